@@ -1,0 +1,81 @@
+/* metrics.c -- room for what is measured */
+#include "model/metrics.h"
+
+#include <math.h>
+
+#define ARRAY(type) g_array_new(false, true, sizeof(type))
+
+struct metrics *metrics_new(const struct facts *facts,
+			    const struct settings *settings)
+{
+	struct metrics *metrics = g_new0(struct metrics, 1);
+
+	metrics->facts = facts;
+	metrics->settings = settings;
+	metrics->pool = pool_new();
+	metrics->scopes = ARRAY(uint32_t);
+	metrics->measures = ARRAY(struct measure);
+	metrics->deploys = ARRAY(struct deploy_result);
+	metrics->changes = ARRAY(struct change);
+	metrics->incidents = ARRAY(struct incident_result);
+	metrics->deploy_incidents = ARRAY(uint32_t);
+	metrics->weeks = ARRAY(struct week);
+	metrics->sources = ARRAY(struct source_result);
+	metrics->findings = ARRAY(struct finding);
+	g_array_set_size(metrics->deploys, facts->deploys->len);
+	for (uint32_t d = 0; d < metrics->deploys->len; d++)
+		*metrics_deploy(metrics, d) = (struct deploy_result){
+			.changes = NONE,
+			.lead_p50 = NAN,
+			.recovery_seconds = NAN,
+		};
+	g_array_set_size(metrics->incidents, facts->incidents->len);
+	for (uint32_t i = 0; i < metrics->incidents->len; i++)
+		*metrics_incident(metrics, i) = (struct incident_result){
+			.deploy = NONE,
+			.recovery_seconds = NAN,
+		};
+	g_array_set_size(metrics->sources, facts->sources->len);
+	return metrics;
+}
+
+void metrics_free(struct metrics *metrics)
+{
+	if (!metrics)
+		return;
+	g_array_unref(metrics->scopes);
+	g_array_unref(metrics->measures);
+	g_array_unref(metrics->deploys);
+	g_array_unref(metrics->changes);
+	g_array_unref(metrics->incidents);
+	g_array_unref(metrics->deploy_incidents);
+	g_array_unref(metrics->weeks);
+	g_array_unref(metrics->sources);
+	g_array_unref(metrics->findings);
+	pool_free(metrics->pool);
+	if (metrics->zone)
+		g_time_zone_unref(metrics->zone);
+	g_free(metrics);
+}
+
+const struct measure *metrics_find(const struct metrics *metrics,
+				   uint32_t scope, enum metric metric,
+				   enum statistic statistic)
+{
+	uint32_t first = scope == NONE ? 0 : (scope + 1) * MEASURES;
+
+	for (uint32_t m = first; m < first + MEASURES; m++) {
+		const struct measure *measure =
+			&g_array_index(metrics->measures, struct measure, m);
+
+		if (measure->metric == metric &&
+		    measure->statistic == statistic)
+			return measure;
+	}
+	g_assert_not_reached();
+}
+
+bool window_holds(const struct window *window, int64_t at)
+{
+	return at >= window->since && at < window->until;
+}

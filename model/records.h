@@ -1,0 +1,73 @@
+/* records.h -- the structs that facts are made of */
+#ifndef MODEL_RECORDS_H
+#define MODEL_RECORDS_H
+
+#include "model/source.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct repository {
+	const char *name; /* as the user called it */
+	uint32_t source;
+	uint32_t first_commit, commits; /* range in facts->commits */
+};
+
+struct service {
+	const char *name, *owner;   /* owner may be NULL */
+	uint32_t repository;	    /* or NONE: lead time is not measured */
+	const char *const *aliases; /* NULL-terminated, or NULL */
+	const char *const *paths;   /* its scope; NULL: the repository */
+	const uint8_t *touched;	    /* bit c - repository's first_commit: commit
+				       c changes a path in scope (a root against
+				       the empty tree, a merge against every
+				       parent); NULL: all do */
+	uint32_t baseline;	    /* commit of `baseline = REV`, or NONE */
+	bool is_configured;
+	uint32_t first_deploy, deploys; /* sealed: range in facts->deploys */
+};
+
+/* 64 bytes; parents are facts->parents[first_parent … + parents). */
+struct commit {
+	uint8_t id[32]; /* SHA-1: the first 20, then zeroes */
+	int64_t authored_at, committed_at;
+	const char *subject; /* valid UTF-8, or NULL */
+	uint32_t first_parent;
+	uint16_t parents;
+	uint8_t id_length; /* 20 or 32 */
+	bool is_truncated; /* its parents are not here (shallow, graft) */
+};
+
+enum deploy_kind { KIND_DEPLOY, KIND_ROLLBACK };
+
+struct deploy {
+	const char *id;		 /* the source's own, or NULL until sealed:
+			   SERVICE@TIME */
+	const char *version;	 /* or NULL */
+	const char *commit_name; /* as written, or NULL */
+	const char *environment; /* as written, or NULL; all are production */
+	const char *unmatched;	 /* why its commit is not known, or NULL */
+	int64_t started_at, deployed_at;
+	int64_t created_at, modified_at; /* of the record, or NO_TIME */
+	uint64_t content; /* hash of the record without id; 0: not known */
+	struct place place;
+	uint32_t service;
+	uint32_t head; /* commit, or NONE */
+	enum deploy_kind kind;
+	bool is_failure; /* the roll-out itself failed: counted nowhere */
+};
+
+struct incident {
+	const char *id, *title, *severity; /* severity may be NULL */
+	const char *deploy_name, *version, *commit_name; /* if named */
+	const char *unmatched;	    /* "unknown service", …, or NULL */
+	int64_t began_at, ended_at; /* ended_at NO_TIME: open */
+	int64_t created_at, modified_at;
+	uint64_t content;
+	struct place place;
+	uint32_t first_service, services; /* in facts->incident_services */
+	uint32_t commit;		  /* of commit_name, or NONE */
+	bool is_drill; /* counted as such, listed, in no mean */
+};
+
+#endif

@@ -1,0 +1,92 @@
+/* report.h -- the review: pages of panels, and tables */
+#ifndef MODEL_REPORT_H
+#define MODEL_REPORT_H
+
+#include "model/board.h"
+#include "model/chart.h"
+#include "model/distribution.h"
+#include "model/listing.h"
+#include "model/metrics.h"
+#include "model/table.h"
+
+enum panel_kind {
+	PANEL_CARDS,
+	PANEL_ITEMS,
+	PANEL_TIER_COUNTS,
+	PANEL_SCORECARD,
+	PANEL_TREND,
+	PANEL_ECDF,
+	PANEL_STRIP,
+	PANEL_COLUMNS,
+	PANEL_RATES,
+	PANEL_FUNNEL,
+	PANEL_SCATTER,
+	PANEL_LANES,
+	PANEL_HEAT,
+	PANEL_GRID,
+	PANEL_SOURCES,
+	PANEL_TERMS,
+};
+
+/* Missing is not zero is not few: the states that are not a drawing. */
+enum panel_state {
+	STATE_DRAWN,
+	STATE_NOT_MEASURED, /* the source was not given */
+	STATE_NONE,	    /* given, nothing in the window */
+};
+
+struct panel {
+	enum panel_kind kind;
+	enum panel_state state;
+	const char *title;		    /* may be NULL */
+	const struct sentence *subtitle;    /* may be NULL */
+	const struct sentence *alternative; /* the chart in a sentence */
+	const struct sentence *state_title, *state_detail;
+	const void *data; /* struct cards, struct trend, … by kind */
+};
+
+/* One claim a page. */
+struct page {
+	const char *id;				 /* "lead-time" */
+	const char *section;			 /* "Lead time for changes" */
+	const struct sentence *const *headlines; /* from rich to plain */
+	uint32_t n_headlines;
+	const struct sentence *standfirst, *footnote;
+	const struct panel *panels; /* in the order of the page's layout */
+	uint32_t n_panels;
+};
+
+struct report {
+	struct pool *pool;			 /* owns all of it */
+	const struct metrics *metrics;		 /* borrowed */
+	const char *title, *organisation;	 /* organisation may be "" */
+	const char *period_name;		 /* "2026 Q2" */
+	const char *previous_name;		 /* "2026 Q1", or NULL */
+	const char *short_name, *short_previous; /* "Q2", "Q1" in charts */
+	const char *zone_name;
+	GTimeZone *zone;      /* borrowed from metrics */
+	int64_t generated_at; /* as-of */
+	const struct page *pages;
+	uint32_t n_pages;
+	const struct table **tables;
+	uint32_t n_tables;
+	const struct sentence *const *notes; /* what to know, a line each */
+	uint32_t n_notes;
+};
+typedef struct report Report;
+
+void report_free(struct report *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
+
+/* The table of that name, or NULL. */
+const struct table *report_table(const struct report *report, const char *name);
+
+/* "Elite" …; "" for TIER_NONE.  "better" …; "" for VERDICT_EMPTY. */
+const char *tier_name(enum tier tier);
+const char *verdict_name(enum verdict verdict);
+/* "lead_time", "p50", "per_day": as in the tables. */
+const char *metric_name(enum metric metric);
+const char *statistic_name(enum statistic statistic);
+const char *unit_name(enum unit unit);
+
+#endif

@@ -1,0 +1,29 @@
+/* schemas.c -- the list of tables */
+#include "model/schemas.h"
+
+#include <glib.h>
+#include <string.h>
+
+const struct schema *const schemas[] = {
+	&schema_scorecard,   &schema_metrics,	   &schema_weekly,
+	&schema_deploys,     &schema_changes,	   &schema_incidents,
+	&schema_unmatched,   &schema_data_quality, &schema_thresholds,
+	&schema_definitions,
+};
+const uint32_t n_schemas = G_N_ELEMENTS(schemas);
+
+const struct schema *schema_find(const char *name)
+{
+	for (uint32_t s = 0; s < n_schemas; s++)
+		if (strcmp(schemas[s]->name, name) == 0)
+			return schemas[s];
+	return NULL;
+}
+
+uint32_t schema_column(const struct schema *schema, const char *name)
+{
+	for (uint32_t c = 0; c < schema->width; c++)
+		if (strcmp(schema->columns[c].name, name) == 0)
+			return c;
+	g_assert_not_reached();
+}

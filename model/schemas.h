@@ -1,0 +1,26 @@
+/* schemas.h -- the schema of every table */
+#ifndef MODEL_SCHEMAS_H
+#define MODEL_SCHEMAS_H
+
+#include "model/table.h"
+
+/*
+ * All schemas, in the order in which outputs list them.  New columns are only
+ * appended; a change of meaning raises SCHEMA_VERSION.
+ */
+#define SCHEMA_VERSION 1
+
+extern const struct schema *const schemas[];
+extern const uint32_t n_schemas;
+
+/* The schema of that name ("data_quality"), or NULL. */
+const struct schema *schema_find(const char *name);
+
+/* Index of a column; the column must exist. */
+uint32_t schema_column(const struct schema *schema, const char *name);
+
+extern const struct schema schema_scorecard, schema_metrics, schema_weekly,
+	schema_deploys, schema_changes, schema_incidents, schema_unmatched,
+	schema_data_quality, schema_thresholds, schema_definitions;
+
+#endif

@@ -1,0 +1,230 @@
+/* seal.c -- sorted, checked, done */
+#include "model/seal.h"
+
+#include "model/period.h"
+
+#include <string.h>
+
+static bool is_number(const char *text)
+{
+	return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+int seal_compare_ids(const char *a, const char *b)
+{
+	bool a_is_number = a && is_number(a), b_is_number = b && is_number(b);
+
+	/* numbers first: mixed, there would be no order (9, 10, 1a, 9 …) */
+	if (a && b && a_is_number != b_is_number)
+		return a_is_number ? -1 : 1;
+	if (a_is_number && b_is_number) {
+		a += strspn(a, "0");
+		b += strspn(b, "0");
+		if (strlen(a) != strlen(b))
+			return strlen(a) < strlen(b) ? -1 : 1;
+	}
+	return g_strcmp0(a, b);
+}
+
+static int compare_places(struct place a, struct place b)
+{
+	if (a.source != b.source)
+		return a.source < b.source ? -1 : 1;
+	return (a.record > b.record) - (a.record < b.record);
+}
+
+static int compare_deploys(gconstpointer a, gconstpointer b)
+{
+	const struct deploy *x = a, *y = b;
+	int order;
+
+	if (x->service != y->service)
+		return x->service < y->service ? -1 : 1;
+	if (x->deployed_at != y->deployed_at)
+		return x->deployed_at < y->deployed_at ? -1 : 1;
+	order = seal_compare_ids(x->id, y->id);
+	return order ? order : compare_places(x->place, y->place);
+}
+
+static int compare_incidents(gconstpointer a, gconstpointer b)
+{
+	const struct incident *x = a, *y = b;
+	int order;
+
+	if (x->began_at != y->began_at)
+		return x->began_at < y->began_at ? -1 : 1;
+	order = seal_compare_ids(x->id, y->id);
+	return order ? order : compare_places(x->place, y->place);
+}
+
+static int compare_leftovers(gconstpointer a, gconstpointer b)
+{
+	const struct leftover *x = a, *y = b;
+	int order = compare_places(x->place, y->place);
+
+	if (order == 0)
+		order = g_strcmp0(x->reason, y->reason);
+	return order ? order : g_strcmp0(x->detail, y->detail);
+}
+
+static int compare_findings(gconstpointer a, gconstpointer b)
+{
+	const struct finding *x = a, *y = b;
+	int order = compare_places(x->place, y->place);
+
+	if (order == 0)
+		order = g_strcmp0(x->kind, y->kind);
+	return order ? order : g_strcmp0(x->detail, y->detail);
+}
+
+static int64_t place_key(struct place place)
+{
+	return (int64_t)((uint64_t)place.source << 32 | place.record);
+}
+
+/* Counts the record as a duplicate and remembers its place. */
+static void drop(struct facts *facts, struct place place, GHashTable *gone)
+{
+	int64_t key = place_key(place);
+
+	facts_source(facts, place.source)->fates[FATE_DUPLICATE]++;
+	g_hash_table_add(gone, g_memdup2(&key, sizeof(key)));
+}
+
+/* What a record says oddly is told once, not again for its duplicates. */
+static void drop_findings(struct facts *facts, GHashTable *gone)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t f = 0; f < facts->findings->len; f++) {
+		struct finding finding =
+			g_array_index(facts->findings, struct finding, f);
+		int64_t key = place_key(finding.place);
+
+		if (!g_hash_table_contains(gone, &key))
+			g_array_index(facts->findings, struct finding, kept++) =
+				finding;
+	}
+	g_array_set_size(facts->findings, kept);
+}
+
+static void drop_deploys(struct facts *facts, const bool *is_gone,
+			 GHashTable *gone)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++) {
+		if (is_gone[d])
+			drop(facts, facts_deploy(facts, d)->place, gone);
+		else
+			*facts_deploy(facts, kept++) = *facts_deploy(facts, d);
+	}
+	g_array_set_size(facts->deploys, kept);
+}
+
+static void drop_incidents(struct facts *facts, const bool *is_gone,
+			   GHashTable *gone)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < facts->incidents->len; i++) {
+		const struct incident *incident = facts_incident(facts, i);
+
+		if (is_gone[i]) {
+			drop(facts, incident->place, gone);
+			continue;
+		}
+		if (incident->is_drill)
+			facts_source(facts, incident->place.source)
+				->fates[FATE_DRILL]++;
+		*facts_incident(facts, kept++) = *incident;
+	}
+	g_array_set_size(facts->incidents, kept);
+}
+
+/* SERVICE@TIME, and #2 … for those of the same second. */
+struct naming {
+	GHashTable *taken; /* all ids */
+	const struct deploy *last;
+	uint32_t n; /* of the last id with its service and time */
+};
+
+static struct naming naming_begin(const struct facts *facts)
+{
+	struct naming naming = {
+		.taken = g_hash_table_new(g_str_hash, g_str_equal),
+	};
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++)
+		if (facts_deploy(facts, d)->id)
+			g_hash_table_add(naming.taken,
+					 (char *)facts_deploy(facts, d)->id);
+	return naming;
+}
+
+static void name_deploy(struct naming *naming, struct facts *facts,
+			struct deploy *deploy)
+{
+	const char *service = facts_service(facts, deploy->service)->name;
+	g_autofree char *at = period_time_text(deploy->deployed_at);
+	g_autofree char *id = g_strdup_printf("%s@%s", service, at);
+
+	if (!naming->last || naming->last->service != deploy->service ||
+	    naming->last->deployed_at != deploy->deployed_at)
+		naming->n = 1;
+	while (g_hash_table_contains(naming->taken, id)) {
+		g_free(id);
+		id = g_strdup_printf("%s@%s#%u", service, at, ++naming->n);
+	}
+	deploy->id = facts_text(facts, id);
+	g_hash_table_add(naming->taken, (char *)deploy->id);
+	naming->last = deploy;
+}
+
+/* Deploys are sorted; those without id come first of their second. */
+static void name_deploys(struct facts *facts)
+{
+	struct naming naming = naming_begin(facts);
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++)
+		if (!facts_deploy(facts, d)->id)
+			name_deploy(&naming, facts, facts_deploy(facts, d));
+	g_hash_table_unref(naming.taken);
+	if (naming.last)
+		g_array_sort(facts->deploys, compare_deploys);
+}
+
+static void set_ranges(struct facts *facts)
+{
+	for (uint32_t d = 0; d < facts->deploys->len; d++) {
+		struct service *service =
+			facts_service(facts, facts_deploy(facts, d)->service);
+
+		if (service->deploys == 0)
+			service->first_deploy = d;
+		service->deploys++;
+	}
+}
+
+void facts_seal(struct facts *facts, int64_t fold_window)
+{
+	g_autofree bool *gone_deploys = NULL, *gone_incidents = NULL;
+	g_autoptr(GHashTable) gone = g_hash_table_new_full(
+		g_int64_hash, g_int64_equal, g_free, NULL);
+
+	g_assert(!facts->is_sealed);
+	seal_order(facts);
+	g_array_sort(facts->findings, compare_findings);
+	g_array_sort(facts->leftovers, compare_leftovers);
+	gone_deploys = seal_repeated_deploys(facts);
+	gone_incidents = seal_repeated_incidents(facts);
+	seal_fold(facts, fold_window, gone_deploys);
+	drop_deploys(facts, gone_deploys, gone);
+	drop_incidents(facts, gone_incidents, gone);
+	drop_findings(facts, gone);
+	g_array_sort(facts->deploys, compare_deploys);
+	name_deploys(facts);
+	g_array_sort(facts->incidents, compare_incidents);
+	set_ranges(facts);
+	facts->is_sealed = true;
+}

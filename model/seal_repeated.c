@@ -1,0 +1,161 @@
+/* seal_repeated.c -- records that were exported twice
+ *
+ * Records of one format are the same if they have the same id and creation
+ * time, or no id and the same content.  Sorted by that, equal ones stand side
+ * by side, the one to keep last, and behind them the same id of another server
+ * or of another format.  The id of a git tag is its name, which each service
+ * uses for its own.
+ */
+#include "model/seal.h"
+
+#include <string.h>
+
+struct identity {
+	const char *format, *id; /* id NULL: by content */
+	int64_t at;		 /* created, else start */
+	uint64_t content;
+	int64_t modified_at;
+	struct place place;
+	uint32_t index;
+	uint32_t service; /* of a tag, which is a deploy of each; else NONE */
+};
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Zero for ids that are printed alike; those of tags stay with a service. */
+static int compare_ids(const struct identity *a, const struct identity *b)
+{
+	int order = g_strcmp0(a->id, b->id);
+
+	return order ? order : compare_numbers(a->service, b->service);
+}
+
+static int compare_same(const struct identity *a, const struct identity *b)
+{
+	int order = compare_ids(a, b);
+
+	if (order == 0 && a->id)
+		order = compare_numbers(a->at, b->at);
+	if (order == 0 && !a->id)
+		order = (a->content > b->content) - (a->content < b->content);
+	return order ? order : strcmp(a->format, b->format);
+}
+
+static int compare(gconstpointer a, gconstpointer b)
+{
+	const struct identity *x = a, *y = b;
+	int order = compare_same(x, y);
+
+	if (order == 0)
+		order = compare_numbers(x->modified_at, y->modified_at);
+	if (order == 0)
+		order = compare_numbers(x->place.source, y->place.source);
+	return order ? order :
+		       compare_numbers(x->place.record, y->place.record);
+}
+
+/* A record without id whose content is not known may be any. */
+static bool is_same(const struct identity *a, const struct identity *b)
+{
+	return compare_same(a, b) == 0 && (a->id || a->content != 0);
+}
+
+/* Marks repetitions; calls `rename` for ids of another server. */
+static bool *mark(struct facts *facts, GArray *identities,
+		  void (*rename)(struct facts *facts, uint32_t index,
+				 const char *id))
+{
+	bool *is_repeated = g_new0(bool, identities->len + 1);
+	uint32_t servers = 1;
+
+	g_array_sort(identities, compare);
+	for (uint32_t i = 0; i < identities->len; i++) {
+		struct identity *one =
+			&g_array_index(identities, struct identity, i);
+		struct identity *next =
+			i + 1 < identities->len ? one + 1 : NULL;
+
+		if (next && is_same(one, next)) {
+			is_repeated[one->index] = true;
+			continue;
+		}
+		if (one->id && servers > 1) {
+			g_autofree char *id =
+				g_strdup_printf("%s#%u", one->id, servers);
+
+			rename(facts, one->index, facts_text(facts, id));
+		}
+		servers = next && one->id && compare_ids(one, next) == 0 ?
+				  servers + 1 :
+				  1;
+	}
+	return is_repeated;
+}
+
+static void rename_deploy(struct facts *facts, uint32_t index, const char *id)
+{
+	facts_deploy(facts, index)->id = id;
+}
+
+static void rename_incident(struct facts *facts, uint32_t index, const char *id)
+{
+	facts_incident(facts, index)->id = id;
+}
+
+bool *seal_repeated_deploys(struct facts *facts)
+{
+	g_autoptr(GArray) identities =
+		g_array_new(false, false, sizeof(struct identity));
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++) {
+		const struct deploy *deploy = facts_deploy(facts, d);
+		const char *format =
+			facts_source(facts, deploy->place.source)->format;
+		struct identity one = {
+			.format = format,
+			.service = strcmp(format, "git-tags") == 0 ?
+					   deploy->service :
+					   NONE,
+			.id = deploy->id,
+			.at = deploy->created_at != NO_TIME ?
+				      deploy->created_at :
+				      deploy->started_at,
+			.content = deploy->content,
+			.modified_at = deploy->modified_at,
+			.place = deploy->place,
+			.index = d,
+		};
+
+		g_array_append_val(identities, one);
+	}
+	return mark(facts, identities, rename_deploy);
+}
+
+bool *seal_repeated_incidents(struct facts *facts)
+{
+	g_autoptr(GArray) identities =
+		g_array_new(false, false, sizeof(struct identity));
+
+	for (uint32_t i = 0; i < facts->incidents->len; i++) {
+		const struct incident *incident = facts_incident(facts, i);
+		struct identity one = {
+			.format = facts_source(facts, incident->place.source)
+					  ->format,
+			.service = NONE,
+			.id = incident->id,
+			.at = incident->created_at != NO_TIME ?
+				      incident->created_at :
+				      incident->began_at,
+			.content = incident->content,
+			.modified_at = incident->modified_at,
+			.place = incident->place,
+			.index = i,
+		};
+
+		g_array_append_val(identities, one);
+	}
+	return mark(facts, identities, rename_incident);
+}

@@ -1,0 +1,80 @@
+/* settings.c -- the defaults, and the services by name */
+#include "model/settings.h"
+
+#include <string.h>
+
+static void service_settings_free(void *data)
+{
+	struct service_settings *service = data;
+
+	g_ptr_array_unref(service->paths);
+	g_ptr_array_unref(service->aliases);
+	g_free(service);
+}
+
+static GPtrArray *default_production(void)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	g_ptr_array_add(names, (char *)"prod");
+	g_ptr_array_add(names, (char *)"production");
+	g_ptr_array_add(names, (char *)"live");
+	return names;
+}
+
+struct settings *settings_new(void)
+{
+	struct settings *settings = g_new0(struct settings, 1);
+
+	settings->pool = pool_new();
+	settings->title = "Engineering review";
+	settings->timezone = "UTC";
+	settings->assume_timezone = "UTC";
+	settings->sources = g_ptr_array_new();
+	settings->deploy_tag = "deploy";
+	settings->rollback_tag = "rollback";
+	settings->fold_window = 10 * 60;
+	settings->production = default_production();
+	settings->services =
+		g_ptr_array_new_with_free_func(service_settings_free);
+	settings->only_services = g_ptr_array_new();
+	settings->incident_window = 60 * 60;
+	settings->rollback_window = 24 * 60 * 60;
+	settings->benchmark = "classic";
+	return settings;
+}
+
+void settings_free(struct settings *settings)
+{
+	if (!settings)
+		return;
+	g_ptr_array_unref(settings->sources);
+	g_ptr_array_unref(settings->production);
+	g_ptr_array_unref(settings->services);
+	g_ptr_array_unref(settings->only_services);
+	pool_free(settings->pool);
+	g_free(settings);
+}
+
+struct service_settings *settings_service(struct settings *settings,
+					  const char *name)
+{
+	struct service_settings *service;
+	uint32_t at = 0;
+
+	for (; at < settings->services->len; at++) {
+		service = settings->services->pdata[at];
+		int order = strcmp(name, service->name);
+
+		if (order == 0)
+			return service;
+		if (order < 0)
+			break;
+	}
+	service = g_new0(struct service_settings, 1);
+	service->name = pool_text(settings->pool, name);
+	service->paths = g_ptr_array_new();
+	service->aliases = g_ptr_array_new();
+	g_ptr_array_insert(settings->services, (int)at, service);
+	return service;
+}

@@ -1,0 +1,45 @@
+/* source.h -- inputs, places in them, and what is told about them */
+#ifndef MODEL_SOURCE_H
+#define MODEL_SOURCE_H
+
+#include "model/fate.h"
+
+#include <stdint.h>
+
+#define NONE UINT32_MAX	  /* no such index */
+#define NO_TIME INT64_MIN /* not happened, not known */
+
+/* Where a record stands: index of the source, number in it from 1 (0: all). */
+struct place {
+	uint32_t source, record;
+};
+
+enum source_kind { SOURCE_COMMITS, SOURCE_DEPLOYS, SOURCE_INCIDENTS };
+
+struct source {
+	const char *name;   /* as the user called it */
+	const char *format; /* "git", "grafana-annotations", … */
+	enum source_kind kind;
+	uint64_t bytes;
+	const char *sha256; /* hex, of the file; of a repository: of the ids of
+			       the commits that were read, sorted */
+	uint32_t read;	    /* records */
+	uint32_t fates[FATES];	   /* those known without the window */
+	int64_t first_at, last_at; /* of its records, or NO_TIME */
+};
+
+/* A record that was left out, malformed or unmatched. */
+struct leftover {
+	struct place place;
+	int64_t at;
+	enum fate fate;
+	const char *reason, *detail;
+};
+
+struct finding {
+	struct place place;
+	int64_t at;
+	const char *kind, *detail;
+};
+
+#endif
