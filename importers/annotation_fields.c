@@ -1,0 +1,164 @@
+/* annotation_fields.c -- the members, times and tags of one annotation */
+#include "importers/annotation.h"
+
+#include "importers/instant.h"
+
+#include <string.h>
+
+static const char *not_empty(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+/* One pass over the members: of equal keys the last one stays. */
+void annotation_collect(const struct json *record,
+			struct annotation *annotation)
+{
+	const struct json *state = NULL;
+	const struct {
+		const char *key;
+		const struct json **member;
+	} members[] = {
+		{ "id", &annotation->id },
+		{ "time", &annotation->time },
+		{ "timeEnd", &annotation->time_end },
+		{ "tags", &annotation->tags },
+		{ "text", &annotation->text },
+		{ "created", &annotation->created },
+		{ "updated", &annotation->updated },
+		{ "alertId", &annotation->alert },
+		{ "regionId", &annotation->region },
+		{ "newState", &state },
+		{ "result", &annotation->result },
+	};
+
+	memset(annotation, 0, sizeof(*annotation));
+	for (const struct json *member = json_first(record); member;
+	     member = json_next(member)) {
+		const char *key = json_key(member);
+
+		for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
+			if (*key == *members[i].key &&
+			    strcmp(key, members[i].key) == 0)
+				*members[i].member = member;
+	}
+	annotation->new_state = not_empty(json_text(state));
+}
+
+static bool time_malformed(struct reading *reading, const struct json *time,
+			   const char *reason)
+{
+	g_autofree char *quoted = json_quote(time);
+
+	if (!time)
+		reading_malformed(reading, reason, "'time' is missing");
+	else
+		reading_malformed(reading, reason,
+				  "'time' is %s, not epoch milliseconds",
+				  quoted);
+	return false;
+}
+
+static const char *not_a_number(const struct json *time)
+{
+	if (json_is_null(time))
+		return "time missing";
+	return json_text(time) ? "time is text" : "time is no number";
+}
+
+/* An optional time; what is not one is as if it were not there. */
+static int64_t other_time(const struct json *member, bool *is_in_seconds)
+{
+	struct instant instant;
+	int64_t number;
+
+	if (!json_integer(member, &number) ||
+	    instant_from_number(number, &instant) != INSTANT_KNOWN)
+		return NO_TIME;
+	if (is_in_seconds && instant.is_in_seconds)
+		*is_in_seconds = true;
+	return instant.at;
+}
+
+bool annotation_times(struct reading *reading,
+		      const struct annotation *annotation,
+		      struct annotation_times *times)
+{
+	struct instant instant;
+	int64_t number, end;
+
+	memset(times, 0, sizeof(*times));
+	if (!json_integer(annotation->time, &number))
+		return time_malformed(reading, annotation->time,
+				      not_a_number(annotation->time));
+	switch (instant_from_number(number, &instant)) {
+	case INSTANT_NEVER:
+		return time_malformed(reading, annotation->time,
+				      "time missing");
+	case INSTANT_WRONG:
+		return time_malformed(reading, annotation->time,
+				      "time out of range");
+	case INSTANT_KNOWN:
+		break;
+	}
+	times->is_text = json_text(annotation->time);
+	times->is_in_seconds = instant.is_in_seconds;
+	times->started_at = instant.at;
+	end = other_time(annotation->time_end, &times->is_in_seconds);
+	times->deployed_at = MAX(times->started_at, end);
+	times->ends_before = end != NO_TIME && end < times->started_at;
+	times->created_at = other_time(annotation->created, NULL);
+	times->modified_at = other_time(annotation->updated, NULL);
+	return true;
+}
+
+static void add_tag(struct reading *reading, struct annotation_tags *tags,
+		    const char *text)
+{
+	if (text && *text && tags->n < ANNOTATION_TAGS)
+		tags->tags[tags->n++] = tags_read(reading->import->tags, text);
+}
+
+void annotation_tags_read(struct reading *reading,
+			  const struct annotation *annotation,
+			  struct annotation_tags *tags)
+{
+	const char *text = json_text(annotation->tags);
+
+	tags->n = 0;
+	tags->words = text ? g_strsplit_set(text, " ,", -1) : NULL;
+	for (uint32_t w = 0; tags->words && tags->words[w]; w++)
+		add_tag(reading, tags, tags->words[w]);
+	for (const struct json *tag = json_first(annotation->tags); tag;
+	     tag = json_next(tag))
+		add_tag(reading, tags, json_text(tag));
+}
+
+void annotation_tags_clear(struct annotation_tags *tags)
+{
+	g_clear_pointer(&tags->words, g_strfreev);
+}
+
+const struct tag *annotation_tags_first(const struct annotation_tags *tags,
+					enum tag_meaning meaning)
+{
+	for (uint32_t t = 0; t < tags->n; t++)
+		if (tags->tags[t].meaning == meaning)
+			return &tags->tags[t];
+	return NULL;
+}
+
+char *annotation_tags_quote(const struct annotation_tags *tags)
+{
+	GString *quoted = g_string_new(NULL);
+
+	for (uint32_t t = 0; t < tags->n && quoted->len < 200; t++) {
+		g_autofree char *text = g_utf8_substring(
+			tags->tags[t].text, 0,
+			MIN(g_utf8_strlen(tags->tags[t].text, -1), 60));
+
+		g_string_append_printf(quoted, "%s\"%s\"", t > 0 ? ", " : "",
+				       text);
+	}
+	return g_string_free(quoted, false);
+}

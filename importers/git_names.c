@@ -1,0 +1,287 @@
+/* git_names.c -- the commits that deploys, incidents and settings name
+ *
+ * An abbreviated id must name one commit; trees, blobs and tags that begin
+ * alike do not matter, though libgit2 asks for one *object*.  So where it
+ * says "ambiguous", each of the sixteen longer prefixes is tried, and so on
+ * down to where they part.
+ */
+#include "importers/git_names.h"
+
+#include "importers/git_services.h"
+#include "model/error.h"
+
+#include <string.h>
+
+enum found {
+	FOUND_NONE,
+	FOUND_ONE,
+	FOUND_SEVERAL,
+	FOUND_BROKEN, /* an error was set */
+};
+
+#define SHORTEST 4
+
+struct search {
+	const struct git *git;
+	char prefix[GIT_OID_HEXSZ + 1];
+	size_t length;
+	git_oid commit;
+	uint32_t commits;
+};
+
+static void add_if_commit(struct search *search, const git_oid *id)
+{
+	git_object_t type;
+	size_t length;
+
+	if (git_odb_read_header(&length, &type, search->git->odb, id) < 0 ||
+	    type != GIT_OBJECT_COMMIT)
+		return;
+	search->commits++;
+	search->commit = *id;
+}
+
+/* Counts the commits that begin with the prefix, up to two. */
+static void search_prefix(struct search *search)
+{
+	git_oid prefix, id;
+	int code;
+
+	git_oid_fromstrn(&prefix, search->prefix, search->length);
+	code = git_odb_exists_prefix(&id, search->git->odb, &prefix,
+				     search->length);
+	if (code == 0)
+		add_if_commit(search, &id);
+	if (code != GIT_EAMBIGUOUS || search->length == GIT_OID_HEXSZ)
+		return;
+	for (int digit = 0; digit < 16 && search->commits < 2; digit++) {
+		search->prefix[search->length++] = "0123456789abcdef"[digit];
+		search_prefix(search);
+		search->prefix[--search->length] = '\0';
+	}
+}
+
+static bool is_hex(const char *text)
+{
+	size_t length = strspn(text, "0123456789abcdefABCDEF");
+
+	return text[length] == '\0' && length >= SHORTEST &&
+	       length <= GIT_OID_HEXSZ;
+}
+
+/* An id, whole or not, in any case; the id of a tag is peeled. */
+static enum found find_id(const struct git *git, const char *name,
+			  git_oid *commit, GError **error)
+{
+	struct search search = { .git = git, .length = strlen(name) };
+	git_oid id;
+	int found;
+
+	if (!is_hex(name))
+		return FOUND_NONE;
+	git_oid_fromstrp(&id, name);
+	if (search.length == GIT_OID_HEXSZ) {
+		if (!git_odb_exists_ext(git->odb, &id,
+					GIT_ODB_LOOKUP_NO_REFRESH))
+			return FOUND_NONE;
+		found = git_peel(git, &id, commit, error);
+		return found < 0 ? FOUND_BROKEN :
+		       found	 ? FOUND_ONE :
+				   FOUND_NONE;
+	}
+	for (size_t i = 0; i < search.length; i++)
+		search.prefix[i] = g_ascii_tolower(name[i]);
+	search_prefix(&search);
+	*commit = search.commit;
+	return search.commits == 0 ? FOUND_NONE :
+	       search.commits == 1 ? FOUND_ONE :
+				     FOUND_SEVERAL;
+}
+
+static enum found find_tag(const struct git *git, const char *name,
+			   git_oid *commit, GError **error)
+{
+	g_autofree char *ref = g_strconcat("refs/tags/", name, NULL);
+	git_oid id;
+	int found;
+
+	if (git_reference_name_to_id(&id, git->repository, ref) < 0)
+		return FOUND_NONE;
+	found = git_peel(git, &id, commit, error);
+	return found < 0 ? FOUND_BROKEN : found ? FOUND_ONE : FOUND_NONE;
+}
+
+/* NAME-VERSION, NAME/VERSION, VERSION, vVERSION. */
+static enum found find_version(const struct git *git, const GPtrArray *names,
+			       const char *version, git_oid *commit,
+			       GError **error)
+{
+	static const char *const forms[] = { "-", "/" };
+	static const char *const prefixes[] = { "", "v" };
+	enum found found = FOUND_NONE;
+
+	for (size_t f = 0; f < G_N_ELEMENTS(forms); f++) {
+		for (uint32_t n = 0; n < names->len && !found; n++) {
+			g_autofree char *tag = g_strconcat(
+				names->pdata[n], forms[f], version, NULL);
+
+			found = find_tag(git, tag, commit, error);
+		}
+	}
+	for (size_t p = 0; p < G_N_ELEMENTS(prefixes) && !found; p++) {
+		g_autofree char *tag = g_strconcat(prefixes[p], version, NULL);
+
+		found = find_tag(git, tag, commit, error);
+	}
+	return found;
+}
+
+static void add(GArray *wanted, enum wanted_kind kind, uint32_t index,
+		const struct git *git, const git_oid *id)
+{
+	struct wanted row = {
+		.kind = kind,
+		.index = index,
+		.git = git->index,
+		.id = *id,
+	};
+
+	g_array_append_val(wanted, row);
+}
+
+static void resolve_deploy(struct git_run *run, uint32_t d, GArray *wanted)
+{
+	static const char *const reasons[] = {
+		[FOUND_NONE] = "commit not in repository",
+		[FOUND_SEVERAL] = "ambiguous commit",
+		[FOUND_BROKEN] = "commit not in repository",
+	};
+	struct deploy *deploy = facts_deploy(run->facts, d);
+	const struct service *service =
+		facts_service(run->facts, deploy->service);
+	g_autoptr(GPtrArray) names = NULL;
+	GError *error = NULL;
+	const struct git *git;
+	enum found found;
+	git_oid id;
+
+	deploy->head = NONE;
+	if (service->repository == NONE)
+		return;
+	git = run->gits->pdata[service->repository];
+	names = git_services_names(run, service);
+	if (deploy->commit_name) {
+		found = find_id(git, deploy->commit_name, &id, &error);
+	} else if (deploy->version) {
+		found = find_version(git, names, deploy->version, &id, &error);
+	} else {
+		deploy->unmatched = "no commit named";
+		return;
+	}
+	if (found == FOUND_ONE)
+		add(wanted, WANTED_DEPLOY, d, git, &id);
+	else
+		deploy->unmatched = reasons[found];
+	if (error)
+		git_keep_error(run, error);
+}
+
+/* True if an incident may mean a commit of this repository. */
+static bool concerns(const struct facts *facts, const struct incident *incident,
+		     const struct git *git)
+{
+	for (uint32_t i = 0; i < incident->services; i++) {
+		uint32_t s = g_array_index(facts->incident_services, uint32_t,
+					   incident->first_service + i);
+
+		if (facts_service(facts, s)->repository == git->index)
+			return true;
+	}
+	return incident->services == 0;
+}
+
+static void resolve_incident(struct git_run *run, uint32_t i, GArray *wanted)
+{
+	struct incident *incident = facts_incident(run->facts, i);
+
+	incident->commit = NONE;
+	if (!incident->commit_name)
+		return;
+	for (uint32_t g = 0; g < run->gits->len; g++) {
+		const struct git *git = run->gits->pdata[g];
+		GError *error = NULL;
+		enum found found = FOUND_NONE;
+		git_oid id;
+
+		if (concerns(run->facts, incident, git))
+			found = find_id(git, incident->commit_name, &id,
+					&error);
+		if (error)
+			git_keep_error(run, error);
+		if (found != FOUND_ONE)
+			continue;
+		add(wanted, WANTED_INCIDENT, i, git, &id);
+		return;
+	}
+}
+
+static enum found find_revision(const struct git *git, const char *revision,
+				git_oid *commit, GError **error)
+{
+	git_object *object = NULL;
+	int code = git_revparse_single(&object, git->repository, revision);
+	int found = 0;
+
+	if (code == 0)
+		found = git_peel(git, git_object_id(object), commit, error);
+	git_object_free(object);
+	if (code == GIT_EAMBIGUOUS)
+		return find_id(git, revision, commit, error);
+	return found < 0 ? FOUND_BROKEN : found ? FOUND_ONE : FOUND_NONE;
+}
+
+static void resolve_baseline(struct git_run *run, uint32_t s, GArray *wanted)
+{
+	struct service *service = facts_service(run->facts, s);
+	const struct service_settings *settings =
+		git_services_settings(run, service);
+	enum found found = FOUND_NONE;
+	const struct git *git = NULL;
+	GError *error = NULL;
+	git_oid id;
+
+	service->baseline = NONE;
+	if (!settings || !settings->baseline)
+		return;
+	if (service->repository != NONE) {
+		git = run->gits->pdata[service->repository];
+		found = find_revision(git, settings->baseline, &id, &error);
+	} else if (run->errors->len > 0) {
+		return; /* its repository failed, which has been said */
+	}
+	if (found == FOUND_ONE)
+		add(wanted, WANTED_BASELINE, s, git, &id);
+	else if (!error)
+		g_set_error(&error, SHIPLOG_ERROR, SHIPLOG_ERROR_USAGE,
+			    "service \"%s\": baseline \"%s\" names %s%s%s",
+			    service->name, settings->baseline,
+			    found == FOUND_SEVERAL ? "several commits" :
+						     "no commit",
+			    git ? " in " : ", it has no repository",
+			    git ? git->name : "");
+	if (error)
+		git_keep_error(run, error);
+}
+
+GArray *git_names_resolve(struct git_run *run)
+{
+	GArray *wanted = g_array_new(false, false, sizeof(struct wanted));
+
+	for (uint32_t d = 0; d < run->facts->deploys->len; d++)
+		resolve_deploy(run, d, wanted);
+	for (uint32_t i = 0; i < run->facts->incidents->len; i++)
+		resolve_incident(run, i, wanted);
+	for (uint32_t s = 0; s < run->facts->services->len; s++)
+		resolve_baseline(run, s, wanted);
+	return wanted;
+}

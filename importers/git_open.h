@@ -1,0 +1,70 @@
+/* git_open.h -- repositories that are open, and reading their objects */
+#ifndef IMPORTERS_GIT_OPEN_H
+#define IMPORTERS_GIT_OPEN_H
+
+#include "importers/git_ids.h"
+#include "model/facts.h"
+#include "model/settings.h"
+
+#include <git2.h>
+
+/* One open repository and what was learnt of it. */
+struct git {
+	const char *name;    /* the first of `names`; belongs to the facts */
+	GPtrArray *names;    /* of char *: what the user called it */
+	GPtrArray *folders;  /* of char *: what a service may be named like */
+	char *git_folder;    /* real path: HEAD is there */
+	char *common_folder; /* real path: objects and refs; its identity */
+	git_repository *repository;
+	git_odb *odb;
+	uint32_t index; /* in facts->repositories */
+
+	/* From git_history_read(); commit n is facts' first_commit + n. */
+	struct git_ids *commits;
+	struct git_ids *trees; /* the root trees, or NULL if not asked for */
+	GArray *tree_of; /* of uint32_t: commit to its root tree, or NONE if
+			    that is the empty one */
+};
+
+/* What the parts of this importer share. */
+struct git_run {
+	const struct settings *settings;
+	struct facts *facts;
+	GPtrArray *gits;   /* of struct git *, by name; gits[i]->index == i */
+	GPtrArray *errors; /* of GError * */
+};
+
+/*
+ * Opens the repository at `path` without looking at the folders above it.
+ * NULL and an error that starts with `path` if there is none, it cannot be
+ * read, or it belongs to somebody else and `trusts_owner` is false.
+ */
+struct git *git_open(const char *path, bool trusts_owner, GError **error);
+void git_close(struct git *git);
+
+/*
+ * Reads one object, which must be of type `want`; the caller frees it with
+ * git_odb_object_free().  NULL and an error that names the object if it is
+ * missing, broken or of another type.
+ */
+git_odb_object *git_read(const struct git *git, const git_oid *id,
+			 git_object_t want, GError **error);
+
+/* An error about object `id`: `repos/shop: object 1c0f… is WHAT`. */
+void git_object_error(GError **error, const struct git *git, const git_oid *id,
+		      const char *what);
+
+/*
+ * The commit that `id` names, tags peeled (nested ones too).  1: found;
+ * 0: it names something else; -1: an object is missing or broken.
+ */
+int git_peel(const struct git *git, const git_oid *id, git_oid *commit,
+	     GError **error);
+
+/* True of the tree without entries, which is as good as none. */
+bool git_is_empty_tree(const git_oid *id);
+
+/* Takes over `error`; one that says the same as another is dropped. */
+void git_keep_error(struct git_run *run, GError *error);
+
+#endif

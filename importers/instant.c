@@ -1,0 +1,183 @@
+/* instant.c -- points in time, as exports write them */
+#include "importers/instant.h"
+
+#include <string.h>
+
+#define YEAR_10000 INT64_C(253402300800)
+#define FEWEST_MILLISECONDS INT64_C(100000000000)
+
+struct clock_time {
+	int year, month, day, hour, minute, second;
+};
+
+/* Days since 1970 in the proleptic Gregorian calendar; March starts a year. */
+static int64_t days_of_date(int year, int month, int day)
+{
+	int64_t y = month <= 2 ? year - 1 : year;
+	int64_t era = (y >= 0 ? y : y - 399) / 400;
+	int64_t year_of_era = y - era * 400;
+	int64_t day_of_year =
+		(153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+	return era * 146097 + year_of_era * 365 + year_of_era / 4 -
+	       year_of_era / 100 + day_of_year - 719468;
+}
+
+int64_t instant_of_date(int year, int month, int day, int64_t second_of_day)
+{
+	return days_of_date(year, month, day) * 86400 + second_of_day;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30,
+				    31, 31, 30, 31, 30, 31 };
+	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && is_leap ? 29 : days[month - 1];
+}
+
+static bool exists(const struct clock_time *time)
+{
+	return time->year >= 1 && time->month >= 1 && time->month <= 12 &&
+	       time->day >= 1 &&
+	       time->day <= days_in_month(time->year, time->month) &&
+	       time->hour <= 23 && time->minute <= 59 && time->second <= 60;
+}
+
+/* Reads least to most digits. */
+static bool take_number(const char **at, int least, int most, int *number)
+{
+	int n = 0;
+
+	for (*number = 0; n < most && g_ascii_isdigit(**at); n++, (*at)++)
+		*number = *number * 10 + (**at - '0');
+	return n >= least;
+}
+
+static bool take_character(const char **at, char c)
+{
+	if (**at != c)
+		return false;
+	(*at)++;
+	return true;
+}
+
+static bool take_date(const char **at, struct clock_time *time)
+{
+	return take_number(at, 4, 4, &time->year) && take_character(at, '-') &&
+	       take_number(at, 2, 2, &time->month) && take_character(at, '-') &&
+	       take_number(at, 2, 2, &time->day);
+}
+
+static bool take_seconds(const char **at, int *second)
+{
+	*second = 0;
+	if (!take_character(at, ':'))
+		return true;
+	if (!take_number(at, 2, 2, second))
+		return false;
+	if (**at != '.' && **at != ',')
+		return true;
+	(*at)++;
+	if (!g_ascii_isdigit(**at))
+		return false;
+	while (g_ascii_isdigit(**at))
+		(*at)++;
+	return true;
+}
+
+static bool take_time(const char **at, struct clock_time *time)
+{
+	return take_number(at, 1, 2, &time->hour) && take_character(at, ':') &&
+	       take_number(at, 2, 2, &time->minute) &&
+	       take_seconds(at, &time->second);
+}
+
+/* "+02", "+0200", "-08:00" */
+static bool take_offset(const char **at, int64_t *offset)
+{
+	int sign = **at == '-' ? -1 : 1, hours, minutes = 0;
+
+	if (**at != '+' && **at != '-')
+		return false;
+	(*at)++;
+	if (!take_number(at, 2, 2, &hours))
+		return false;
+	if (take_character(at, ':') || g_ascii_isdigit(**at))
+		if (!take_number(at, 2, 2, &minutes))
+			return false;
+	*offset = sign * (hours * 3600 + minutes * 60);
+	return hours <= 23 && minutes <= 59;
+}
+
+static int64_t assumed_offset(GTimeZone *zone, int64_t local)
+{
+	int64_t adjusted = local;
+	int interval =
+		g_time_zone_adjust_time(zone, G_TIME_TYPE_DAYLIGHT, &adjusted);
+
+	return g_time_zone_get_offset(zone, interval);
+}
+
+static bool take_zone(const char **at, GTimeZone *assumed, int64_t local,
+		      struct instant *instant)
+{
+	static const char *const names[] = { "Z", "UTC", "GMT" };
+	int64_t offset = 0;
+
+	while (**at == ' ')
+		(*at)++;
+	if (**at == '\0') {
+		instant->is_zone_assumed = true;
+		instant->at = local - assumed_offset(assumed, local);
+		return true;
+	}
+	instant->at = local;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (g_ascii_strcasecmp(*at, names[i]) == 0) {
+			*at += strlen(names[i]);
+			return true;
+		}
+	if (!take_offset(at, &offset))
+		return false;
+	instant->at -= offset;
+	return **at == '\0';
+}
+
+enum instant_form instant_from_text(const char *text, GTimeZone *assumed,
+				    struct instant *instant)
+{
+	struct clock_time time;
+	const char *at = text;
+	int64_t local;
+
+	memset(instant, 0, sizeof(*instant));
+	if (!text || *text == '\0')
+		return INSTANT_NEVER;
+	if (!take_date(&at, &time) || (*at != 'T' && *at != 't' && *at != ' '))
+		return INSTANT_WRONG;
+	at++;
+	if (!take_time(&at, &time) || !exists(&time))
+		return INSTANT_WRONG;
+	local = instant_of_date(time.year, time.month, time.day,
+				time.hour * 3600 + time.minute * 60 +
+					time.second);
+	if (!take_zone(&at, assumed, local, instant))
+		return INSTANT_WRONG;
+	if (local == instant_of_date(1, 1, 1, 0) || local == 0)
+		return INSTANT_NEVER;
+	return INSTANT_KNOWN;
+}
+
+enum instant_form instant_from_number(int64_t number, struct instant *instant)
+{
+	memset(instant, 0, sizeof(*instant));
+	if (number == 0)
+		return INSTANT_NEVER;
+	instant->is_in_seconds = number < FEWEST_MILLISECONDS;
+	instant->at = instant->is_in_seconds ? number : number / 1000;
+	if (number < 0 || instant->at >= YEAR_10000)
+		return INSTANT_WRONG;
+	return INSTANT_KNOWN;
+}

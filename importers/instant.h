@@ -1,0 +1,40 @@
+/* instant.h -- points in time, as exports write them */
+#ifndef IMPORTERS_INSTANT_H
+#define IMPORTERS_INSTANT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum instant_form {
+	INSTANT_WRONG, /* not a time */
+	INSTANT_NEVER, /* a way to say "has not happened" */
+	INSTANT_KNOWN,
+};
+
+struct instant {
+	int64_t at;	      /* seconds UTC, fractions cut off */
+	bool is_zone_assumed; /* the text names no zone */
+	bool is_in_seconds;   /* a number too small for milliseconds */
+};
+
+/*
+ * Reads a date and a time of day: RFC 3339 with or without fractions and
+ * seconds, with `T` or a space between, one-digit hours, and `Z`, `UTC`,
+ * `GMT`, an offset, or no zone at all, which then is `assumed`.  A time that
+ * an autumn hour has twice is the first of the two.  Never: NULL, "", the
+ * first second of year 1 and of 1970.
+ */
+enum instant_form instant_from_text(const char *text, GTimeZone *assumed,
+				    struct instant *instant);
+
+/*
+ * Reads epoch milliseconds.  Below 10^11 they must have been meant as
+ * seconds.  Never: 0.  Wrong: below that, and beyond the year 9999.
+ */
+enum instant_form instant_from_number(int64_t number, struct instant *instant);
+
+/* Seconds UTC of a date and time in UTC; the date must exist. */
+int64_t instant_of_date(int year, int month, int day, int64_t second_of_day);
+
+#endif

@@ -1,0 +1,334 @@
+/* json_reader.c -- a file of JSON, one record at a time
+ *
+ * A window moves over the file.  It begins at the value that is being scanned
+ * and grows only with that value.  Whether an object is a record or a wrapper
+ * shows when its list is met: the members before it are then closed by a brace
+ * in place of the list's key, and those after it opened by a brace in place of
+ * the list's end, so both are read like any other object.
+ */
+#include "importers/json_reader.h"
+
+#include "importers/json_scan.h"
+#include "importers/json_window.h"
+#include "model/error.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum {
+	CHUNK = 256 * 1024,
+	LONGEST = 16 * 1024 * 1024,
+	NESTING = 8, /* of containers of records */
+};
+
+static const char TOO_DEEP[] = "nested too deep or of too many parts";
+static const char TOO_LONG[] = "longer than 16 MiB";
+
+enum container { CONTAINER_ARRAY, CONTAINER_LIST };
+
+struct json_reader {
+	struct json_window window;
+	const char *const *list_keys;
+	bool is_cut;	/* the file should have had more */
+	bool has_array; /* there was one outside of records */
+
+	struct json_scan scan; /* of the value at start */
+	uint64_t value_byte;
+	bool is_rest;	 /* the value is what follows a list */
+	const char *bad; /* why the value is passed over, or NULL */
+
+	enum container containers[NESTING];
+	int depth;
+
+	struct json *value; /* what the last event gave */
+	char *key;
+};
+
+struct json_reader *json_reader_new(struct source_file *file,
+				    const char *const *list_keys, size_t chunk)
+{
+	struct json_reader *reader = g_new0(struct json_reader, 1);
+
+	json_window_open(&reader->window, file, chunk ? chunk : CHUNK);
+	reader->list_keys = list_keys;
+	return reader;
+}
+
+void json_reader_free(struct json_reader *reader)
+{
+	if (!reader)
+		return;
+	json_free(reader->value);
+	g_free(reader->key);
+	json_window_close(&reader->window);
+	g_free(reader);
+}
+
+static bool fail(const struct json_reader *reader, size_t at, const char *what,
+		 GError **error)
+{
+	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "%s: byte %" PRIu64 ": %s",
+		    source_name(reader->window.file),
+		    reader->window.offset + at, what);
+	return false;
+}
+
+static bool fail_cut(struct json_reader *reader, const char *what,
+		     GError **error)
+{
+	reader->is_cut = true;
+	return fail(reader, reader->window.end, what, error);
+}
+
+enum answer { NO, YES, NOT_YET };
+
+static bool is_list_key(const struct json_reader *reader)
+{
+	const char *value = reader->window.bytes + reader->window.start;
+	const struct json_scan *scan = &reader->scan;
+	size_t length = scan->key_end - scan->key_at;
+
+	if (scan->key_at == 0 || scan->key_end < scan->key_at)
+		return false;
+	for (size_t i = scan->key_end + 1; i < scan->at; i++)
+		if (value[i] != ':' && !g_ascii_isspace(value[i]))
+			return false;
+	for (int i = 0; reader->list_keys[i]; i++)
+		if (strlen(reader->list_keys[i]) == length &&
+		    memcmp(reader->list_keys[i], value + scan->key_at,
+			   length) == 0)
+			return true;
+	return false;
+}
+
+static bool is_in_list(const struct json_reader *reader)
+{
+	for (int i = 0; i < reader->depth; i++)
+		if (reader->containers[i] == CONTAINER_LIST)
+			return true;
+	return false;
+}
+
+/* Whether the array that the scan found is a list of records. */
+static enum answer is_list(const struct json_reader *reader)
+{
+	size_t at = reader->window.start + reader->scan.at + 1;
+
+	if (reader->bad || reader->depth == NESTING || is_in_list(reader) ||
+	    !is_list_key(reader))
+		return NO;
+	while (at < reader->window.end &&
+	       g_ascii_isspace(reader->window.bytes[at]))
+		at++;
+	if (at == reader->window.end)
+		return reader->window.is_last ? NO : NOT_YET;
+	return reader->window.bytes[at] == '{' ||
+			       reader->window.bytes[at] == '[' ?
+		       YES :
+		       NO;
+}
+
+static void give(struct json_reader *reader, struct json_event *event,
+		 size_t length)
+{
+	size_t broken = 0;
+
+	event->byte = reader->value_byte;
+	event->why = reader->bad;
+	if (!reader->bad) {
+		reader->value =
+			json_parse(reader->window.bytes + reader->window.start,
+				   length, &broken);
+		event->why = "not JSON";
+	}
+	event->value = reader->value;
+	if (!reader->value) {
+		event->kind = JSON_BROKEN;
+		event->byte += broken;
+	}
+}
+
+static void give_value(struct json_reader *reader, struct json_event *event)
+{
+	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
+	give(reader, event, reader->scan.at);
+	reader->window.start += reader->scan.at;
+}
+
+static void give_head(struct json_reader *reader, struct json_event *event)
+{
+	char *value = reader->window.bytes + reader->window.start;
+	const struct json_scan *scan = &reader->scan;
+
+	g_free(reader->key);
+	reader->key =
+		g_strndup(value + scan->key_at, scan->key_end - scan->key_at);
+	value[scan->key_at - 1] = '}';
+	event->kind = JSON_MEMBERS;
+	event->key = reader->key;
+	give(reader, event, scan->key_at);
+	reader->window.start += scan->at + 1;
+	reader->containers[reader->depth++] = CONTAINER_LIST;
+}
+
+static void pass_over(struct json_reader *reader, const char *why)
+{
+	reader->bad = why;
+	reader->window.start += reader->scan.at;
+	json_scan_forget(&reader->scan);
+}
+
+/* What follows a list begins with a comma that an object must not have. */
+static void drop_comma(struct json_reader *reader)
+{
+	size_t at = reader->window.start + 1;
+
+	while (at < reader->window.end &&
+	       g_ascii_isspace(reader->window.bytes[at]))
+		at++;
+	if (at < reader->window.end && reader->window.bytes[at] == ',')
+		reader->window.bytes[at] = ' ';
+}
+
+/* Scans on until something is found; false with an error. */
+static bool scan_value(struct json_reader *reader, enum json_found *found,
+		       GError **error)
+{
+	struct json_scan *scan = &reader->scan;
+
+	for (;;) {
+		enum answer answer = NOT_YET;
+
+		*found = json_scan(scan,
+				   reader->window.bytes + reader->window.start,
+				   reader->window.end - reader->window.start,
+				   reader->window.is_last);
+		if (*found == JSON_FOUND_LIST)
+			answer = is_list(reader);
+		if (*found == JSON_FOUND_END || answer == YES)
+			return true;
+		if (answer == NO && *found == JSON_FOUND_LIST) {
+			json_scan_pass(scan);
+			continue;
+		}
+		if (reader->window.is_last)
+			return fail_cut(reader, "the file ends inside a record",
+					error);
+		if (reader->bad)
+			pass_over(reader, reader->bad);
+		else if (scan->is_too_deep)
+			pass_over(reader, TOO_DEEP);
+		else if (reader->window.end - reader->window.start > LONGEST)
+			pass_over(reader, TOO_LONG);
+		if (!json_window_refill(&reader->window, error))
+			return false;
+	}
+}
+
+static bool read_value(struct json_reader *reader, struct json_event *event,
+		       GError **error)
+{
+	enum json_found found;
+
+	memset(&reader->scan, 0, sizeof(reader->scan));
+	reader->bad = NULL;
+	reader->value_byte = reader->window.offset + reader->window.start;
+	if (!scan_value(reader, &found, error))
+		return false;
+	if (!reader->bad && reader->scan.is_too_deep)
+		reader->bad = TOO_DEEP;
+	if (!reader->bad && reader->scan.at > LONGEST)
+		reader->bad = TOO_LONG;
+	if (reader->is_rest && !reader->bad)
+		drop_comma(reader);
+	if (found == JSON_FOUND_LIST)
+		give_head(reader, event);
+	else
+		give_value(reader, event);
+	return true;
+}
+
+static bool unexpected(const struct json_reader *reader, char c, GError **error)
+{
+	g_autofree char *what =
+		g_ascii_isprint(c) ?
+			g_strdup_printf("found '%c', not a JSON value", c) :
+			g_strdup_printf("found byte 0x%02x, not a JSON value",
+					(uint8_t)c);
+
+	return fail(reader, reader->window.start, what, error);
+}
+
+/* Only a record or a list of them stands outside of all brackets. */
+static bool begins_value(const struct json_reader *reader, char c)
+{
+	return c == '{' || c == '[' ||
+	       (reader->depth > 0 &&
+		(c == '"' || c == '-' || g_ascii_isalnum(c)));
+}
+
+static bool read_next(struct json_reader *reader, struct json_event *event,
+		      GError **error)
+{
+	char c;
+
+	while (json_window_skip(&reader->window, &c, error)) {
+		reader->is_rest = false;
+		if (c == '\0' && reader->window.start == reader->window.end)
+			return reader->depth == 0 ||
+			       fail_cut(reader, "the file ends inside an array",
+					error);
+		if (c == '[' && reader->depth < NESTING) {
+			reader->containers[reader->depth++] = CONTAINER_ARRAY;
+			reader->has_array = true;
+			reader->window.start++;
+			continue;
+		}
+		if (c == ']' && reader->depth > 0) {
+			if (reader->containers[--reader->depth] ==
+			    CONTAINER_ARRAY) {
+				reader->window.start++;
+				continue;
+			}
+			reader->is_rest = true;
+			reader->window.bytes[reader->window.start] = '{';
+		} else if (!begins_value(reader, c)) {
+			return unexpected(reader, c, error);
+		}
+		return read_value(reader, event, error);
+	}
+	return false;
+}
+
+static bool is_empty_rest(const struct json_reader *reader,
+			  const struct json_event *event)
+{
+	return reader->is_rest && event->kind == JSON_MEMBERS && !event->key &&
+	       !json_first(event->value);
+}
+
+bool json_reader_next(struct json_reader *reader, struct json_event *event,
+		      GError **error)
+{
+	bool is_read;
+
+	do {
+		json_free(g_steal_pointer(&reader->value));
+		memset(event, 0, sizeof(*event));
+		event->kind = JSON_RECORD;
+		event->byte = UINT64_MAX;
+		is_read = read_next(reader, event, error);
+	} while (is_read && is_empty_rest(reader, event));
+	return is_read && event->byte != UINT64_MAX;
+}
+
+bool json_reader_is_cut(const struct json_reader *reader)
+{
+	return reader->is_cut;
+}
+
+bool json_reader_has_array(const struct json_reader *reader)
+{
+	return reader->has_array;
+}

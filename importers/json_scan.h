@@ -1,0 +1,49 @@
+/* json_scan.h -- where a JSON value ends */
+#ifndef IMPORTERS_JSON_SCAN_H
+#define IMPORTERS_JSON_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A value may nest so deep, and be of so many parts; see INTERFACE.md 4. */
+#define JSON_DEPTH 64
+#define JSON_PARTS 500000
+
+/*
+ * How far into a value the scan has come.  All zeroes at its first byte; it
+ * goes on when more of the value has arrived, wherever that may be now.
+ */
+struct json_scan {
+	size_t at;		/* from the value's first byte */
+	size_t key_at, key_end; /* the text last met in the outermost object */
+	uint64_t depth, parts;
+	bool is_in_text, is_escaped, is_too_deep;
+	char first; /* byte of the value */
+};
+
+enum json_found {
+	JSON_FOUND_NOTHING, /* the value does not end here: more is wanted */
+	JSON_FOUND_END,	    /* the value has scan->at bytes */
+	JSON_FOUND_LIST,    /* an array that is a member of the value, at
+			       scan->at; its key is key_at … key_end */
+};
+
+/*
+ * Looks at the `length` bytes of the value that are there.  8 bytes more must
+ * be readable.  A number or a word ends at the first byte that is none of it,
+ * or with the input: `is_last` says that no more will come.
+ */
+enum json_found json_scan(struct json_scan *scan, const char *value,
+			  size_t length, bool is_last);
+
+/* Goes past the array that was found, as a part of the value. */
+void json_scan_pass(struct json_scan *scan);
+
+/*
+ * For a value that is not wanted: what was looked at needs not be kept, the
+ * scan goes on at the first byte of what comes next.
+ */
+void json_scan_forget(struct json_scan *scan);
+
+#endif

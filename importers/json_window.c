@@ -1,0 +1,94 @@
+/* json_window.c -- the part of a file that is held in memory */
+#include "importers/json_window.h"
+
+#include <string.h>
+
+void json_window_open(struct json_window *window, struct source_file *file,
+		      size_t chunk)
+{
+	memset(window, 0, sizeof(*window));
+	window->file = file;
+	window->chunk = chunk;
+	window->capacity = 2 * chunk + JSON_PADDING;
+	window->bytes = g_malloc0(window->capacity);
+	window->offset = source_first_byte(file);
+}
+
+void json_window_close(struct json_window *window)
+{
+	g_clear_pointer(&window->bytes, g_free);
+}
+
+bool json_window_refill(struct json_window *window, GError **error)
+{
+	size_t held = window->end - window->start, length;
+
+	memmove(window->bytes, window->bytes + window->start, held);
+	window->offset += window->start;
+	window->start = 0;
+	window->end = held;
+	if (window->capacity < held + window->chunk + JSON_PADDING) {
+		window->capacity = 2 * held + window->chunk + JSON_PADDING;
+		window->bytes = g_realloc(window->bytes, window->capacity);
+	}
+	if (!source_read(window->file, window->bytes + held, window->chunk,
+			 &length, error))
+		return false;
+	window->is_last = length == 0;
+	window->end += length;
+	memset(window->bytes + window->end, 0, JSON_PADDING);
+	return true;
+}
+
+/* At least `n` bytes at start, or all there are. */
+static bool ensure(struct json_window *window, size_t n, GError **error)
+{
+	while (window->end - window->start < n && !window->is_last)
+		if (!json_window_refill(window, error))
+			return false;
+	return true;
+}
+
+static bool skip_line(struct json_window *window, GError **error)
+{
+	for (;;) {
+		size_t held = window->end - window->start;
+		char *newline =
+			memchr(window->bytes + window->start, '\n', held);
+
+		if (newline) {
+			window->start = (size_t)(newline - window->bytes) + 1;
+			return true;
+		}
+		window->start = window->end;
+		if (window->is_last)
+			return true;
+		if (!json_window_refill(window, error))
+			return false;
+	}
+}
+
+static bool is_between(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' ||
+	       c == '\x1e'; /* of JSON text sequences */
+}
+
+bool json_window_skip(struct json_window *window, char *c, GError **error)
+{
+	for (;;) {
+		if (!ensure(window, 2, error))
+			return false;
+		*c = window->bytes[window->start];
+		if (window->start == window->end) {
+			*c = '\0';
+			return true;
+		}
+		if (is_between(*c))
+			window->start++;
+		else if (*c != '/' || window->bytes[window->start + 1] != '/')
+			return true;
+		else if (!skip_line(window, error))
+			return false;
+	}
+}

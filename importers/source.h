@@ -1,0 +1,46 @@
+/* source.h -- an input file as a stream of bytes */
+#ifndef IMPORTERS_SOURCE_H
+#define IMPORTERS_SOURCE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct source_file;
+typedef struct source_file SourceFile;
+
+/*
+ * Opens the file `name`, or standard input for "-".  Only ordinary files are
+ * opened, and standard input may be a pipe: a device or a FIFO is refused and
+ * never waited for.  Compressed files and UTF-16 are refused with a message
+ * that says what to do.  A UTF-8 byte order mark is left out of what is read.
+ */
+struct source_file *source_open(const char *name, GError **error);
+/* Whether that failed for the form of the bytes: compressed, UTF-16. */
+bool source_is_packed(const GError *error);
+/* The same of bytes in memory, which must outlive it. */
+struct source_file *source_of_bytes(const char *name, const char *bytes,
+				    size_t length, GError **error);
+void source_close(struct source_file *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceFile, source_close)
+
+/*
+ * Up to `size` of the next bytes; *length is 0 only at the end.  False if the
+ * file could not be read.
+ */
+bool source_read(struct source_file *file, char *bytes, size_t size,
+		 size_t *length, GError **error);
+
+/* Reads what is left to the end, so that the two below speak of all of it. */
+bool source_drain(struct source_file *file, GError **error);
+
+/* The name, as the user called it; how many bytes it has had so far. */
+const char *source_name(const struct source_file *file);
+uint64_t source_bytes(const struct source_file *file);
+/* Position in the file of the first byte that source_read() gives. */
+uint64_t source_first_byte(const struct source_file *file);
+/* SHA-256 of the whole file in hex; the end must have been reached. */
+const char *source_sha256(struct source_file *file);
+
+#endif
