@@ -1,0 +1,276 @@
+/* compose_quality.c -- what was read, what was left out, what that does */
+#include "analyzer/composer.h"
+#include "analyzer/effects.h"
+#include "analyzer/gaps.h"
+#include "analyzer/scope.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { ROWS_A_PAGE = 10, REASONS = 2 };
+/* A rate of fewer is printed as "1 of 3", where "of" would stand twice. */
+enum { FEW = 5 };
+
+/* This share of buckets with records makes an empty one a gap. */
+static const double USUAL = 0.75;
+
+static const char *kind_of(const struct source *source)
+{
+	switch (source->kind) {
+	case SOURCE_COMMITS:
+		return "commits";
+	case SOURCE_DEPLOYS:
+		return "deploys";
+	default:
+		return "incidents";
+	}
+}
+
+static const struct sentence *add_reason(struct composer *composer,
+					 const struct sentence *all, uint32_t n,
+					 const char *words)
+{
+	const struct sentence *one =
+		say(composer, "% %", value_count(n), value_text(words));
+
+	return all ? composer_join(composer, "", all, " · ", one) : one;
+}
+
+/* Malformed and unmatched first, then the largest; the rest as others. */
+static const struct sentence *reasons(struct composer *composer,
+				      const struct source_result *result)
+{
+	static const struct {
+		enum fate fate;
+		const char *words;
+	} told[] = {
+		{ FATE_UNMATCHED, "unmatched" },
+		{ FATE_MALFORMED, "malformed" },
+		{ FATE_OUT_OF_WINDOW, "out of window" },
+		{ FATE_DUPLICATE, "duplicate" },
+		{ FATE_NOT_PRODUCTION, "not production" },
+		{ FATE_DRILL, "drill" },
+		{ FATE_NOT_RELEVANT, "not relevant" },
+	};
+	bool is_told[G_N_ELEMENTS(told)] = { false };
+	const struct sentence *all = NULL;
+	uint32_t rest = 0;
+
+	for (int turn = 0; turn < REASONS; turn++) {
+		size_t best = G_N_ELEMENTS(told);
+
+		for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+			uint32_t n = result->fates[told[i].fate];
+			bool is_better = best == G_N_ELEMENTS(told) ||
+					 (best > 1 &&
+					  n > result->fates[told[best].fate]);
+
+			if (n > 0 && !is_told[i] && is_better)
+				best = i;
+		}
+		if (best == G_N_ELEMENTS(told))
+			return all;
+		is_told[best] = true;
+		all = add_reason(composer, all, result->fates[told[best].fate],
+				 told[best].words);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(told); i++)
+		rest += is_told[i] ? 0 : result->fates[told[i].fate];
+	return rest == 0 ? all :
+			   add_reason(composer, all, rest,
+				      rest == 1 ? "other" : "others");
+}
+
+static double share_of(const struct source_result *result)
+{
+	double used = result->fates[FATE_USED];
+	double left =
+		result->fates[FATE_UNMATCHED] + result->fates[FATE_MALFORMED];
+
+	if (used == 0 && result->fates[FATE_OUT_OF_WINDOW] > 0)
+		return NAN; /* it is about another time */
+	return used + left > 0 ? used / (used + left) : NAN;
+}
+
+static void cover(const struct composer *composer, int64_t at,
+		  const struct buckets *buckets, uint8_t *weeks)
+{
+	if (at < composer->days->since || at >= composer->days->until)
+		return;
+	for (uint32_t b = 0; b < buckets->n; b++)
+		if (at >= buckets->bounds[b] && at < buckets->bounds[b + 1])
+			weeks[b] = buckets->buckets[b].is_previous ?
+					   COVERAGE_PREVIOUS :
+					   COVERAGE_CURRENT;
+}
+
+/*
+ * An empty bucket is a gap where nearly all others have records: a service
+ * that deploys once a month has none, nor have commits and incidents.
+ */
+static void find_gaps(uint8_t *weeks, uint32_t n, enum source_kind kind)
+{
+	uint32_t first = NONE, last = NONE, filled = 0;
+
+	for (uint32_t b = 0; b < n; b++)
+		if (weeks[b] != COVERAGE_NONE) {
+			first = first == NONE ? b : first;
+			last = b;
+			filled++;
+		}
+	if (kind != SOURCE_DEPLOYS || first == NONE ||
+	    filled < USUAL * (last - first + 1))
+		return;
+	for (uint32_t b = first; first != NONE && b < last; b++)
+		if (weeks[b] == COVERAGE_NONE)
+			weeks[b] = COVERAGE_GAP;
+}
+
+static uint8_t *weeks_of(struct composer *composer, uint32_t s,
+			 const struct buckets *buckets)
+{
+	const struct facts *facts = composer->metrics->facts;
+	const struct source *source = facts_source(facts, s);
+	uint8_t *weeks =
+		pool_new_array(composer->pool, uint8_t, buckets->n + 1);
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++)
+		if (facts_deploy(facts, d)->place.source == s)
+			cover(composer, facts_deploy(facts, d)->deployed_at,
+			      buckets, weeks);
+	for (uint32_t i = 0; i < facts->incidents->len; i++)
+		if (facts_incident(facts, i)->place.source == s)
+			cover(composer, facts_incident(facts, i)->began_at,
+			      buckets, weeks);
+	for (uint32_t r = 0; r < facts->repositories->len; r++) {
+		const struct repository *one = facts_repository(facts, r);
+
+		for (uint32_t c = 0; one->source == s && c < one->commits; c++)
+			cover(composer,
+			      facts_commit(facts, one->first_commit + c)
+				      ->committed_at,
+			      buckets, weeks);
+	}
+	find_gaps(weeks, buckets->n, source->kind);
+	return weeks;
+}
+
+static struct source_row row_of(struct composer *composer, uint32_t s,
+				const struct buckets *buckets)
+{
+	const struct metrics *metrics = composer->metrics;
+	const struct source *source = facts_source(metrics->facts, s);
+	const struct source_result *result = metrics_source(metrics, s);
+	const char *base = strrchr(source->name, '/');
+
+	return (struct source_row){
+		.name = base && base[1] ? base + 1 : source->name,
+		.kind = kind_of(source),
+		.read = source->read,
+		.used = result->fates[FATE_USED],
+		.share = share_of(result),
+		.reasons = reasons(composer, result),
+		.weeks = weeks_of(composer, s, buckets),
+	};
+}
+
+static struct panel sources_panel(struct composer *composer, uint32_t first,
+				  uint32_t n)
+{
+	struct buckets buckets = buckets_for_charts(
+		composer->pool, composer->metrics, composer->days, NONE);
+	struct source_rows *rows =
+		pool_new_array(composer->pool, struct source_rows, 1);
+	struct source_row *list =
+		pool_new_array(composer->pool, struct source_row, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		list[i] = row_of(composer, first + i, &buckets);
+	for (uint32_t b = 0; b < buckets.n; b++)
+		rows->split += buckets.buckets[b].is_previous;
+	rows->rows = list;
+	rows->n = n;
+	rows->n_weeks = buckets.n;
+	rows->previous_name = composer->report->short_previous;
+	rows->current_name = composer->report->short_name;
+	return panel_drawn(PANEL_SOURCES, NULL, NULL, rows,
+			   say(composer,
+			       n == 1 ? "% input, what was read of it and "
+					"what was used" :
+					"% inputs, what was read of each and "
+					"what was used",
+			       value_count(n)));
+}
+
+static void add_headlines(struct draft *draft)
+{
+	struct composer *composer = draft->composer;
+	struct gaps gaps = gaps_count(composer);
+	uint64_t whole = gaps.used + gaps.unmatched + gaps.malformed;
+	double share = whole > 0 ? (double)gaps.used / (double)whole : NAN;
+	struct value used = value_rate(share, (uint32_t)whole);
+	const struct sentence *were_used;
+
+	if (whole == 0)
+		return;
+	were_used = say(composer,
+			whole < FEW ? "% records were used" :
+				      "% of records were used",
+			used);
+	if (gaps.deploys_without_commit > 0)
+		draft_headline(
+			draft,
+			composer_join(
+				composer, "", were_used, "; ",
+				say(composer,
+				    "% of % deploys name no known commit and "
+				    "have no lead time",
+				    value_count(gaps.deploys_without_commit),
+				    value_count(gaps.deploys))));
+	if (gaps.incidents_backwards + gaps.incidents_open > 0)
+		draft_headline(
+			draft,
+			composer_join(composer, "", were_used, "; ",
+				      say(composer,
+					  "% of % incidents have no usable end",
+					  value_count(gaps.incidents_backwards +
+						      gaps.incidents_open),
+					  value_count(gaps.incidents))));
+	draft_headline(draft, were_used);
+}
+
+static void add_page(struct composer *composer, uint32_t first, uint32_t n)
+{
+	g_autofree char *id = first == 0 ?
+				      g_strdup("data-quality") :
+				      g_strdup_printf("data-quality-%u",
+						      first / ROWS_A_PAGE + 1);
+	struct draft draft = draft_begin(
+		composer, pool_text(composer->pool, id), "Data quality");
+
+	if (first == 0)
+		add_headlines(&draft);
+	draft.page.standfirst =
+		say(composer, "What was read, what was matched, what was left "
+			      "out and why. A metric is only as good as its "
+			      "row here.");
+	draft_panel(&draft, sources_panel(composer, first, n));
+	if (first == 0)
+		draft_panel(&draft, effects_panel(composer));
+	draft.page.footnote =
+		say(composer, "Share used: used ÷ (used + unmatched + "
+			      "malformed). All counts: sheet DataQuality; what "
+			      "was left out, record by record: sheet "
+			      "Unmatched.");
+	draft_end(&draft);
+}
+
+void compose_quality(struct composer *composer)
+{
+	uint32_t n = composer->metrics->facts->sources->len, first = 0;
+
+	do {
+		add_page(composer, first, MIN(n - first, ROWS_A_PAGE));
+		first += ROWS_A_PAGE;
+	} while (first < n);
+}

@@ -1,0 +1,316 @@
+/* compose_timeline.c -- every deploy and incident on one time axis */
+#include "analyzer/composer.h"
+#include "analyzer/order.h"
+#include "analyzer/scope.h"
+
+#include <math.h>
+
+enum { LANES_A_PAGE = 10, LONGEST_ROWS = 10, LONGEST_TOLD = 10 };
+
+static void add_deploys(struct composer *composer,
+			const struct service *service, struct lane *lane)
+{
+	const struct metrics *metrics = composer->metrics;
+	GArray *ticks = g_array_new(false, false, sizeof(struct lane_deploy));
+
+	for (uint32_t i = 0; i < service->deploys; i++) {
+		uint32_t d = service->first_deploy + i;
+		const struct deploy_result *result = metrics_deploy(metrics, d);
+		struct lane_deploy tick = {
+			facts_deploy(metrics->facts, d)->deployed_at,
+			result->is_failed,
+		};
+
+		if (!result->is_counted ||
+		    !window_holds(&metrics->window, tick.at))
+			continue;
+		lane->counted++;
+		lane->failed += result->is_failed;
+		g_array_append_val(ticks, tick);
+	}
+	lane->n_deploys = ticks->len;
+	lane->deploys = pool_steal_array(composer->pool, ticks);
+}
+
+static void add_incidents(struct composer *composer, uint32_t service,
+			  struct lane *lane)
+{
+	const struct metrics *metrics = composer->metrics;
+	GArray *bars = g_array_new(false, false, sizeof(struct lane_incident));
+
+	for (uint32_t i = 0; i < metrics->incidents->len; i++) {
+		const struct incident *incident =
+			facts_incident(metrics->facts, i);
+		const struct incident_result *result =
+			metrics_incident(metrics, i);
+		struct lane_incident bar = {
+			incident->began_at,
+			result->is_open ? metrics->window.until :
+					  incident->ended_at,
+			composer_severity(incident->severity),
+			result->is_open,
+		};
+
+		if (result->is_counted &&
+		    window_holds(&metrics->window, incident->began_at) &&
+		    scope_has_incident(metrics, service, i))
+			g_array_append_val(bars, bar);
+	}
+	lane->n_incidents = bars->len;
+	lane->incidents = pool_steal_array(composer->pool, bars);
+}
+
+static struct panel lanes_panel(struct composer *composer, uint32_t first,
+				uint32_t n)
+{
+	struct lanes *lanes = pool_new_array(composer->pool, struct lanes, 1);
+	struct lane *rows = pool_new_array(composer->pool, struct lane, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t p = composer->ranking[first + i];
+
+		rows[i].name = composer_service(composer, p)->name;
+		add_deploys(composer, composer_service(composer, p), &rows[i]);
+		add_incidents(
+			composer,
+			g_array_index(composer->metrics->scopes, uint32_t, p),
+			&rows[i]);
+	}
+	lanes->since = composer->metrics->window.since;
+	lanes->until = composer->metrics->window.until;
+	lanes->lanes = rows;
+	lanes->n = n;
+	if (!composer_has_deploys(composer))
+		return panel_missing(composer, PANEL_LANES, STATE_NOT_MEASURED,
+				     NULL, "deploys",
+				     say(composer, "no deploys were given"));
+	return panel_drawn(PANEL_LANES, NULL, NULL, lanes,
+			   say(composer,
+			       n == 1 ? "Deploys and incidents of % service "
+					"over time" :
+					"Deploys and incidents of % services "
+					"over time",
+			       value_count(n)));
+}
+
+static void count_hours(const struct composer *composer, struct heat *heat)
+{
+	const struct metrics *metrics = composer->metrics;
+
+	for (uint32_t d = 0; d < metrics->deploys->len; d++) {
+		int64_t at = facts_deploy(metrics->facts, d)->deployed_at;
+		const struct deploy_result *result = metrics_deploy(metrics, d);
+		g_autoptr(GDateTime) utc = NULL;
+		g_autoptr(GDateTime) local = NULL;
+
+		if (!result->is_counted || !scope_has_deploy(metrics, d) ||
+		    !window_holds(&metrics->window, at))
+			continue;
+		utc = g_date_time_new_from_unix_utc(at);
+		local = g_date_time_to_timezone(utc, metrics->zone);
+		int day = g_date_time_get_day_of_week(local) - 1;
+		int hour = g_date_time_get_hour(local);
+
+		heat->deploys[day][hour]++;
+		heat->failed[day][hour] += result->is_failed;
+		heat->most = MAX(heat->most, heat->deploys[day][hour]);
+	}
+}
+
+static struct panel heat_panel(struct composer *composer)
+{
+	const char *title = "When we deploy";
+	struct heat *heat = pool_new_array(composer->pool, struct heat, 1);
+
+	count_hours(composer, heat);
+	if (heat->most == 0)
+		return panel_missing(composer, PANEL_HEAT,
+				     composer_has_deploys(composer) ?
+					     STATE_NONE :
+					     STATE_NOT_MEASURED,
+				     title, "deploys", NULL);
+	return panel_drawn(PANEL_HEAT, title,
+			   say(composer,
+			       "deploys by weekday and hour, %; ring "
+			       "= a deploy in the cell failed",
+			       value_text(composer->report->zone_name)),
+			   heat, NULL);
+}
+
+static int by_length(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct metrics *metrics = data;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	double x_long = metrics_incident(metrics, x)->recovery_seconds;
+	double y_long = metrics_incident(metrics, y)->recovery_seconds;
+
+	if (x_long != y_long)
+		return x_long > y_long ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* Resolved incidents of the window, longest first. */
+static GArray *longest(const struct composer *composer)
+{
+	const struct metrics *metrics = composer->metrics;
+	g_autoptr(GArray) all = order_incidents(metrics, false);
+	GArray *resolved = g_array_new(false, false, sizeof(uint32_t));
+
+	for (uint32_t i = 0; i < all->len; i++) {
+		uint32_t at = g_array_index(all, uint32_t, i);
+
+		if (!isnan(metrics_incident(metrics, at)->recovery_seconds))
+			g_array_append_val(resolved, at);
+	}
+	g_array_sort_with_data(resolved, by_length, (gpointer)metrics);
+	return resolved;
+}
+
+static const struct sentence *before(struct composer *composer, uint32_t i)
+{
+	const struct metrics *metrics = composer->metrics;
+	const struct incident_result *result = metrics_incident(metrics, i);
+	double seconds;
+
+	if (result->deploy == NONE)
+		return NULL;
+	seconds = (double)(facts_incident(metrics->facts, i)->began_at -
+			   facts_deploy(metrics->facts, result->deploy)
+				   ->deployed_at);
+	if (seconds < 0)
+		return say(composer, "during a roll-out");
+	return say(composer, "% before", value_duration(seconds));
+}
+
+static void fill_incident(struct composer *composer, uint32_t i,
+			  const struct sentence **cells)
+{
+	const struct incident *incident =
+		facts_incident(composer->metrics->facts, i);
+
+	if (incident->services > 0)
+		cells[0] = say(composer, "%",
+			       value_text(composer_named(composer, incident)));
+	cells[1] = say(composer, "%",
+		       composer_moment(composer, incident->began_at));
+	cells[2] = say(composer, "%",
+		       value_duration(metrics_incident(composer->metrics, i)
+					      ->recovery_seconds));
+	cells[3] = before(composer, i);
+}
+
+static struct panel longest_panel(struct composer *composer)
+{
+	static const struct grid_column columns[] = {
+		{ "Service", 2, false, true },
+		{ "Began", 1.4, false, false },
+		{ "Recovery", 1, true, true },
+		{ "Its deploy", 1.5, false, false },
+	};
+	const char *title = "Longest incidents";
+	g_autoptr(GArray) all = longest(composer);
+	struct grid *grid = pool_new_array(composer->pool, struct grid, 1);
+	uint32_t width = G_N_ELEMENTS(columns);
+	const struct sentence **cells;
+
+	if (!composer_has_incidents(composer))
+		return panel_missing(composer, PANEL_GRID, STATE_NOT_MEASURED,
+				     title, "incidents",
+				     say(composer, "no incidents were given"));
+	if (all->len == 0)
+		return panel_missing(composer, PANEL_GRID, STATE_NONE, title,
+				     "resolved incidents", NULL);
+	grid->columns = columns;
+	grid->width = width;
+	grid->rows = MIN(all->len, LONGEST_ROWS);
+	cells = pool_new_array(composer->pool, const struct sentence *,
+			       grid->rows *width);
+	for (uint32_t r = 0; r < grid->rows; r++)
+		fill_incident(composer, g_array_index(all, uint32_t, r),
+			      cells + r * width);
+	grid->cells = cells;
+	return panel_drawn(PANEL_GRID, title, NULL, grid,
+			   say(composer,
+			       grid->rows == 1 ? "The longest of % incident" :
+						 "The % longest incidents",
+			       value_count(grid->rows)));
+}
+
+static void add_headlines(struct draft *draft)
+{
+	struct composer *composer = draft->composer;
+	const struct measure *deploys = composer_measure(
+		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_DEPLOYS);
+	const struct measure *failed = composer_measure(
+		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_FAILED);
+	g_autoptr(GArray) all = longest(composer);
+	uint32_t n = MIN(all->len, LONGEST_TOLD), after = 0;
+
+	if (isnan(deploys->value))
+		return;
+	for (uint32_t i = 0; i < n; i++)
+		after += metrics_incident(composer->metrics,
+					  g_array_index(all, uint32_t, i))
+				 ->deploy != NONE;
+	if (n >= 3 && after == n)
+		draft_headline(
+			draft,
+			say(composer,
+			    "% deploys, % failed; all % longest incidents "
+			    "followed a deploy",
+			    value_count(deploys->value),
+			    value_count(failed->value), value_word(n)));
+	else if (n >= 3)
+		draft_headline(
+			draft,
+			say(composer,
+			    "% deploys, % failed; % of the % longest "
+			    "incidents followed a deploy",
+			    value_count(deploys->value),
+			    value_count(failed->value),
+			    after > 0 ? value_word(after) : value_text("none"),
+			    value_word(n)));
+	draft_headline(draft, say(composer, "% deploys, % failed",
+				  value_count(deploys->value),
+				  value_count(failed->value)));
+}
+
+static void add_page(struct composer *composer, uint32_t first, uint32_t n)
+{
+	g_autofree char *id =
+		first == 0 ? g_strdup("deploys-and-incidents") :
+			     g_strdup_printf("deploys-and-incidents-%u",
+					     first / LANES_A_PAGE + 1);
+	struct draft draft =
+		draft_begin(composer, pool_text(composer->pool, id),
+			    "Deploys and incidents");
+
+	if (first == 0)
+		add_headlines(&draft);
+	draft.page.standfirst =
+		say(composer,
+		    "Every counted deploy (tick) and incident (bar) of %, by "
+		    "service.",
+		    value_text(composer->said));
+	draft_panel(&draft, lanes_panel(composer, first, n));
+	if (first == 0) {
+		draft_panel(&draft, heat_panel(composer));
+		draft_panel(&draft, longest_panel(composer));
+	}
+	draft.page.footnote = say(composer,
+				  "A failed deploy was rolled back or had an "
+				  "incident attributed to it. Times in %.",
+				  value_text(composer->report->zone_name));
+	draft_end(&draft);
+}
+
+void compose_timeline(struct composer *composer)
+{
+	uint32_t first = 0;
+
+	do {
+		add_page(composer, first,
+			 MIN(composer->n_scopes - first, LANES_A_PAGE));
+		first += LANES_A_PAGE;
+	} while (first < composer->n_scopes);
+}

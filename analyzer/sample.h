@@ -1,0 +1,30 @@
+/* sample.h -- the raw values of one scope in one period */
+#ifndef ANALYZER_SAMPLE_H
+#define ANALYZER_SAMPLE_H
+
+#include "analyzer/days.h"
+
+/*
+ * What the statistics rest on, before any is computed.  Doubles
+ * are seconds or counts.
+ */
+struct sample_set {
+	GArray *leads;	 /* of double: changes, grouped by deploy; no skewed */
+	GArray *offsets; /* of uint32_t: where each deploy's leads begin, +1 */
+	GArray *batches; /* of double: changes of each deploy that ships */
+	GArray *recoveries;	   /* of double: resolved incidents */
+	GArray *failed_recoveries; /* of double: failed deploys recovered */
+	GArray *week_deploys;	   /* of double: counted deploys, whole weeks */
+	GArray *week_days;	   /* of double: days with one, whole weeks */
+	uint32_t deploys, failed, rollbacks, redeploys;
+	uint32_t open, skewed;
+	int days; /* of the period */
+};
+
+/* Of a service, or NONE: of all in metrics->scopes. */
+struct sample_set *sample_gather(const struct metrics *metrics,
+				 const struct days *days, uint32_t service,
+				 const struct window *window);
+void sample_free(struct sample_set *sample);
+
+#endif

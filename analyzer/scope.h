@@ -1,0 +1,19 @@
+/* scope.h -- what belongs to the services that are measured */
+#ifndef ANALYZER_SCOPE_H
+#define ANALYZER_SCOPE_H
+
+#include "model/metrics.h"
+
+/* Whether metrics->scopes holds the service. */
+bool scope_has_service(const struct metrics *metrics, uint32_t service);
+bool scope_has_deploy(const struct metrics *metrics, uint32_t d);
+
+/*
+ * Whether the incident concerns `service`, or (NONE) any that is measured.
+ * One that names no service concerns all services together, if all are, and
+ * the service of a run that has but one.
+ */
+bool scope_has_incident(const struct metrics *metrics, uint32_t service,
+			uint32_t i);
+
+#endif

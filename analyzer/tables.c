@@ -1,0 +1,65 @@
+/* tables.c -- which table is built by what */
+#include "analyzer/tables.h"
+
+static const struct {
+	const struct schema *schema;
+	void (*build)(struct tables *tables);
+} builders[] = {
+	{ &schema_scorecard, tables_scorecard },
+	{ &schema_metrics, tables_metrics },
+	{ &schema_weekly, tables_weekly },
+	{ &schema_deploys, tables_deploys },
+	{ &schema_changes, tables_changes },
+	{ &schema_incidents, tables_incidents },
+	{ &schema_unmatched, tables_unmatched },
+	{ &schema_data_quality, tables_data_quality },
+	{ &schema_thresholds, tables_thresholds },
+	{ &schema_definitions, tables_definitions },
+};
+
+const struct table *table_build(struct pool *pool,
+				const struct metrics *metrics,
+				const struct schema *schema, bool all)
+{
+	struct tables tables = {
+		.pool = pool,
+		.metrics = metrics,
+		.writer = table_begin(pool, schema),
+		.all = all,
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(builders); i++)
+		if (builders[i].schema == schema)
+			builders[i].build(&tables);
+	return table_end(&tables.writer);
+}
+
+const char *place_text(struct pool *pool, const struct facts *facts,
+		       struct place place)
+{
+	const char *source;
+	g_autofree char *text = NULL;
+
+	if (place.source == NONE)
+		return NULL;
+	source = facts_source(facts, place.source)->name;
+	if (place.record == 0)
+		return pool_text(pool, source);
+	text = g_strdup_printf("%s:%u", source, place.record);
+	return pool_text(pool, text);
+}
+
+const char *commit_text(struct pool *pool, const struct facts *facts,
+			uint32_t commit)
+{
+	static const char digits[] = "0123456789abcdef";
+	const struct commit *one = facts_commit(facts, commit);
+	char text[2 * sizeof(one->id) + 1];
+
+	for (uint8_t i = 0; i < one->id_length; i++) {
+		text[2 * i] = digits[one->id[i] >> 4];
+		text[2 * i + 1] = digits[one->id[i] & 15];
+	}
+	text[2 * one->id_length] = '\0';
+	return pool_text(pool, text);
+}

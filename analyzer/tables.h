@@ -1,0 +1,42 @@
+/* tables.h -- metrics as typed tables */
+#ifndef ANALYZER_TABLES_H
+#define ANALYZER_TABLES_H
+
+#include "model/metrics.h"
+#include "model/schemas.h"
+
+/*
+ * Builds the table of that schema; it lives in `pool` and borrows strings of
+ * the facts.  Records outside the window are in it only if `all`.
+ */
+const struct table *table_build(struct pool *pool,
+				const struct metrics *metrics,
+				const struct schema *schema, bool all);
+
+/* FILE:RECORD, or FILE for the whole; the pool's. */
+const char *place_text(struct pool *pool, const struct facts *facts,
+		       struct place place);
+
+/* The full id of a commit in hex; the pool's. */
+const char *commit_text(struct pool *pool, const struct facts *facts,
+			uint32_t commit);
+
+/* The builders, by file. */
+struct tables {
+	struct pool *pool;
+	const struct metrics *metrics;
+	struct table_writer writer;
+	bool all;
+};
+void tables_metrics(struct tables *tables);
+void tables_weekly(struct tables *tables);
+void tables_scorecard(struct tables *tables);
+void tables_thresholds(struct tables *tables);
+void tables_definitions(struct tables *tables);
+void tables_deploys(struct tables *tables);
+void tables_changes(struct tables *tables);
+void tables_incidents(struct tables *tables);
+void tables_unmatched(struct tables *tables);
+void tables_data_quality(struct tables *tables);
+
+#endif

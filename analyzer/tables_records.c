@@ -1,0 +1,221 @@
+/* tables_records.c -- the tables of deploys, changes and incidents */
+#include "analyzer/order.h"
+#include "analyzer/tables.h"
+
+#include <math.h>
+
+static const char *list_text(struct pool *pool, GPtrArray *parts)
+{
+	g_autofree char *text = NULL;
+
+	if (parts->len == 0)
+		return NULL;
+	g_ptr_array_add(parts, NULL);
+	text = g_strjoinv(";", (char **)parts->pdata);
+	return pool_text(pool, text);
+}
+
+static const char *reasons_text(struct pool *pool, uint8_t reasons)
+{
+	g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+	if (reasons & FAILED_BY_ROLLBACK)
+		g_ptr_array_add(parts, (gpointer) "rollback");
+	if (reasons & FAILED_BY_INCIDENT)
+		g_ptr_array_add(parts, (gpointer) "incident");
+	return list_text(pool, parts);
+}
+
+static const char *notes_text(struct pool *pool,
+			      const struct deploy_result *result)
+{
+	g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+	if (result->is_after_gap)
+		g_ptr_array_add(parts, (gpointer) "after_gap");
+	if (result->is_truncated)
+		g_ptr_array_add(parts, (gpointer) "truncated");
+	return list_text(pool, parts);
+}
+
+static const char *incident_ids(struct tables *tables,
+				const struct deploy_result *result)
+{
+	const struct metrics *metrics = tables->metrics;
+	g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+	for (uint32_t i = 0; i < result->incidents; i++) {
+		uint32_t incident =
+			g_array_index(metrics->deploy_incidents, uint32_t,
+				      result->first_incident + i);
+
+		g_ptr_array_add(
+			parts,
+			(gpointer)facts_incident(metrics->facts, incident)->id);
+	}
+	return list_text(tables->pool, parts);
+}
+
+static const char *inferred_name(enum inferred inferred)
+{
+	return inferred == INFERRED_ROLLBACK ? "rollback" :
+	       inferred == INFERRED_REDEPLOY ? "redeploy" :
+					       NULL;
+}
+
+static void write_what(struct tables *tables, const struct deploy *deploy)
+{
+	const struct facts *facts = tables->metrics->facts;
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, deploy->id);
+	table_text(writer, facts_service(facts, deploy->service)->name);
+	table_text(writer, deploy->environment);
+	table_time(writer, deploy->deployed_at);
+	table_text(writer,
+		   deploy->head == NONE ?
+			   NULL :
+			   commit_text(tables->pool, facts, deploy->head));
+	table_text(writer, deploy->version);
+	table_text(writer,
+		   deploy->kind == KIND_ROLLBACK ? "rollback" : "deploy");
+}
+
+static void write_deploy(struct tables *tables, uint32_t d)
+{
+	const struct metrics *metrics = tables->metrics;
+	const struct deploy *deploy = facts_deploy(metrics->facts, d);
+	const struct deploy_result *result = metrics_deploy(metrics, d);
+	struct table_writer *writer = &tables->writer;
+
+	write_what(tables, deploy);
+	table_text(writer, inferred_name(result->inferred));
+	table_text(writer, deploy->is_failure ? "failure" : "success");
+	table_boolean(writer, result->is_baseline);
+	if (result->changes == NONE)
+		table_empty(writer);
+	else
+		table_integer(writer, result->changes);
+	table_real(writer, result->lead_p50);
+	table_boolean(writer, result->is_failed);
+	table_text(writer, reasons_text(tables->pool, result->failure_reasons));
+	table_text(writer, incident_ids(tables, result));
+	table_real(writer, result->recovery_seconds);
+	table_text(writer, notes_text(tables->pool, result));
+	table_text(writer,
+		   place_text(tables->pool, metrics->facts, deploy->place));
+}
+
+void tables_deploys(struct tables *tables)
+{
+	g_autoptr(GArray) order = order_deploys(tables->metrics, tables->all);
+
+	for (uint32_t i = 0; i < order->len; i++)
+		write_deploy(tables, g_array_index(order, uint32_t, i));
+}
+
+static void write_change(struct tables *tables, const struct change *change)
+{
+	const struct facts *facts = tables->metrics->facts;
+	const struct deploy *deploy = facts_deploy(facts, change->deploy);
+	const struct commit *commit = facts_commit(facts, change->commit);
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, deploy->id);
+	table_text(writer, facts_service(facts, deploy->service)->name);
+	table_text(writer, commit_text(tables->pool, facts, change->commit));
+	table_time(writer, commit->authored_at);
+	table_time(writer, commit->committed_at);
+	table_time(writer, deploy->deployed_at);
+	table_real(writer, change->lead_seconds);
+	table_boolean(writer, change->is_merge);
+	table_text(writer, commit->subject);
+}
+
+void tables_changes(struct tables *tables)
+{
+	const struct metrics *metrics = tables->metrics;
+	g_autoptr(GArray) order = order_deploys(metrics, tables->all);
+
+	for (uint32_t i = 0; i < order->len; i++) {
+		const struct deploy_result *result = metrics_deploy(
+			metrics, g_array_index(order, uint32_t, i));
+
+		for (uint32_t c = 0;
+		     result->changes != NONE && c < result->changes; c++)
+			write_change(tables,
+				     metrics_change(metrics,
+						    result->first_change + c));
+	}
+}
+
+static const char *services_text(struct tables *tables,
+				 const struct incident *incident)
+{
+	const struct facts *facts = tables->metrics->facts;
+	g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+	for (uint32_t i = 0; i < incident->services; i++) {
+		uint32_t s = g_array_index(facts->incident_services, uint32_t,
+					   incident->first_service + i);
+
+		g_ptr_array_add(parts, (gpointer)facts_service(facts, s)->name);
+	}
+	return list_text(tables->pool, parts);
+}
+
+static const char *match_name(enum match match)
+{
+	return match == MATCH_EXPLICIT ? "explicit" :
+	       match == MATCH_WINDOW   ? "window" :
+					 NULL;
+}
+
+static void write_blame(struct tables *tables, const struct incident *incident,
+			const struct incident_result *result)
+{
+	struct table_writer *writer = &tables->writer;
+	const struct deploy *deploy;
+
+	if (result->deploy == NONE) {
+		table_empty(writer);
+		table_empty(writer);
+		table_empty(writer);
+		return;
+	}
+	deploy = facts_deploy(tables->metrics->facts, result->deploy);
+	table_text(writer, deploy->id);
+	table_real(writer,
+		   (double)(incident->began_at - deploy->deployed_at) / 60);
+	table_text(writer, match_name(result->match));
+}
+
+static void write_incident(struct tables *tables, uint32_t i)
+{
+	const struct metrics *metrics = tables->metrics;
+	const struct incident *incident = facts_incident(metrics->facts, i);
+	const struct incident_result *result = metrics_incident(metrics, i);
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, incident->id);
+	table_text(writer, incident->title);
+	table_text(writer, incident->severity);
+	table_text(writer, services_text(tables, incident));
+	table_time(writer, incident->began_at);
+	table_time(writer, incident->ended_at);
+	table_real(writer, result->recovery_seconds);
+	table_boolean(writer, result->is_open);
+	table_boolean(writer, result->is_counted);
+	write_blame(tables, incident, result);
+	table_text(writer, result->note);
+	table_text(writer,
+		   place_text(tables->pool, metrics->facts, incident->place));
+}
+
+void tables_incidents(struct tables *tables)
+{
+	g_autoptr(GArray) order = order_incidents(tables->metrics, tables->all);
+
+	for (uint32_t i = 0; i < order->len; i++)
+		write_incident(tables, g_array_index(order, uint32_t, i));
+}
