@@ -1,0 +1,107 @@
+/* layout.c -- where on its page each panel stands */
+#include "render/layout.h"
+
+#include "render/page.h"
+
+#include <string.h>
+
+static struct box columns(int first, int n, double top, double end)
+{
+	return (struct box){ page_x(first), top, page_w(n), end - top };
+}
+
+static void lay_summary(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, 204);
+	boxes[1] = columns(0, 7, 216, 326);
+	boxes[2] = columns(7, 5, 216, 326);
+	boxes[3] = columns(0, 12, 336, PAGE_BODY_END);
+}
+
+/* Two charts above, one below: lead time, recovery. */
+static void lay_distribution(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 7, PAGE_BODY_TOP, 270);
+	boxes[1] = columns(7, 5, PAGE_BODY_TOP, 270);
+	boxes[2] = columns(0, 12, 280, PAGE_BODY_END);
+}
+
+static void lay_failure(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 7, PAGE_BODY_TOP, 190);
+	boxes[1] = columns(0, 7, 196, 300);
+	boxes[2] = columns(7, 5, PAGE_BODY_TOP, 300);
+	boxes[3] = columns(0, 12, 308, PAGE_BODY_END);
+}
+
+/* The lanes take what they need, what is below the rest. */
+static void lay_timeline(const struct page *page, struct box *boxes)
+{
+	const struct lanes *lanes = page->panels[0].data;
+	double end = PAGE_BODY_END;
+
+	if (page->n_panels > 1) {
+		end = PAGE_BODY_TOP + 44;
+		end += page->panels[0].state == STATE_DRAWN ?
+			       LAYOUT_LANE * lanes->n :
+			       100;
+		end = end > 366 ? 366 : end;
+		boxes[1] = columns(0, 6, end + 12, PAGE_BODY_END);
+		boxes[2] = columns(6, 6, end + 12, PAGE_BODY_END);
+	}
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, end);
+}
+
+static void lay_quality(const struct page *page, struct box *boxes)
+{
+	const struct source_rows *rows = page->panels[0].data;
+	double end = PAGE_BODY_TOP + 17 + (rows->n >= 9 ? 22 : 28) * rows->n;
+
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, end);
+	boxes[1] = columns(0, 12, end + 20, PAGE_BODY_END);
+}
+
+static void lay_definitions(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, 380);
+	boxes[1] = columns(0, 7, 386, PAGE_BODY_END);
+	boxes[2] = columns(7, 5, 386, PAGE_BODY_END);
+}
+
+static void lay_stack(const struct page *page, struct box *boxes)
+{
+	uint32_t n = MIN(page->n_panels, LAYOUT_PANELS);
+	double height = (PAGE_BODY_END - PAGE_BODY_TOP) / MAX(n, 1);
+
+	for (uint32_t i = 0; i < n; i++)
+		boxes[i] = columns(0, 12, PAGE_BODY_TOP + i * height,
+				   PAGE_BODY_TOP + (i + 1) * height - 8);
+}
+
+static const struct {
+	const char *id;
+	void (*lay)(const struct page *page, struct box *boxes);
+} layouts[] = {
+	{ "summary", lay_summary },
+	{ "scorecard", lay_stack },
+	{ "lead-time", lay_distribution },
+	{ "change-failure-rate", lay_failure },
+	{ "time-to-recovery", lay_distribution },
+	{ "deploys-and-incidents", lay_timeline },
+	{ "data-quality", lay_quality },
+	{ "definitions", lay_definitions },
+};
+
+void layout_panels(const struct page *page, struct box *boxes)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(layouts); i++)
+		if (g_str_has_prefix(page->id, layouts[i].id)) {
+			layouts[i].lay(page, boxes);
+			return;
+		}
+	lay_stack(page, boxes);
+}
