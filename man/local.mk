@@ -1,0 +1,4 @@
+# Manual pages.
+dist_man_MANS += \
+	man/shiplog.1 \
+	man/shiplog.conf.5
