@@ -1,0 +1,23 @@
+# Tests of analyzer/: a program is a line.
+check_tests += \
+	tests/property/test_ancestry \
+	tests/property/test_join \
+	tests/property/test_limits \
+	tests/property/test_measures \
+	tests/property/test_statistics \
+	tests/unit/test_accounting \
+	tests/unit/test_ancestry \
+	tests/unit/test_attribution \
+	tests/unit/test_bootstrap \
+	tests/unit/test_change_failure \
+	tests/unit/test_compose \
+	tests/unit/test_interval \
+	tests/unit/test_join \
+	tests/unit/test_limits \
+	tests/unit/test_measures \
+	tests/unit/test_random \
+	tests/unit/test_statistics \
+	tests/unit/test_tables \
+	tests/unit/test_tier \
+	tests/unit/test_traps \
+	tests/unit/test_weekly

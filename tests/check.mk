@@ -1,0 +1,42 @@
+# Rules that check themselves, and golden runs: a script is a line.
+dist_check_SCRIPTS += \
+	tests/check/copr.sh \
+	tests/check/demo.sh \
+	tests/check/doors.sh \
+	tests/check/format.sh \
+	tests/check/layers.sh \
+	tests/check/listed.sh \
+	tests/check/manual.sh \
+	tests/check/objects.sh \
+	tests/check/outputs.sh \
+	tests/check/same_bytes.sh \
+	tests/check/scripts.sh \
+	tests/check/shape.sh \
+	tests/golden/run.sh
+
+EXTRA_DIST += \
+	tests/check/lib.sh \
+	tests/golden/bad-key \
+	tests/golden/bad-option \
+	tests/golden/bad-output \
+	tests/golden/bad-quarter \
+	tests/golden/bad-repository \
+	tests/golden/bad-service \
+	tests/golden/bad-strict \
+	tests/golden/bad-table \
+	tests/golden/bad-truncated \
+	tests/golden/bad-truncated-check \
+	tests/golden/bad-unknown-file \
+	tests/golden/check \
+	tests/golden/metrics \
+	tests/golden/metrics-80-ascii \
+	tests/golden/metrics-csv \
+	tests/golden/metrics-days \
+	tests/golden/metrics-month \
+	tests/golden/metrics-one-service \
+	tests/golden/report \
+	tests/golden/report-fail-on \
+	tests/golden/show-deploys \
+	tests/golden/show-incidents-json \
+	tests/golden/show-unmatched \
+	tests/golden/show-weekly-md

@@ -1,0 +1,5 @@
+# Tests of cli/: a program is a line.
+check_tests += \
+	tests/unit/test_cli_words \
+	tests/unit/test_config \
+	tests/unit/test_options

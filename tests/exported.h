@@ -1,0 +1,50 @@
+/* exported.h -- exports written in a line, and facts read back as lines */
+#ifndef TESTS_EXPORTED_H
+#define TESTS_EXPORTED_H
+
+#include "model/facts.h"
+#include "model/settings.h"
+
+struct exported {
+	struct settings *settings;
+	struct facts *facts;
+	GPtrArray *errors; /* of GError * */
+};
+typedef struct exported Exported;
+
+/*
+ * No facts yet.  `services` are configured: "orders=shop,basket payments" has
+ * two, one of them with two aliases; "" has none.
+ */
+struct exported *exported_new(const char *services);
+void exported_free(struct exported *exported);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Exported, exported_free)
+
+/* JSON with ' for ", so that it can be read in a test; the caller's. */
+char *exported_json(const char *text);
+
+/* Reads bytes as the file `name`, as if it had been named by the user. */
+void exported_read(struct exported *exported, const char *name,
+		   const char *bytes, size_t length);
+
+/* Reads settings->sources, as the program does. */
+void exported_sources(struct exported *exported);
+
+/*
+ * What was read, joined by " | ": deploys, incidents, fates without the
+ * window, leftovers, findings, errors.  Times are seconds after
+ * exported_epoch; what is missing is not printed.
+ *
+ *	"deploy orders v1 abc123 +0..240"
+ *	"incident 7 'Shop down' major orders +0.. drill"
+ */
+char *exported_print(const struct exported *exported);
+#define exported_epoch INT64_C(1700000000)
+
+/* Asserts that every record that was read ended in exactly one way. */
+void exported_account(const struct exported *exported);
+
+/* Path of a file under ../shared, or NULL (the test is skipped). */
+char *exported_shared(const char *path);
+
+#endif

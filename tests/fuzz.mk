@@ -1,0 +1,21 @@
+# Fuzz targets: a program is a line, its source (its name with .c) defines
+# LLVMFuzzerTestOneInput().  `make check` replays tests/fuzz/corpus/NAME through
+# fuzz_NAME, a test point for each file.  With --enable-fuzzing it searches:
+#
+#	tests/fuzz/fuzz_NAME NEW-FOLDER SOURCE/tests/fuzz/corpus/NAME
+fuzz_targets += \
+	tests/fuzz/fuzz_annotation \
+	tests/fuzz/fuzz_incident \
+	tests/fuzz/fuzz_json
+
+if FUZZING
+noinst_PROGRAMS += $(fuzz_targets)
+else
+check_tests += $(fuzz_targets)
+tests_libsupport_a_SOURCES += tests/fuzz/replay.c
+endif
+
+EXTRA_DIST += \
+	tests/fuzz/corpus \
+	tests/fuzz/fuzz.h \
+	tests/fuzz/replay.c

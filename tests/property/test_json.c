@@ -1,0 +1,115 @@
+/* test_json.c -- however a file is cut into pieces, and wherever it ends */
+#include "tests/events.h"
+
+#include "tests/exported.h"
+
+#include <string.h>
+
+/* Everything that test_json.c of the units has, in one file. */
+static const char whole[] =
+	"\xef\xbb\xbf// golden\n"
+	"[{\"id\":1,\"text\":\"a \\\" ] } \\\\\",\"tags\":[\"x\",\"y\"]},"
+	"{\"n\":{\"m\":[[],{}]},\"long\":14788816656920327485},\n"
+	"[{\"a\":\"\xc3\xa4\"},],]"
+	"{\"p\":{\"q\":1},\"items\" : [ {\"data\":[{\"b\":1}]},{\"c\":2}],"
+	"\"data\":[],\"z\":[1,{\"y\":0}]}\n"
+	"{\"data\":[{\"d\":1},12345,\"e\",null],\"error\":\"\"}\n"
+	"{\"broken\":nope}\n{\"u\":\"\\ud83d\\udc4d\"}\n";
+
+static void pieces_do_not_matter(void)
+{
+	g_autofree char *want = events_print(whole, strlen(whole), 0);
+
+	g_assert_nonnull(strstr(want, "{d:1} 12345 \"e\" null +{error:\"\"}"));
+	g_assert_null(strstr(want, "x: byte"));
+	for (size_t chunk = 1; chunk <= strlen(whole) + 1; chunk++) {
+		g_autofree char *got =
+			events_print(whole, strlen(whole), chunk);
+
+		g_assert_cmpstr(got, ==, want);
+	}
+}
+
+/* What is printed of a beginning is a beginning of what is printed. */
+static void an_end_comes_at_any_byte(void)
+{
+	g_autofree char *want = events_print(whole, strlen(whole), 0);
+
+	for (size_t length = 0; length < strlen(whole); length++) {
+		g_autofree char *piece = g_memdup2(whole, length + 1);
+		g_autofree char *got = events_print(piece, length, 7);
+		char *error = strstr(got, "x: byte");
+
+		if (error && error > got)
+			error--; /* the blank before it */
+		if (error)
+			*error = '\0';
+		/* A number may end where the file does. */
+		if (!g_str_has_prefix(want, got))
+			g_assert_nonnull(strstr(got, " 1234"));
+	}
+}
+
+static char *noise(const char *letters, int n)
+{
+	GString *text = g_string_new(NULL);
+
+	while (n-- > 0)
+		g_string_append_c(text, letters[g_test_rand_int_range(
+						0, (int32_t)strlen(letters))]);
+	return g_string_free(text, false);
+}
+
+static void noise_in_pieces(void)
+{
+	for (int i = 0; i < 4000; i++) {
+		int n = g_test_rand_int_range(0, 60);
+		g_autofree char *text = noise("{}[]:,\"\\ 1a\n/\xc3\xa4"
+					      "items\"",
+					      n);
+		g_autofree char *want = events_print(text, strlen(text), 0);
+		g_autofree char *got =
+			events_print(text, strlen(text),
+				     (size_t)g_test_rand_int_range(1, 8));
+
+		g_assert_cmpstr(got, ==, want);
+	}
+}
+
+/* An export that ends too early is whole records and an error. */
+static void an_export_ends_at_any_byte(void)
+{
+	static const char *const exports[] = {
+		"[{'id':1,'time':1700000000000,'tags':['deploy','orders','v1'],"
+		"'text':'Deployed orders v1\\nCommit: abc123'},"
+		"{'time':1700000001000,'tags':['rollback','orders','v1']}]",
+		"{'error':'','incidents':[{'incidentID':'7','title':'Down',"
+		"'incidentStart':'2023-11-14T22:13:20Z','labels':"
+		"[{'key':'service','label':'orders'}]}],"
+		"'cursor':{'hasMore':false}}",
+	};
+
+	for (size_t e = 0; e < G_N_ELEMENTS(exports); e++) {
+		g_autofree char *text = exported_json(exports[e]);
+
+		for (size_t length = 0; length < strlen(text); length++) {
+			g_autoptr(Exported) exported = exported_new("");
+			g_autofree char *piece = g_strndup(text, length);
+
+			exported_read(exported, "x.json", piece, length);
+			g_assert_cmpuint(exported->errors->len, ==, 1);
+			g_assert_cmpuint(exported->facts->leftovers->len, ==,
+					 0);
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/json/pieces", pieces_do_not_matter);
+	g_test_add_func("/json/ends", an_end_comes_at_any_byte);
+	g_test_add_func("/json/noise", noise_in_pieces);
+	g_test_add_func("/json/export-ends", an_export_ends_at_any_byte);
+	return g_test_run();
+}

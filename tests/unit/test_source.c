@@ -1,0 +1,173 @@
+/* test_source.c -- what is opened and what is refused */
+#include "importers/source.h"
+#include "tests/repository.h"
+
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static char *read_all(const char *name, size_t size)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(SourceFile) file = source_open(name, &error);
+	g_autofree char *bytes = g_malloc(size);
+	GString *text = g_string_new(NULL);
+	size_t length = 1;
+
+	while (file && length > 0 &&
+	       source_read(file, bytes, size, &length, &error))
+		g_string_append_len(text, bytes, (gssize)length);
+	if (error)
+		g_string_append(text, error->message);
+	else
+		g_string_append_printf(text, "|%d|%.8s",
+				       (int)source_bytes(file),
+				       source_sha256(file));
+	return g_string_free(text, false);
+}
+
+/* clang-format off */
+static const struct {
+	const char *name, *bytes;
+	size_t length;
+	const char *want;
+} cases[] = {
+	{ "empty", "", 0, "|0|e3b0c442" },
+	{ "one-byte", "a", 1, "a|1|ca978112" },
+	{ "some", "hello world", 11, "hello world|11|b94d27b9" },
+	{ "a-mark", "\xef\xbb\xbf[]", 5, "[]|5|1b7a6afb" },
+	{ "half-a-mark", "\xef\xbb", 2, "\xef\xbb|2|f257f050" },
+	{ "gzip", "\x1f\x8b\x08\x00", 4,
+	  "f: is compressed (gzip), unpack it first" },
+	{ "xz", "\xfd\x37zXZ", 5, "f: is compressed (xz), unpack it first" },
+	{ "zstd", "\x28\xb5\x2f\xfd", 4,
+	  "f: is compressed (zstd), unpack it first" },
+	{ "utf-16-le", "\xff\xfe[", 3, "f: is UTF-16, save it as UTF-8" },
+	{ "utf-16-be", "\xfe\xff[", 3, "f: is UTF-16, save it as UTF-8" },
+};
+/* clang-format on */
+
+static void is_read(const void *data)
+{
+	const typeof(cases[0]) *row = data;
+	char *folder = repository_enter();
+
+	g_assert_true(g_file_set_contents("f", row->bytes, (gssize)row->length,
+					  NULL));
+	for (size_t size = 1; size < 6; size++) {
+		g_autofree char *got = read_all("f", size);
+
+		g_assert_cmpstr(got, ==, row->want);
+	}
+	repository_leave(folder);
+}
+
+static void refuses(const char *name, const char *want)
+{
+	g_autofree char *got = read_all(name, 16);
+
+	g_assert_cmpstr(got, ==, want);
+}
+
+static void bind_socket(const char *name)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	g_strlcpy(address.sun_path, name, sizeof(address.sun_path));
+	g_assert_cmpint(
+		bind(descriptor, (struct sockaddr *)&address, sizeof(address)),
+		==, 0);
+	close(descriptor);
+}
+
+static void what_is_no_file_is_refused(void)
+{
+	char *folder = repository_enter();
+
+	g_assert_cmpint(mkfifo("pipe", 0600), ==, 0);
+	g_assert_cmpint(symlink("/dev/zero", "zero"), ==, 0);
+	g_assert_cmpint(symlink("loop", "loop"), ==, 0);
+	bind_socket("socket");
+	refuses("pipe", "pipe: is a pipe, not a file (standard input is read "
+			"as -)");
+	refuses("zero", "zero: is a device, not a file");
+	refuses(".", ".: is a folder, not a file");
+	refuses("none", "none: No such file or directory");
+	refuses("loop", "loop: Too many levels of symbolic links");
+	refuses("socket", "socket: No such device or address");
+	repository_leave(folder);
+}
+
+static void standard_input_is_read(void)
+{
+	int pipes[2];
+	int kept = dup(STDIN_FILENO);
+	g_autofree char *got = NULL;
+
+	g_assert_cmpint(pipe(pipes), ==, 0);
+	g_assert_cmpint(write(pipes[1], "hello world", 11), ==, 11);
+	close(pipes[1]);
+	dup2(pipes[0], STDIN_FILENO);
+	got = read_all("-", 3);
+	dup2(kept, STDIN_FILENO);
+	close(pipes[0]);
+	close(kept);
+	g_assert_cmpstr(got, ==, "hello world|11|b94d27b9");
+}
+
+/* From some size on another thread works the checksum out. */
+static void a_large_file_has_a_checksum(void)
+{
+	size_t size = (9 << 20) + 12345;
+	g_autofree char *bytes = g_malloc(size);
+	g_autofree char *want = NULL;
+	char *folder = repository_enter();
+
+	for (size_t i = 0; i < size; i++)
+		bytes[i] = (char)(i * i >> 7);
+	want = g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+					   (const unsigned char *)bytes, size);
+	g_assert_true(g_file_set_contents("f", bytes, (gssize)size, NULL));
+	for (size_t piece = 100000; piece < 1000000; piece += 300001) {
+		g_autoptr(SourceFile) file = source_open("f", NULL);
+		size_t length;
+
+		do
+			g_assert_true(
+				source_read(file, bytes, piece, &length, NULL));
+		while (length > 0);
+		g_assert_cmpstr(source_sha256(file), ==, want);
+	}
+	repository_leave(folder);
+}
+
+/* Closed in the middle, it leaves no thread behind. */
+static void a_large_file_is_closed_early(void)
+{
+	size_t size = 6 << 20, length;
+	g_autofree char *bytes = g_malloc0(size);
+	g_autoptr(SourceFile) file = source_of_bytes("f", bytes, size, NULL);
+	g_autofree char *piece = g_malloc(5 << 20);
+
+	for (int i = 0; i < 3; i++)
+		g_assert_true(source_read(file, piece, 5 << 19, &length, NULL));
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *path =
+			g_strconcat("/source/", cases[i].name, NULL);
+
+		g_test_add_data_func(path, &cases[i], is_read);
+	}
+	g_test_add_func("/source/no-file", what_is_no_file_is_refused);
+	g_test_add_func("/source/standard-input", standard_input_is_read);
+	g_test_add_func("/source/large", a_large_file_has_a_checksum);
+	g_test_add_func("/source/closed-early", a_large_file_is_closed_early);
+	return g_test_run();
+}
