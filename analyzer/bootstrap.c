@@ -197,7 +197,8 @@ static struct estimate draw(struct urn *now, struct urn *before, double value,
 	double tail = statistics_tail(confidence);
 	double low, high;
 
-	if (!isfinite(value) || now->n_clusters < BOOTSTRAP_CLUSTERS_MIN ||
+	if (!random || !isfinite(value) ||
+	    now->n_clusters < BOOTSTRAP_CLUSTERS_MIN ||
 	    (before && before->n_clusters < BOOTSTRAP_CLUSTERS_MIN))
 		return (struct estimate){ known(value), NAN, NAN };
 

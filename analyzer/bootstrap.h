@@ -41,7 +41,8 @@ struct clusters {
  * clusters with values, for each resample, `now` before `before`; not at all
  * where bounds stay unknown.  The order of values within a cluster does not
  * matter; that of clusters does, a little, unless `offsets` is NULL.  Cost:
- * one sort, then for each resample one draw a cluster and a short walk.
+ * one sort, then for each resample one draw a cluster and a short walk; with
+ * `random` NULL the value alone, its bounds unknown, and nothing is drawn.
  */
 
 /* Quantile `p` (0 to 1, else NaN), type 7, of all values. */

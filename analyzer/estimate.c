@@ -92,16 +92,19 @@ static struct random randomness(const struct scope *scope,
 	return random;
 }
 
+/* Nobody asks for the interval of the period before: it is not drawn. */
 static struct estimate spread_of(const struct scope *scope,
 				 const struct row *row,
+				 const struct sample_set *sample,
 				 const struct clusters *values)
 {
 	struct random random = randomness(scope, row, "value");
+	struct random *drawn = sample == scope->now ? &random : NULL;
 
 	if (row->statistic == STATISTIC_MEAN)
-		return bootstrap_mean(values, CONFIDENCE_95, &random);
+		return bootstrap_mean(values, CONFIDENCE_95, drawn);
 	return bootstrap_quantile(values, quantile_of(row->statistic),
-				  CONFIDENCE_95, &random);
+				  CONFIDENCE_95, drawn);
 }
 
 static struct estimate exactly(double value)
@@ -145,7 +148,7 @@ static struct estimate recovery_of(const struct scope *scope,
 	struct clusters values = plain(sample->recoveries);
 
 	if (row->unit == UNIT_SECONDS)
-		return spread_of(scope, row, &values);
+		return spread_of(scope, row, sample, &values);
 	if (!scope->has_incidents)
 		return exactly(NAN);
 	return exactly(row->statistic == STATISTIC_OPEN ?
@@ -168,17 +171,17 @@ struct estimate estimate_of(const struct scope *scope, const struct row *row,
 		return frequency_of(scope, row, sample);
 	case LEAD_TIME:
 		values = leads_of(sample);
-		return spread_of(scope, row, &values);
+		return spread_of(scope, row, sample, &values);
 	case CHANGE_FAILURE_RATE:
 		return failure_of(scope, row, sample);
 	case TIME_TO_RECOVERY:
 		return recovery_of(scope, row, sample);
 	case FAILED_DEPLOYMENT_RECOVERY_TIME:
 		values = plain(sample->failed_recoveries);
-		return spread_of(scope, row, &values);
+		return spread_of(scope, row, sample, &values);
 	case BATCH_SIZE:
 		values = plain(sample->batches);
-		return spread_of(scope, row, &values);
+		return spread_of(scope, row, sample, &values);
 	case ROLLBACKS:
 		return count_of(scope, sample->rollbacks);
 	case REDEPLOYS:

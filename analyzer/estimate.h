@@ -27,7 +27,10 @@ struct scope {
 /* What the row rests on in this sample: changes, days, incidents, … */
 uint32_t estimate_n(const struct row *row, const struct sample_set *sample);
 
-/* The value and its 95 % interval (NaN where there is none). */
+/*
+ * The value and its 95 % interval (NaN where there is none; of scope->before no
+ * interval is drawn).
+ */
 struct estimate estimate_of(const struct scope *scope, const struct row *row,
 			    const struct sample_set *sample);
 

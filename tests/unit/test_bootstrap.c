@@ -173,6 +173,23 @@ static void reruns_are_equal(void)
 	g_assert_cmpmem(&got[0], sizeof(got[0]), &got[1], sizeof(got[1]));
 }
 
+/* Who asks for the value alone gets the same one. */
+static void nothing_drawn_is_the_value(void)
+{
+	struct parsed parsed;
+	struct random random;
+	struct estimate drawn, alone;
+
+	parse("1 9 | 2 2 8 | 7 | 3 4 | 5 6 11 | 20 |", &parsed);
+	random_seed(&random, "lead", "all", "2026Q3");
+	drawn = bootstrap_quantile(&parsed.clusters, 0.9, CONFIDENCE_95,
+				   &random);
+	alone = bootstrap_quantile(&parsed.clusters, 0.9, CONFIDENCE_95, NULL);
+	g_assert_false(isnan(drawn.low));
+	g_assert_cmpfloat(alone.value, ==, drawn.value);
+	g_assert_true(isnan(alone.low) && isnan(alone.high));
+}
+
 #define ADD_ROWS(name_of_rows, rows, test)                                   \
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {                    \
 		g_autofree char *path = g_strconcat(                         \
@@ -187,5 +204,6 @@ int main(int argc, char **argv)
 	ADD_ROWS("one", singles, of_one)
 	ADD_ROWS("ratio", ratios, of_two)
 	g_test_add_func("/bootstrap/reruns", reruns_are_equal);
+	g_test_add_func("/bootstrap/nothing-drawn", nothing_drawn_is_the_value);
 	return g_test_run();
 }
