@@ -54,6 +54,23 @@ bool changes_is_few(const struct measure *measure)
 	       (measure->unit == UNIT_SECONDS && measure->n < TIER_MIN_N);
 }
 
+struct value changes_level(const struct measure *measure)
+{
+	return changes_value(measure, measure->value, measure->n, NAN);
+}
+
+struct value changes_now(const struct measure *measure)
+{
+	return changes_value(measure, measure->value, measure->n,
+			     measure->previous);
+}
+
+struct value changes_before(const struct measure *measure)
+{
+	return changes_value(measure, measure->previous, measure->previous_n,
+			     measure->value);
+}
+
 struct value changes_change(const struct measure *measure)
 {
 	return value_number(measure->change_kind == CHANGE_POINTS ?
@@ -124,10 +141,8 @@ static const struct sentence *tell(struct composer *composer,
 			composer_service(composer, candidate->scope)->name;
 	struct value name = value_text(compared_of(measure)->name);
 	struct value direction = value_text(composer_direction(measure));
-	struct value was = changes_value(measure, measure->previous,
-					 measure->previous_n, measure->value);
-	struct value is = changes_value(measure, measure->value, measure->n,
-					measure->previous);
+	struct value was = changes_before(measure);
+	struct value is = changes_now(measure);
 
 	if (measure->metric == DEPLOYMENT_FREQUENCY)
 		return say(composer, "%: % % from % to % a week (%)",
@@ -195,14 +210,10 @@ static void add_held(struct composer *composer, GArray *items)
 
 		if (measure->verdict != VERDICT_NONE)
 			continue;
-		add_item(
-			items, VERDICT_NONE,
-			say(composer, words, value_text(compared[i].name),
-			    changes_value(measure, measure->value, measure->n,
-					  measure->previous),
-			    changes_value(measure, measure->previous,
-					  measure->previous_n, measure->value)),
-			compared[i].page);
+		add_item(items, VERDICT_NONE,
+			 say(composer, words, value_text(compared[i].name),
+			     changes_now(measure), changes_before(measure)),
+			 compared[i].page);
 	}
 }
 

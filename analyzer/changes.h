@@ -9,6 +9,10 @@ struct value changes_value(const struct measure *measure, double value,
 			   uint32_t n, double beside);
 /* Whether people are to see no centre: no data, or fewer than 5 events. */
 bool changes_is_few(const struct measure *measure);
+/* The value alone; that of now and of before, which share a unit. */
+struct value changes_level(const struct measure *measure);
+struct value changes_now(const struct measure *measure);
+struct value changes_before(const struct measure *measure);
 struct value changes_change(const struct measure *measure);
 struct value changes_range(const struct measure *measure);
 

@@ -129,6 +129,8 @@ static void rank(struct composer *composer)
 
 	composer->n_scopes = order->len;
 	composer->ranking = pool_steal_array(composer->pool, order);
+	composer->buckets = pool_new_array(composer->pool, struct buckets,
+					   composer->n_scopes + 1);
 }
 
 static void build_tables(struct composer *composer, bool all)

@@ -16,7 +16,7 @@ static void add_headlines(struct draft *draft)
 		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_RATE);
 	const struct measure *failed = composer_measure(
 		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_FAILED);
-	struct value is = changes_value(rate, rate->value, rate->n, NAN);
+	struct value is = changes_level(rate);
 	const struct measure *most = NULL;
 
 	if (isnan(rate->value))

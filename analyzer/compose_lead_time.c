@@ -12,10 +12,7 @@ static const struct sentence *moved(struct composer *composer,
 				    const char *words)
 {
 	return say(composer, words, value_text(composer_direction(measure)),
-		   changes_value(measure, measure->previous,
-				 measure->previous_n, measure->value),
-		   changes_value(measure, measure->value, measure->n,
-				 measure->previous));
+		   changes_before(measure), changes_now(measure));
 }
 
 static void add_headlines(struct draft *draft)
@@ -26,8 +23,8 @@ static void add_headlines(struct draft *draft)
 	const struct measure *p90 =
 		composer_measure(composer, NONE, LEAD_TIME, STATISTIC_P90);
 	const char *p50_moved = composer_direction(p50);
-	struct value value = changes_value(p50, p50->value, p50->n, NAN);
-	struct value tenth = changes_value(p90, p90->value, p90->n, NAN);
+	struct value value = changes_level(p50);
+	struct value tenth = changes_level(p90);
 
 	if (p50_moved && composer_direction(p90))
 		draft_headline(
@@ -35,16 +32,10 @@ static void add_headlines(struct draft *draft)
 			say(composer,
 			    "Lead time % from % to %; the slow tenth % from % "
 			    "to %",
-			    value_text(p50_moved),
-			    changes_value(p50, p50->previous, p50->previous_n,
-					  p50->value),
-			    changes_value(p50, p50->value, p50->n,
-					  p50->previous),
+			    value_text(p50_moved), changes_before(p50),
+			    changes_now(p50),
 			    value_text(composer_direction(p90)),
-			    changes_value(p90, p90->previous, p90->previous_n,
-					  p90->value),
-			    changes_value(p90, p90->value, p90->n,
-					  p90->previous)));
+			    changes_before(p90), changes_now(p90)));
 	if (p50_moved)
 		draft_headline(draft,
 			       moved(composer, p50, "Lead time % from % to %"));
@@ -53,10 +44,7 @@ static void add_headlines(struct draft *draft)
 			draft,
 			say(composer,
 			    "Lead time held at % (% before; within noise)",
-			    changes_value(p50, p50->value, p50->n,
-					  p50->previous),
-			    changes_value(p50, p50->previous, p50->previous_n,
-					  p50->value)));
+			    changes_now(p50), changes_before(p50)));
 	if (!changes_is_few(p50) && !isnan(p90->value))
 		draft_headline(draft,
 			       say(composer,

@@ -177,20 +177,19 @@ static struct source_row row_of(struct composer *composer, uint32_t s,
 static struct panel sources_panel(struct composer *composer, uint32_t first,
 				  uint32_t n)
 {
-	struct buckets buckets = buckets_for_charts(
-		composer->pool, composer->metrics, composer->days, NONE);
+	const struct buckets *buckets = composer_buckets(composer, NONE);
 	struct source_rows *rows =
 		pool_new_array(composer->pool, struct source_rows, 1);
 	struct source_row *list =
 		pool_new_array(composer->pool, struct source_row, n);
 
 	for (uint32_t i = 0; i < n; i++)
-		list[i] = row_of(composer, first + i, &buckets);
-	for (uint32_t b = 0; b < buckets.n; b++)
-		rows->split += buckets.buckets[b].is_previous;
+		list[i] = row_of(composer, first + i, buckets);
+	for (uint32_t b = 0; b < buckets->n; b++)
+		rows->split += buckets->buckets[b].is_previous;
 	rows->rows = list;
 	rows->n = n;
-	rows->n_weeks = buckets.n;
+	rows->n_weeks = buckets->n;
 	rows->previous_name = composer->report->short_previous;
 	rows->current_name = composer->report->short_name;
 	return panel_drawn(PANEL_SOURCES, NULL, NULL, rows,
@@ -206,16 +205,15 @@ static void add_headlines(struct draft *draft)
 {
 	struct composer *composer = draft->composer;
 	struct gaps gaps = gaps_count(composer);
-	uint64_t whole = gaps.used + gaps.unmatched + gaps.malformed;
-	double share = whole > 0 ? (double)gaps.used / (double)whole : NAN;
-	struct value used = value_rate(share, (uint32_t)whole);
+	double share = (double)gaps.used / (double)gaps.usable;
+	struct value used = value_rate(share, (uint32_t)gaps.usable);
 	const struct sentence *were_used;
 
-	if (whole == 0)
+	if (gaps.usable == 0)
 		return;
 	were_used = say(composer,
-			whole < FEW ? "% records were used" :
-				      "% of records were used",
+			gaps.usable < FEW ? "% records were used" :
+					    "% of records were used",
 			used);
 	if (gaps.deploys_without_commit > 0)
 		draft_headline(

@@ -36,10 +36,7 @@ static void add_headlines(struct draft *draft)
 		draft_headline(draft,
 			       say(composer, "Time to recovery % from % to %",
 				   value_text(composer_direction(mean)),
-				   changes_value(mean, mean->previous,
-						 mean->previous_n, mean->value),
-				   changes_value(mean, mean->value, mean->n,
-						 mean->previous)));
+				   changes_before(mean), changes_now(mean)));
 	if (all.n >= COMPARED_MIN_N)
 		draft_headline(
 			draft,

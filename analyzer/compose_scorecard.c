@@ -22,10 +22,8 @@ static struct score_metric metric_of(struct composer *composer, uint32_t scope,
 			 measure->verdict == VERDICT_WORSE;
 
 	return (struct score_metric){
-		.number = changes_is_few(measure) ?
-				  missing() :
-				  changes_value(measure, measure->value,
-						measure->n, NAN),
+		.number = changes_is_few(measure) ? missing() :
+						    changes_level(measure),
 		.change = has_moved ? changes_change(measure) : missing(),
 		.tier = { measure->tier, measure->tier_sure },
 		.verdict = measure->verdict,

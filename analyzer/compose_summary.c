@@ -21,8 +21,7 @@ static const struct key {
 static const struct sentence *change_line(struct composer *composer,
 					  const struct measure *measure)
 {
-	struct value was = changes_value(measure, measure->previous,
-					 measure->previous_n, measure->value);
+	struct value was = changes_before(measure);
 
 	if (isnan(measure->value))
 		return isnan(measure->previous) ? NULL :
@@ -50,10 +49,8 @@ static struct card make_card(struct composer *composer, const struct key *key)
 
 	return (struct card){
 		.label = key->label,
-		.number = changes_is_few(measure) ?
-				  value_count(NAN) :
-				  changes_value(measure, measure->value,
-						measure->n, NAN),
+		.number = changes_is_few(measure) ? value_count(NAN) :
+						    changes_level(measure),
 		.n = measure->n,
 		.unit = isnan(measure->value) ? NULL : key->unit,
 		.tier = { measure->tier, measure->tier_sure },
@@ -150,10 +147,7 @@ static const struct sentence *clause(struct composer *composer,
 		   metric == DEPLOYMENT_FREQUENCY ? "% % from % to % a week" :
 						    "% % from % to %",
 		   value_text(names[metric][is_first]), value_text(direction),
-		   changes_value(measure, measure->previous,
-				 measure->previous_n, measure->value),
-		   changes_value(measure, measure->value, measure->n,
-				 measure->previous));
+		   changes_before(measure), changes_now(measure));
 }
 
 /* "failure rate did not move", or how it did. */
@@ -185,11 +179,10 @@ static const struct sentence *levels(struct composer *composer)
 		return say(composer, "% of % deploys failed",
 			   value_count(round(rate->value * rate->n)),
 			   value_count(rate->n));
-	return say(composer,
-		   "Changes took % at the median; % of % deploys failed",
-		   changes_value(lead, lead->value, lead->n, NAN),
-		   value_count(round(rate->value * rate->n)),
-		   value_count(rate->n));
+	return say(
+		composer, "Changes took % at the median; % of % deploys failed",
+		changes_level(lead), value_count(round(rate->value * rate->n)),
+		value_count(rate->n));
 }
 
 static void add_headlines(struct draft *draft)

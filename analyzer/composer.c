@@ -105,6 +105,27 @@ enum panel_state composer_state_of_changes(const struct composer *composer)
 	return STATE_NOT_MEASURED;
 }
 
+/* The index in the facts; NONE is all services in both. */
+static uint32_t service_of(const struct composer *composer, uint32_t scope)
+{
+	return scope == NONE ? NONE :
+			       g_array_index(composer->metrics->scopes,
+					     uint32_t, scope);
+}
+
+const struct buckets *composer_buckets(struct composer *composer,
+				       uint32_t scope)
+{
+	struct buckets *buckets =
+		&composer->buckets[scope == NONE ? 0 : scope + 1];
+
+	if (!buckets->step)
+		*buckets = buckets_for_charts(composer->pool, composer->metrics,
+					      composer->days,
+					      service_of(composer, scope));
+	return buckets;
+}
+
 bool composer_has_deploys(const struct composer *composer)
 {
 	return !isnan(composer_measure(composer, NONE, DEPLOYMENT_FREQUENCY,
@@ -154,10 +175,7 @@ static struct sample sample_of(struct composer *composer, GArray *values)
 static struct sample gather(struct composer *composer, uint32_t scope,
 			    const struct window *window, bool are_leads)
 {
-	uint32_t service = scope == NONE ?
-				   NONE :
-				   g_array_index(composer->metrics->scopes,
-						 uint32_t, scope);
+	uint32_t service = service_of(composer, scope);
 	struct sample_set *set = sample_gather(composer->metrics,
 					       composer->days, service, window);
 	struct sample sample =

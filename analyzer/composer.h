@@ -16,7 +16,8 @@ struct composer {
 	uint32_t
 		*ranking; /* positions in metrics->scopes, most deploys first */
 	uint32_t n_scopes;
-	GArray *pages; /* of struct page */
+	struct buckets *buckets; /* see composer_buckets() */
+	GArray *pages;		 /* of struct page */
 };
 
 /* A page in the making. */
@@ -54,6 +55,9 @@ const struct service *composer_service(const struct composer *composer,
 /* What to say where there is no change: STATE_NOT_MEASURED without deploys
  * of a service that has a repository. */
 enum panel_state composer_state_of_changes(const struct composer *composer);
+/* What charts over time show of a scope; made when first asked for. */
+const struct buckets *composer_buckets(struct composer *composer,
+				       uint32_t scope);
 /* Whether the data hold deploys, a source of incidents. */
 bool composer_has_deploys(const struct composer *composer);
 bool composer_has_incidents(const struct composer *composer);

@@ -21,11 +21,9 @@ static void count_sources(const struct composer *composer, struct gaps *gaps)
 		if (facts_source(metrics->facts, s)->kind == SOURCE_COMMITS)
 			continue;
 		gaps->read += facts_source(metrics->facts, s)->read;
-		gaps->used += result->fates[FATE_USED];
-		gaps->unmatched += result->fates[FATE_UNMATCHED];
-		gaps->malformed += result->fates[FATE_MALFORMED];
 		gaps->duplicate += result->fates[FATE_DUPLICATE];
 	}
+	gaps->used = metrics_used(metrics, &gaps->usable);
 }
 
 static void count_deploys(const struct composer *composer, struct gaps *gaps)
@@ -72,16 +70,12 @@ static void count_incident(const struct composer *composer, uint32_t i,
 	gaps->incidents_old +=
 		composer->report->generated_at - incident->began_at >
 		OLD_SECONDS;
-	if (gaps->oldest_open_at == NO_TIME ||
-	    incident->began_at < gaps->oldest_open_at)
-		gaps->oldest_open_at = incident->began_at;
 }
 
 struct gaps gaps_count(const struct composer *composer)
 {
 	const struct metrics *metrics = composer->metrics;
-	struct gaps gaps = { .skewed = metrics->skewed,
-			     .oldest_open_at = NO_TIME };
+	struct gaps gaps = { .skewed = metrics->skewed };
 
 	count_sources(composer, &gaps);
 	count_deploys(composer, &gaps);
@@ -103,8 +97,7 @@ const struct sentence *gaps_largest(struct composer *composer)
 {
 	struct gaps gaps = gaps_count(composer);
 	double commits = share(gaps.deploys_without_commit, gaps.deploys);
-	uint64_t left = gaps.unmatched + gaps.malformed;
-	double records = share(left, gaps.used + left);
+	double records = share(gaps.usable - gaps.used, gaps.usable);
 
 	if (commits > GAP && commits >= records)
 		return say(composer,
@@ -116,12 +109,12 @@ const struct sentence *gaps_largest(struct composer *composer)
 			   value_rate(commits, gaps.deploys));
 	if (records > GAP)
 		return say(composer,
-			   gaps.used + left < FEW ?
+			   gaps.usable < FEW ?
 				   "% records were left out as unmatched or "
 				   "malformed" :
 				   "% of records were left out as unmatched or "
 				   "malformed",
-			   value_rate(records, (uint32_t)(gaps.used + left)));
+			   value_rate(records, (uint32_t)gaps.usable));
 	return NULL;
 }
 

@@ -6,15 +6,15 @@
 
 /* Counts over the window; shares are of what could have been used. */
 struct gaps {
-	uint64_t read, used, unmatched, malformed, duplicate;
-	uint32_t deploys; /* counted, of the window, of a repository */
+	uint64_t read, duplicate; /* records of exports */
+	uint64_t used, usable;	  /* see metrics_used() */
+	uint32_t deploys;	  /* counted, of the window, of a repository */
 	uint32_t deploys_without_repository; /* beside them */
 	uint32_t deploys_without_commit;
 	uint32_t incidents, incidents_unmatched, incidents_open;
 	uint32_t incidents_without_deploy, incidents_backwards;
 	uint32_t incidents_old; /* open for more than 30 days */
 	uint32_t skewed;
-	int64_t oldest_open_at; /* NO_TIME: none open */
 };
 struct gaps gaps_count(const struct composer *composer);
 

@@ -35,20 +35,15 @@ static uint32_t with_data(const double *values, uint32_t n, enum metric metric)
 struct sparkline spark_of(struct composer *composer, uint32_t scope,
 			  enum metric metric)
 {
-	uint32_t service = scope == NONE ?
-				   NONE :
-				   g_array_index(composer->metrics->scopes,
-						 uint32_t, scope);
-	struct buckets buckets = buckets_for_charts(
-		composer->pool, composer->metrics, composer->days, service);
-	double *values = pool_new_array(composer->pool, double, buckets.n + 1);
+	const struct buckets *buckets = composer_buckets(composer, scope);
+	double *values = pool_new_array(composer->pool, double, buckets->n + 1);
 	struct sparkline spark = {
 		.values = values,
 		.is_log = metric == LEAD_TIME || metric == TIME_TO_RECOVERY,
 	};
 
-	for (uint32_t b = 0; b < buckets.n; b++) {
-		const struct week *bucket = &buckets.buckets[b];
+	for (uint32_t b = 0; b < buckets->n; b++) {
+		const struct week *bucket = &buckets->buckets[b];
 
 		if (!bucket->is_complete)
 			continue;

@@ -97,17 +97,15 @@ static bool has_points(const struct point *points, uint32_t n)
 struct panel trends_lead_time(struct composer *composer)
 {
 	const char *title = "Median and 90th percentile";
-	struct buckets buckets = buckets_for_charts(
-		composer->pool, composer->metrics, composer->days, NONE);
+	const struct buckets *buckets = composer_buckets(composer, NONE);
 	struct trend *trend = pool_new_array(composer->pool, struct trend, 1);
 	struct line *lines = pool_new_array(composer->pool, struct line, 2);
 
-	lines[0] = (struct line){ "p90", points_of(composer, &buckets, true),
-				  buckets.n, false };
-	lines[1] =
-		(struct line){ "median", points_of(composer, &buckets, false),
-			       buckets.n, true };
-	if (!has_points(lines[1].points, buckets.n))
+	lines[0] = (struct line){ "p90", points_of(composer, buckets, true),
+				  buckets->n, false };
+	lines[1] = (struct line){ "median", points_of(composer, buckets, false),
+				  buckets->n, true };
+	if (!has_points(lines[1].points, buckets->n))
 		return panel_missing(composer, PANEL_TREND,
 				     composer_state_of_changes(composer), title,
 				     "changes",
@@ -118,16 +116,16 @@ struct panel trends_lead_time(struct composer *composer)
 	trend->axis = AXIS_DURATION_LOG;
 	trend->lines = lines;
 	trend->n = 2;
-	add_limits(composer, &buckets, trend);
+	add_limits(composer, buckets, trend);
 	return panel_drawn(
 		PANEL_TREND, title,
 		say(composer, "all services, log scale, by % of deploy",
-		    value_text(buckets.step)),
+		    value_text(buckets->step)),
 		trend,
 		say(composer,
 		    "Lead time by % from % to %: median "
 		    "and 90th percentile",
-		    value_text(buckets.step),
+		    value_text(buckets->step),
 		    value_time(VALUE_DATE, composer->span.since),
 		    value_time(VALUE_DATE, composer->span.until - 1)));
 }
@@ -135,12 +133,11 @@ struct panel trends_lead_time(struct composer *composer)
 struct panel trends_deploys(struct composer *composer)
 {
 	const char *title = "Deploys, and those that failed";
-	struct buckets buckets = buckets_for_charts(
-		composer->pool, composer->metrics, composer->days, NONE);
+	const struct buckets *buckets = composer_buckets(composer, NONE);
 	struct columns_chart *chart =
 		pool_new_array(composer->pool, struct columns_chart, 1);
 	struct column_bar *bars =
-		pool_new_array(composer->pool, struct column_bar, buckets.n);
+		pool_new_array(composer->pool, struct column_bar, buckets->n);
 	const struct measure *deploys = composer_measure(
 		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_DEPLOYS);
 	const struct measure *failed = composer_measure(
@@ -150,8 +147,8 @@ struct panel trends_deploys(struct composer *composer)
 		return panel_missing(composer, PANEL_COLUMNS,
 				     STATE_NOT_MEASURED, title, "deploys",
 				     say(composer, "no deploys were given"));
-	for (uint32_t b = 0; b < buckets.n; b++) {
-		const struct week *bucket = &buckets.buckets[b];
+	for (uint32_t b = 0; b < buckets->n; b++) {
+		const struct week *bucket = &buckets->buckets[b];
 
 		bars[b] = (struct column_bar){
 			bucket->monday_at,   bucket->deploys,
@@ -161,14 +158,14 @@ struct panel trends_deploys(struct composer *composer)
 	}
 	chart->span = composer->span;
 	chart->bars = bars;
-	chart->n = buckets.n;
+	chart->n = buckets->n;
 	return panel_drawn(
 		PANEL_COLUMNS, title,
 		say(composer, "counted deploys by %, failed part solid",
-		    value_text(buckets.step)),
+		    value_text(buckets->step)),
 		chart,
 		say(composer, "Deploys by %: % in %, % failed",
-		    value_text(buckets.step), value_count(deploys->value),
+		    value_text(buckets->step), value_count(deploys->value),
 		    value_text(composer->said), value_count(failed->value)));
 }
 

@@ -75,6 +75,24 @@ const struct measure *metrics_find(const struct metrics *metrics,
 	g_assert_not_reached();
 }
 
+uint64_t metrics_used(const struct metrics *metrics, uint64_t *usable)
+{
+	uint64_t used = 0;
+
+	*usable = 0;
+	for (uint32_t s = 0; s < metrics->sources->len; s++) {
+		const struct source_result *result = metrics_source(metrics, s);
+
+		if (facts_source(metrics->facts, s)->kind == SOURCE_COMMITS)
+			continue;
+		used += result->fates[FATE_USED];
+		*usable += result->fates[FATE_USED] +
+			   result->fates[FATE_UNMATCHED] +
+			   result->fates[FATE_MALFORMED];
+	}
+	return used;
+}
+
 bool window_holds(const struct window *window, int64_t at)
 {
 	return at >= window->since && at < window->until;

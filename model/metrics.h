@@ -46,6 +46,12 @@ const struct measure *metrics_find(const struct metrics *metrics,
 				   uint32_t scope, enum metric metric,
 				   enum statistic statistic);
 
+/*
+ * Of the records of exports (commits aside): how many were used, and into
+ * `usable` how many could have been: used, unmatched and malformed.
+ */
+uint64_t metrics_used(const struct metrics *metrics, uint64_t *usable);
+
 /* Whether an instant lies in the window. */
 bool window_holds(const struct window *window, int64_t at);
 

@@ -94,22 +94,13 @@ static void add_incidents(GPtrArray *pieces, const struct metrics *metrics)
 /* Of the exports, what was used of what could have been. */
 static void add_share(GPtrArray *pieces, const struct metrics *metrics)
 {
-	uint64_t used = 0, lost = 0;
+	uint64_t usable, used = metrics_used(metrics, &usable);
 	g_autofree char *share = NULL;
 
-	for (uint32_t i = 0; i < metrics->sources->len; i++) {
-		const struct source_result *source = metrics_source(metrics, i);
-
-		if (facts_source(metrics->facts, i)->kind == SOURCE_COMMITS)
-			continue;
-		used += source->fates[FATE_USED];
-		lost += source->fates[FATE_UNMATCHED] +
-			source->fates[FATE_MALFORMED];
-	}
-	if (used + lost == 0)
+	if (usable == 0)
 		return;
-	share = format_rate((double)used / (double)(used + lost),
-			    (uint32_t)MIN(used + lost, UINT32_MAX), NAN);
+	share = format_rate((double)used / (double)usable,
+			    (uint32_t)MIN(usable, UINT32_MAX), NAN);
 	g_ptr_array_add(pieces,
 			strstr(share, " of ") ?
 				g_strdup_printf("%s records used", share) :
