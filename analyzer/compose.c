@@ -145,7 +145,19 @@ static void build_tables(struct composer *composer, bool all)
 			composer->pool, composer->metrics, schemas[s], all);
 }
 
-struct report *compose(const struct metrics *metrics, bool all)
+static void compose_pages(struct composer *composer)
+{
+	compose_summary(composer);
+	compose_scorecard(composer);
+	compose_lead_time(composer);
+	compose_failure(composer);
+	compose_recovery(composer);
+	compose_timeline(composer);
+	compose_quality(composer);
+	compose_definitions(composer);
+}
+
+struct report *compose(const struct metrics *metrics, bool all, bool draws)
 {
 	g_autoptr(Days) days = days_new(metrics);
 	struct report *report = g_new0(struct report, 1);
@@ -162,14 +174,8 @@ struct report *compose(const struct metrics *metrics, bool all)
 	name_periods(&composer);
 	rank(&composer);
 	build_tables(&composer, all);
-	compose_summary(&composer);
-	compose_scorecard(&composer);
-	compose_lead_time(&composer);
-	compose_failure(&composer);
-	compose_recovery(&composer);
-	compose_timeline(&composer);
-	compose_quality(&composer);
-	compose_definitions(&composer);
+	if (draws)
+		compose_pages(&composer);
 	report->n_pages = composer.pages->len;
 	report->pages = pool_steal_array(composer.pool, composer.pages);
 	return report;

@@ -7,8 +7,9 @@
 /*
  * Pages with their sentences and chart descriptions, and all tables.  The
  * metrics must outlive the report, which is the caller's to report_free().
- * `all`: tables hold what lies outside the window, too.
+ * `all`: tables hold what lies outside the window, too.  `draws`: the pages are
+ * wanted; without them it is names and tables that a terminal shows.
  */
-struct report *compose(const struct metrics *metrics, bool all);
+struct report *compose(const struct metrics *metrics, bool all, bool draws);
 
 #endif

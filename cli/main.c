@@ -24,7 +24,8 @@ static bool review(struct run *run, GError **error)
 		return false;
 	run->metrics =
 		measure(run->facts, run->settings, &run->window, run->zone);
-	run->report = compose(run->metrics, run->options->has_all);
+	run->report = compose(run->metrics, run->options->has_all,
+			      run->options->command->bit == FOR_REPORT);
 	if (!run_tell(run, error) ||
 	    !run->options->command->render(run, error) ||
 	    !message_flush_output(error))

@@ -13,7 +13,7 @@ struct review *review_new(struct history *history, const char *since,
 
 	history_measure(history, since, until);
 	review->history = history;
-	review->report = compose(history->metrics, false);
+	review->report = compose(history->metrics, false, true);
 	return review;
 }
 

@@ -208,7 +208,7 @@ static void has_name(const void *data)
 				    NO_TIME, zone, &window, NULL));
 	history->metrics =
 		measure(history->facts, history->settings, &window, zone);
-	report = compose(history->metrics, false);
+	report = compose(history->metrics, false, true);
 	got = g_strjoin("|", report->period_name, report->previous_name,
 			report->short_name, report->short_previous, NULL);
 	g_assert_cmpstr(got, ==, row->want);
