@@ -2,18 +2,17 @@
 #ifndef ANALYZER_ANCESTRY_H
 #define ANALYZER_ANCESTRY_H
 
-#include "model/facts.h"
+#include "model/graph.h"
 
 /*
- * Levels of the commits of one repository: a root has 1, any other commit one
- * more than the highest of its parents.  An ancestor's level is lower than
- * its descendant's, whatever the clocks say, so a search can stop there.
+ * An ancestor's level is lower than its descendant's, whatever the clocks say,
+ * so a search can stop there.
  */
 struct ancestry;
 typedef struct ancestry Ancestry;
 
-/* Looks at each commit and parent link once; the caller frees it. */
-struct ancestry *ancestry_new(const struct facts *facts, uint32_t repository);
+/* `graph` is settled and must outlive it; the caller frees it. */
+struct ancestry *ancestry_new(const struct graph *graph);
 void ancestry_free(struct ancestry *ancestry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ancestry, ancestry_free)
 

@@ -40,16 +40,15 @@ static bool is_same_text(const char *a, const char *b)
 
 static bool ships(const struct metrics *metrics, uint32_t d, uint32_t commit)
 {
-	const struct deploy_result *result = metrics_deploy(metrics, d);
-
 	if (facts_deploy(metrics->facts, d)->head == commit)
 		return true;
-	if (result->changes == NONE)
-		return false;
-	for (uint32_t c = 0; c < result->changes; c++)
-		if (metrics_change(metrics, result->first_change + c)->commit ==
-		    commit)
+	for (uint32_t i = 0; i < metrics->named->len; i++) {
+		const struct change *named =
+			&g_array_index(metrics->named, struct change, i);
+
+		if (named->deploy == d && named->commit == commit)
 			return true;
+	}
 	return false;
 }
 
@@ -73,6 +72,9 @@ static bool is_named(const struct trial *trial, uint32_t d)
 	return is_same_text(incident->deploy_name, deploy->id) ||
 	       is_same_text(incident->version, deploy->version) ||
 	       (incident->commit != NONE &&
+		incident->repository ==
+			facts_service(trial->metrics->facts, deploy->service)
+				->repository &&
 		ships(trial->metrics, d, incident->commit)) ||
 	       (incident->commit == NONE &&
 		is_same_commit_name(incident->commit_name,

@@ -22,13 +22,19 @@ struct ranked {
 	uint32_t cluster;
 };
 
+struct ranking {
+	struct ranked *ranked;	       /* sorted by value */
+	uint32_t n_values, n_clusters; /* clusters with values */
+};
+
 struct cluster {
 	uint32_t n, before_pivot; /* values in it, and of them before it */
 	double sum;
 };
 
 struct urn {
-	struct ranked *ranked;	  /* sorted by value */
+	const struct ranked *ranked;
+	struct ranking *own;	  /* NULL: the sample has one */
 	struct cluster *clusters; /* those with values */
 	uint32_t *drawn;	  /* how often each of them was drawn */
 	uint32_t n_values, n_clusters, pivot;
@@ -45,21 +51,44 @@ static int by_value(const void *left, const void *right)
 }
 
 /* Collects the values there are; clusters are numbered without empty ones. */
-static void collect(struct urn *urn, const struct clusters *from)
+static void collect(struct ranking *ranking, const struct clusters *from)
 {
 	for (uint32_t c = 0; c < from->n; c++) {
 		uint32_t first = from->offsets ? from->offsets[c] : c;
 		uint32_t end = from->offsets ? from->offsets[c + 1] : c + 1;
-		uint32_t n = urn->n_values;
+		uint32_t n = ranking->n_values;
 
 		for (uint32_t v = first; v < end; v++)
 			if (!isnan(from->values[v]))
-				urn->ranked[n++] =
+				ranking->ranked[n++] =
 					(struct ranked){ from->values[v],
-							 urn->n_clusters };
-		urn->n_clusters += n > urn->n_values;
-		urn->n_values = n;
+							 ranking->n_clusters };
+		ranking->n_clusters += n > ranking->n_values;
+		ranking->n_values = n;
 	}
+}
+
+struct ranking *bootstrap_rank(const struct clusters *from)
+{
+	size_t most = from->offsets ? from->offsets[from->n] : from->n;
+	struct ranking *ranking = g_new0(struct ranking, 1);
+
+	ranking->ranked = g_new(struct ranked, most + 1);
+	collect(ranking, from);
+	qsort(ranking->ranked, ranking->n_values, sizeof(struct ranked),
+	      by_value);
+	/* Values on their own have no order but that of their size. */
+	for (uint32_t v = 0; !from->offsets && v < ranking->n_values; v++)
+		ranking->ranked[v].cluster = v;
+	return ranking;
+}
+
+void bootstrap_ranking_free(struct ranking *ranking)
+{
+	if (!ranking)
+		return;
+	g_free(ranking->ranked);
+	g_free(ranking);
 }
 
 static void describe_clusters(struct urn *urn)
@@ -76,20 +105,18 @@ static void describe_clusters(struct urn *urn)
 
 static void urn_fill(struct urn *urn, const struct clusters *from, double p)
 {
-	size_t most = from->offsets ? from->offsets[from->n] : from->n;
+	const struct ranking *ranking = from->ranking;
 
 	*urn = (struct urn){ .p = p };
-	urn->ranked = g_new(struct ranked, most);
-	collect(urn, from);
+	if (!ranking)
+		ranking = urn->own = bootstrap_rank(from);
+	urn->ranked = ranking->ranked;
+	urn->n_values = ranking->n_values;
+	urn->n_clusters = ranking->n_clusters;
 	urn->clusters = g_new0(struct cluster, urn->n_clusters);
 	urn->drawn = g_new(uint32_t, urn->n_clusters);
 	if (urn->n_values == 0)
 		return;
-
-	qsort(urn->ranked, urn->n_values, sizeof(*urn->ranked), by_value);
-	/* Values on their own have no order but that of their size. */
-	for (uint32_t v = 0; !from->offsets && v < urn->n_values; v++)
-		urn->ranked[v].cluster = v;
 	if (!isnan(p))
 		urn->pivot = (uint32_t)((urn->n_values - 1) * p);
 	describe_clusters(urn);
@@ -97,7 +124,7 @@ static void urn_fill(struct urn *urn, const struct clusters *from, double p)
 
 static void urn_empty(struct urn *urn)
 {
-	g_free(urn->ranked);
+	bootstrap_ranking_free(urn->own);
 	g_free(urn->clusters);
 	g_free(urn->drawn);
 }

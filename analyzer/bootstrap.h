@@ -33,7 +33,15 @@ struct clusters {
 	const double *values;
 	const uint32_t *offsets;
 	uint32_t n;
+	const struct ranking *ranking; /* of them; NULL: found when needed */
 };
+
+/* Values in order, for samples that are drawn from more than once. */
+struct ranking;
+
+/* `sample` is borrowed for the call; freed with bootstrap_ranking_free(). */
+struct ranking *bootstrap_rank(const struct clusters *sample);
+void bootstrap_ranking_free(struct ranking *ranking);
 
 /*
  * In all four: the value is that of the sample as it is, in its unit; all is

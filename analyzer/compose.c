@@ -133,16 +133,22 @@ static void rank(struct composer *composer)
 					   composer->n_scopes + 1);
 }
 
-static void build_tables(struct composer *composer, bool all)
+/* Most commands print one table, or none. */
+static const struct table *build_table(const struct report *report, uint32_t t)
+{
+	return table_build(report->pool, report->metrics, schemas[t],
+			   report->has_all);
+}
+
+static void offer_tables(struct composer *composer, bool all)
 {
 	struct report *report = composer->report;
 
 	report->tables =
 		pool_new_array(composer->pool, const struct table *, n_schemas);
 	report->n_tables = n_schemas;
-	for (uint32_t s = 0; s < n_schemas; s++)
-		report->tables[s] = table_build(
-			composer->pool, composer->metrics, schemas[s], all);
+	report->build = build_table;
+	report->has_all = all;
 }
 
 static void compose_pages(struct composer *composer)
@@ -173,7 +179,7 @@ struct report *compose(const struct metrics *metrics, bool all, bool draws)
 	report->metrics = metrics;
 	name_periods(&composer);
 	rank(&composer);
-	build_tables(&composer, all);
+	offer_tables(&composer, all);
 	if (draws)
 		compose_pages(&composer);
 	report->n_pages = composer.pages->len;

@@ -145,11 +145,11 @@ static uint8_t *weeks_of(struct composer *composer, uint32_t s,
 	for (uint32_t r = 0; r < facts->repositories->len; r++) {
 		const struct repository *one = facts_repository(facts, r);
 
-		for (uint32_t c = 0; one->source == s && c < one->commits; c++)
-			cover(composer,
-			      facts_commit(facts, one->first_commit + c)
-				      ->committed_at,
-			      buckets, weeks);
+		for (uint32_t c = 0; one->source == s && c < one->graph->n; c++)
+			if (!one->graph->is_reached ||
+			    one->graph->is_reached[c])
+				cover(composer, one->graph->committed_at[c],
+				      buckets, weeks);
 	}
 	find_gaps(weeks, buckets->n, source->kind);
 	return weeks;

@@ -7,16 +7,6 @@
 
 #include <math.h>
 
-static struct clusters leads_of(const struct sample_set *sample)
-{
-	return (struct clusters){
-		.values = (const double *)(const void *)sample->leads->data,
-		.offsets =
-			(const uint32_t *)(const void *)sample->offsets->data,
-		.n = sample->offsets->len - 1,
-	};
-}
-
 static struct clusters plain(const GArray *values)
 {
 	return (struct clusters){
@@ -170,7 +160,7 @@ struct estimate estimate_of(const struct scope *scope, const struct row *row,
 	case DEPLOYMENT_FREQUENCY:
 		return frequency_of(scope, row, sample);
 	case LEAD_TIME:
-		values = leads_of(sample);
+		values = sample_leads(sample);
 		return spread_of(scope, row, sample, &values);
 	case CHANGE_FAILURE_RATE:
 		return failure_of(scope, row, sample);
@@ -209,8 +199,8 @@ struct estimate estimate_change(const struct scope *scope,
 					 failures_of(scope->before),
 					 confidence);
 	case LEAD_TIME:
-		these = leads_of(scope->now);
-		those = leads_of(scope->before);
+		these = sample_leads(scope->now);
+		those = sample_leads(scope->before);
 		return bootstrap_quantile_ratio(&these, &those,
 						quantile_of(row->statistic),
 						confidence, &random);

@@ -51,10 +51,13 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/order.h \
 	analyzer/random.c \
 	analyzer/random.h \
+	analyzer/rework.h \
 	analyzer/sample.c \
 	analyzer/sample.h \
 	analyzer/scope.c \
 	analyzer/scope.h \
+	analyzer/shipment.c \
+	analyzer/shipment.h \
 	analyzer/spark.c \
 	analyzer/spark.h \
 	analyzer/statistics.c \

@@ -3,39 +3,11 @@
 
 #include "analyzer/accounting.h"
 #include "analyzer/change_failure.h"
-#include "analyzer/join.h"
 #include "analyzer/measures.h"
-#include "analyzer/scope.h"
+#include "analyzer/shipment.h"
 #include "analyzer/weekly.h"
 
 #include <math.h>
-
-/* All services, or those that were asked for. */
-static void choose_scopes(struct metrics *metrics)
-{
-	const GPtrArray *only = metrics->settings->only_services;
-
-	for (uint32_t s = 0; s < metrics->facts->services->len; s++) {
-		bool is_chosen = only->len == 0;
-
-		for (uint32_t i = 0; i < only->len; i++)
-			if (name_equal(only->pdata[i],
-				       facts_service(metrics->facts, s)->name))
-				is_chosen = true;
-		if (is_chosen)
-			g_array_append_val(metrics->scopes, s);
-	}
-}
-
-static void look_back(struct metrics *metrics)
-{
-	metrics->previous = period_previous(&metrics->window, metrics->zone);
-	for (uint32_t d = 0; d < metrics->facts->deploys->len; d++)
-		if (scope_has_deploy(metrics, d) &&
-		    window_holds(&metrics->previous,
-				 facts_deploy(metrics->facts, d)->deployed_at))
-			metrics->has_previous = true;
-}
 
 /* Changes of the window that are older than their own commit, by service. */
 static void find_skew(struct metrics *metrics, const struct service *service)
@@ -74,26 +46,18 @@ static void find_skew(struct metrics *metrics, const struct service *service)
 	g_array_append_val(metrics->findings, finding);
 }
 
-struct metrics *measure(const struct facts *facts,
-			const struct settings *settings,
-			const struct window *window, GTimeZone *zone)
+void measure(struct metrics *metrics)
 {
-	struct metrics *metrics = metrics_new(facts, settings);
 	g_autoptr(Days) days = NULL;
 
-	metrics->zone = g_time_zone_ref(zone);
-	metrics->window = *window;
-	choose_scopes(metrics);
-	look_back(metrics);
-	join(metrics);
+	shipment_settle(metrics);
 	find_failures(metrics);
 	for (uint32_t p = 0; p < metrics->scopes->len; p++)
-		find_skew(metrics,
-			  facts_service(facts, g_array_index(metrics->scopes,
-							     uint32_t, p)));
+		find_skew(metrics, facts_service(metrics->facts,
+						 g_array_index(metrics->scopes,
+							       uint32_t, p)));
 	days = days_new(metrics);
 	take_measures(metrics, days);
 	measure_weeks(metrics, days);
 	account(metrics);
-	return metrics;
 }

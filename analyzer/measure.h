@@ -5,13 +5,10 @@
 #include "model/metrics.h"
 
 /*
- * Joins, attributes and measures what lies in `window` and in the period
- * before it.  `facts` are sealed; they and `settings` must outlive the
- * answer, which is the caller's to metrics_free().  Cannot fail: what is odd
- * becomes a finding.
+ * Completes what join() began: attributes and measures what lies in the window
+ * and in the period before it.  The commits of metrics->wanted must have been
+ * read in full by now.  Cannot fail: what is odd becomes a finding.
  */
-struct metrics *measure(const struct facts *facts,
-			const struct settings *settings,
-			const struct window *window, GTimeZone *zone);
+void measure(struct metrics *metrics);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "analyzer/estimate.h"
 #include "analyzer/tier.h"
+#include "model/share.h"
 
 #include <math.h>
 
@@ -117,7 +118,7 @@ static const char *note_of(const struct scope *scope, const struct row *row,
 	return "no data";
 }
 
-static void take_row(const struct scope *scope, const struct row *row)
+static struct measure take_row(const struct scope *scope, const struct row *row)
 {
 	const struct tier_limits *limits = tier_limits(row->metric);
 	struct measure measure = {
@@ -153,7 +154,7 @@ static void take_row(const struct scope *scope, const struct row *row)
 		measure.previous_tier = TIER_NONE;
 	}
 	measure.note = note_of(scope, row, &measure);
-	g_array_append_val(scope->metrics->measures, measure);
+	return measure;
 }
 
 /* All services have the tier of the median service. */
@@ -216,8 +217,9 @@ static bool has_any_incidents(const struct facts *facts)
 	return false;
 }
 
+/* One scope, whose rows begin at `first`. */
 static void take_scope(struct metrics *metrics, const struct days *days,
-		       uint32_t service)
+		       uint32_t service, uint32_t first)
 {
 	struct sample_set *now =
 		sample_gather(metrics, days, service, &metrics->window);
@@ -236,18 +238,38 @@ static void take_scope(struct metrics *metrics, const struct days *days,
 	};
 
 	for (uint32_t r = 0; r < MEASURES; r++)
-		take_row(&scope, &rows[r]);
+		g_array_index(metrics->measures, struct measure, first + r) =
+			take_row(&scope, &rows[r]);
 	if (service == NONE)
 		metrics->skewed = now->skewed;
 	sample_free(now);
 	sample_free(before);
 }
 
+struct taking {
+	struct metrics *metrics;
+	const struct days *days;
+};
+
+/* All services first, then each. */
+static void take_part(uint32_t part, void *data)
+{
+	const struct taking *taking = data;
+	struct metrics *metrics = taking->metrics;
+
+	take_scope(metrics, taking->days,
+		   part == 0 ?
+			   NONE :
+			   g_array_index(metrics->scopes, uint32_t, part - 1),
+		   part * MEASURES);
+}
+
 void take_measures(struct metrics *metrics, const struct days *days)
 {
-	take_scope(metrics, days, NONE);
-	for (uint32_t p = 0; p < metrics->scopes->len; p++)
-		take_scope(metrics, days,
-			   g_array_index(metrics->scopes, uint32_t, p));
+	struct taking taking = { metrics, days };
+	uint32_t scopes = metrics->scopes->len + 1;
+
+	g_array_set_size(metrics->measures, scopes * MEASURES);
+	share_work(scopes, metrics->settings->jobs, take_part, &taking);
 	rate_all(metrics);
 }

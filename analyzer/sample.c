@@ -122,6 +122,24 @@ static void take_incidents(const struct metrics *metrics, uint32_t service,
 	}
 }
 
+static void rank_leads(struct sample_set *sample)
+{
+	struct clusters leads = sample_leads(sample);
+
+	sample->ranking = bootstrap_rank(&leads);
+}
+
+struct clusters sample_leads(const struct sample_set *sample)
+{
+	return (struct clusters){
+		.values = (const double *)(const void *)sample->leads->data,
+		.offsets =
+			(const uint32_t *)(const void *)sample->offsets->data,
+		.n = sample->offsets->len - 1,
+		.ranking = sample->ranking,
+	};
+}
+
 struct sample_set *sample_gather(const struct metrics *metrics,
 				 const struct days *days, uint32_t service,
 				 const struct window *window)
@@ -145,6 +163,7 @@ struct sample_set *sample_gather(const struct metrics *metrics,
 		if (service == NONE || service == s)
 			take_service(metrics, days, s, window, sample, by_day);
 	}
+	rank_leads(sample);
 	take_weeks(days, window, by_day, sample);
 	take_incidents(metrics, service, window, sample);
 	return sample;
@@ -154,6 +173,7 @@ void sample_free(struct sample_set *sample)
 {
 	if (!sample)
 		return;
+	bootstrap_ranking_free(sample->ranking);
 	g_array_unref(sample->leads);
 	g_array_unref(sample->offsets);
 	g_array_unref(sample->batches);

@@ -2,6 +2,7 @@
 #ifndef ANALYZER_SAMPLE_H
 #define ANALYZER_SAMPLE_H
 
+#include "analyzer/bootstrap.h"
 #include "analyzer/days.h"
 
 /*
@@ -11,8 +12,9 @@
 struct sample_set {
 	GArray *leads;	 /* of double: changes, grouped by deploy; no skewed */
 	GArray *offsets; /* of uint32_t: where each deploy's leads begin, +1 */
-	GArray *batches; /* of double: changes of each deploy that ships */
-	GArray *recoveries;	   /* of double: resolved incidents */
+	struct ranking *ranking; /* of the leads (bootstrap.h) */
+	GArray *batches;    /* of double: changes of each deploy that ships */
+	GArray *recoveries; /* of double: resolved incidents */
 	GArray *failed_recoveries; /* of double: failed deploys recovered */
 	GArray *week_deploys;	   /* of double: counted deploys, whole weeks */
 	GArray *week_days;	   /* of double: days with one, whole weeks */
@@ -25,6 +27,8 @@ struct sample_set {
 struct sample_set *sample_gather(const struct metrics *metrics,
 				 const struct days *days, uint32_t service,
 				 const struct window *window);
+/* The leads, a cluster for each deploy; borrowed. */
+struct clusters sample_leads(const struct sample_set *sample);
 void sample_free(struct sample_set *sample);
 
 #endif

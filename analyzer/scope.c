@@ -37,3 +37,29 @@ bool scope_has_incident(const struct metrics *metrics, uint32_t service,
 	}
 	return false;
 }
+
+void scope_choose(struct metrics *metrics)
+{
+	const GPtrArray *only = metrics->settings->only_services;
+
+	for (uint32_t s = 0; s < metrics->facts->services->len; s++) {
+		bool is_chosen = only->len == 0;
+
+		for (uint32_t i = 0; i < only->len; i++)
+			if (name_equal(only->pdata[i],
+				       facts_service(metrics->facts, s)->name))
+				is_chosen = true;
+		if (is_chosen)
+			g_array_append_val(metrics->scopes, s);
+	}
+}
+
+void scope_look_back(struct metrics *metrics)
+{
+	metrics->previous = period_previous(&metrics->window, metrics->zone);
+	for (uint32_t d = 0; d < metrics->facts->deploys->len; d++)
+		if (scope_has_deploy(metrics, d) &&
+		    window_holds(&metrics->previous,
+				 facts_deploy(metrics->facts, d)->deployed_at))
+			metrics->has_previous = true;
+}

@@ -4,6 +4,12 @@
 
 #include "model/metrics.h"
 
+/* Fills metrics->scopes: all services, or those that were asked for. */
+void scope_choose(struct metrics *metrics);
+
+/* Sets metrics->previous, and whether one of them has a deploy in it. */
+void scope_look_back(struct metrics *metrics);
+
 /* Whether metrics->scopes holds the service. */
 bool scope_has_service(const struct metrics *metrics, uint32_t service);
 bool scope_has_deploy(const struct metrics *metrics, uint32_t d);

@@ -49,17 +49,17 @@ const char *place_text(struct pool *pool, const struct facts *facts,
 	return pool_text(pool, text);
 }
 
-const char *commit_text(struct pool *pool, const struct facts *facts,
+const char *commit_text(struct pool *pool, const struct graph *graph,
 			uint32_t commit)
 {
 	static const char digits[] = "0123456789abcdef";
-	const struct commit *one = facts_commit(facts, commit);
-	char text[2 * sizeof(one->id) + 1];
+	const uint8_t *id = graph->ids[commit];
+	char text[2 * GRAPH_ID + 1];
 
-	for (uint8_t i = 0; i < one->id_length; i++) {
-		text[2 * i] = digits[one->id[i] >> 4];
-		text[2 * i + 1] = digits[one->id[i] & 15];
+	for (uint8_t i = 0; i < GRAPH_ID; i++) {
+		text[2 * i] = digits[id[i] >> 4];
+		text[2 * i + 1] = digits[id[i] & 15];
 	}
-	text[2 * one->id_length] = '\0';
+	text[2 * GRAPH_ID] = '\0';
 	return pool_text(pool, text);
 }

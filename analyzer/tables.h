@@ -18,7 +18,7 @@ const char *place_text(struct pool *pool, const struct facts *facts,
 		       struct place place);
 
 /* The full id of a commit in hex; the pool's. */
-const char *commit_text(struct pool *pool, const struct facts *facts,
+const char *commit_text(struct pool *pool, const struct graph *graph,
 			uint32_t commit);
 
 /* The builders, by file. */

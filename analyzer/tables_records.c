@@ -1,5 +1,6 @@
 /* tables_records.c -- the tables of deploys, changes and incidents */
 #include "analyzer/order.h"
+#include "analyzer/shipment.h"
 #include "analyzer/tables.h"
 
 #include <math.h>
@@ -63,6 +64,13 @@ static const char *inferred_name(enum inferred inferred)
 					       NULL;
 }
 
+static const struct graph *graph_of(const struct facts *facts,
+				    const struct deploy *deploy)
+{
+	return facts_graph(facts,
+			   facts_service(facts, deploy->service)->repository);
+}
+
 static void write_what(struct tables *tables, const struct deploy *deploy)
 {
 	const struct facts *facts = tables->metrics->facts;
@@ -75,7 +83,8 @@ static void write_what(struct tables *tables, const struct deploy *deploy)
 	table_text(writer,
 		   deploy->head == NONE ?
 			   NULL :
-			   commit_text(tables->pool, facts, deploy->head));
+			   commit_text(tables->pool, graph_of(facts, deploy),
+				       deploy->head));
 	table_text(writer, deploy->version);
 	table_text(writer,
 		   deploy->kind == KIND_ROLLBACK ? "rollback" : "deploy");
@@ -118,18 +127,19 @@ static void write_change(struct tables *tables, const struct change *change)
 {
 	const struct facts *facts = tables->metrics->facts;
 	const struct deploy *deploy = facts_deploy(facts, change->deploy);
-	const struct commit *commit = facts_commit(facts, change->commit);
+	const struct graph *graph = graph_of(facts, deploy);
+	uint32_t commit = change->commit;
 	struct table_writer *writer = &tables->writer;
 
 	table_text(writer, deploy->id);
 	table_text(writer, facts_service(facts, deploy->service)->name);
-	table_text(writer, commit_text(tables->pool, facts, change->commit));
-	table_time(writer, commit->authored_at);
-	table_time(writer, commit->committed_at);
+	table_text(writer, commit_text(tables->pool, graph, commit));
+	table_time(writer, graph->authored_at[commit]);
+	table_time(writer, graph->committed_at[commit]);
 	table_time(writer, deploy->deployed_at);
 	table_real(writer, change->lead_seconds);
-	table_boolean(writer, change->is_merge);
-	table_text(writer, commit->subject);
+	table_boolean(writer, graph_is_merge(graph, commit));
+	table_text(writer, graph->subjects[commit]);
 }
 
 void tables_changes(struct tables *tables)
@@ -138,14 +148,12 @@ void tables_changes(struct tables *tables)
 	g_autoptr(GArray) order = order_deploys(metrics, tables->all);
 
 	for (uint32_t i = 0; i < order->len; i++) {
-		const struct deploy_result *result = metrics_deploy(
+		g_autoptr(GArray) changes = shipment_sorted(
 			metrics, g_array_index(order, uint32_t, i));
 
-		for (uint32_t c = 0;
-		     result->changes != NONE && c < result->changes; c++)
+		for (uint32_t c = 0; c < changes->len; c++)
 			write_change(tables,
-				     metrics_change(metrics,
-						    result->first_change + c));
+				     &g_array_index(changes, struct change, c));
 	}
 }
 

@@ -37,29 +37,41 @@ static const char *find_repository(struct settings *settings)
 	return pool_text(settings->pool, name->str);
 }
 
-static struct facts *read_all(const struct settings *settings, GError **error)
+/* The facts of one attempt, and what stays open with them. */
+struct attempt {
+	struct facts *facts;
+	struct git_run *git;
+};
+
+static void forget(struct attempt *attempt)
 {
-	g_autoptr(Facts) facts = facts_new();
+	git_import_end(attempt->git);
+	facts_free(attempt->facts);
+	*attempt = (struct attempt){ 0 };
+}
+
+static bool read_all(const struct settings *settings, struct attempt *attempt,
+		     GError **error)
+{
 	g_autoptr(GPtrArray) errors =
 		g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
 
-	import_sources(settings, facts, NULL, errors);
+	forget(attempt);
+	attempt->facts = facts_new();
+	attempt->git = import_sources(settings, attempt->facts, NULL, errors);
 	if (errors->len == 0)
-		return g_steal_pointer(&facts);
+		return true;
 	g_propagate_error(error, g_ptr_array_steal_index(errors, 0));
-	return NULL;
+	return false;
 }
 
-/* NULL without an error: no tag is of that form. */
-static struct facts *try(struct settings *settings, const char *pattern,
-			 GError **error)
+/* False without an error: no tag is of that form. */
+static bool try(struct settings *settings, const char *pattern,
+		struct attempt *attempt, GError **error)
 {
-	g_autoptr(Facts) facts = NULL;
-
 	settings->deploys_from_tags = pattern;
-	facts = read_all(settings, error);
-	return facts && facts->deploys->len > 0 ? g_steal_pointer(&facts) :
-						  NULL;
+	return read_all(settings, attempt, error) &&
+	       attempt->facts->deploys->len > 0;
 }
 
 /* What stands before the last "-v" and a digit, or NULL. */
@@ -83,41 +95,44 @@ static void name_services(struct settings *settings, const struct facts *facts)
 	}
 }
 
-static struct facts *try_services(struct settings *settings, GError **error)
+static bool try_services(struct settings *settings, struct attempt *attempt,
+			 GError **error)
 {
-	g_autoptr(Facts) facts = try(settings, SERVICE_TAGS, error);
-
-	if (!facts)
-		return NULL;
-	name_services(settings, facts);
-	return read_all(settings, error);
+	if (!try(settings, SERVICE_TAGS, attempt, error))
+		return false;
+	name_services(settings, attempt->facts);
+	return read_all(settings, attempt, error);
 }
 
-static struct facts *try_all(struct settings *settings, GError **error)
+static bool try_all(struct settings *settings, struct attempt *attempt,
+		    GError **error)
 {
-	struct facts *facts = NULL;
 	GError *failed = NULL;
+	bool is_found;
 
 	if (settings->deploys_from_tags)
-		return try(settings, settings->deploys_from_tags, error);
-	facts = try(settings, "v[0-9]*", &failed);
-	if (!facts && !failed)
-		facts = try_services(settings, &failed);
-	if (!facts && !failed)
-		facts = try(settings, "release-*", &failed);
+		return try(settings, settings->deploys_from_tags, attempt,
+			   error);
+	is_found = try(settings, "v[0-9]*", attempt, &failed);
+	if (!is_found && !failed)
+		is_found = try_services(settings, attempt, &failed);
+	if (!is_found && !failed)
+		is_found = try(settings, "release-*", attempt, &failed);
 	if (failed)
 		g_propagate_error(error, failed);
-	return facts;
+	return is_found;
 }
 
-struct facts *around_read(struct settings *settings, bool tells, GError **error)
+struct git_run *around_read(struct settings *settings, bool tells,
+			    struct facts **facts, GError **error)
 {
 	bool is_named = settings->sources->len > 0;
 	const char *name = is_named ? settings->sources->pdata[0] :
 				      find_repository(settings);
 	const char *asked = settings->deploys_from_tags;
-	struct facts *facts;
+	struct attempt attempt = { 0 };
 	GError *failed = NULL;
+	bool is_found;
 
 	if (!name) {
 		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_USAGE,
@@ -127,8 +142,8 @@ struct facts *around_read(struct settings *settings, bool tells, GError **error)
 	}
 	if (!is_named)
 		g_ptr_array_add(settings->sources, (char *)name);
-	facts = try_all(settings, &failed);
-	if (!facts && !failed)
+	is_found = try_all(settings, &attempt, &failed);
+	if (!is_found && !failed)
 		g_set_error(&failed, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
 			    "%s: no tag is %s; --deploys-from-tags=GLOB names "
 			    "others, a SOURCE an export with the deploys",
@@ -139,5 +154,8 @@ struct facts *around_read(struct settings *settings, bool tells, GError **error)
 	else if (tells)
 		message("%s: its tags %s are the deploys", name,
 			settings->deploys_from_tags);
-	return facts;
+	if (!is_found)
+		forget(&attempt);
+	*facts = attempt.facts;
+	return attempt.git;
 }

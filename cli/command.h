@@ -19,6 +19,7 @@ struct run {
 	struct settings *settings;
 	GTimeZone *zone;
 	struct facts *facts;
+	struct git_run *git; /* repositories, open until the end */
 	struct window window;
 	struct metrics *metrics;
 	struct report *report;

@@ -1,4 +1,4 @@
-/* main.c -- imports, seals, measures, composes, renders */
+/* main.c -- imports, seals, joins, measures, composes, renders */
 #include "analyzer/compose.h"
 #include "analyzer/measure.h"
 #include "cli/message.h"
@@ -22,8 +22,9 @@ static bool review(struct run *run, GError **error)
 	facts_seal(run->facts, run->settings->fold_window);
 	if (!run_choose(run, error))
 		return false;
-	run->metrics =
-		measure(run->facts, run->settings, &run->window, run->zone);
+	if (!run_join(run, error))
+		return false;
+	measure(run->metrics);
 	run->report = compose(run->metrics, run->options->has_all,
 			      run->options->command->bit == FOR_REPORT);
 	if (!run_tell(run, error) ||

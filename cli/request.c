@@ -118,5 +118,7 @@ struct settings *request_settings(const struct options *options,
 	settings->deploys_from_tags = options->deploys_from_tags;
 	settings->trusts_owner = options->trusts_owner;
 	settings->is_strict = options->is_strict;
+	settings->jobs = options->jobs > 0 ? (int)MIN(options->jobs, 256) :
+					     (int)g_get_num_processors();
 	return g_steal_pointer(&settings);
 }

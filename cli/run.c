@@ -1,6 +1,7 @@
 /* run.c -- the steps of a run that main() does not call by their own names */
 #include "cli/run.h"
 
+#include "analyzer/join.h"
 #include "analyzer/scope.h"
 #include "cli/around.h"
 #include "cli/leftovers.h"
@@ -36,18 +37,11 @@ static bool has_only_repositories(const struct settings *settings)
 	return settings->services->len == 0;
 }
 
-static bool read_named(struct run *run, GError **error)
+/* Sources that cannot be read are told; see run_import(). */
+static bool tell_errors(struct run *run, GPtrArray *errors, GError **error)
 {
-	g_autoptr(GPtrArray) errors =
-		g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
-	struct import_watch room;
-	struct import_watch *watch =
-		run->options->is_quiet ? NULL : progress_begin(&room);
 	uint32_t told;
 
-	run->facts = facts_new();
-	import_sources(run->settings, run->facts, watch, errors);
-	progress_end(watch);
 	if (errors->len == 0)
 		return true;
 	run->status = SHIPLOG_ERROR_INPUT;
@@ -58,6 +52,34 @@ static bool read_named(struct run *run, GError **error)
 		return true;
 	g_propagate_error(error, g_ptr_array_steal_index(errors, told));
 	return false;
+}
+
+static bool read_named(struct run *run, GError **error)
+{
+	g_autoptr(GPtrArray) errors =
+		g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+	struct import_watch room;
+	struct import_watch *watch =
+		run->options->is_quiet ? NULL : progress_begin(&room);
+
+	run->facts = facts_new();
+	run->git = import_sources(run->settings, run->facts, watch, errors);
+	progress_end(watch);
+	return tell_errors(run, errors, error);
+}
+
+bool run_join(struct run *run, GError **error)
+{
+	g_autoptr(GPtrArray) errors =
+		g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+
+	do {
+		metrics_free(run->metrics);
+		run->metrics = join(run->facts, run->settings, &run->window,
+				    run->zone, run->options->has_all);
+	} while (!git_import_commits(run->git, run->metrics->wanted, errors));
+	git_import_end(g_steal_pointer(&run->git));
+	return tell_errors(run, errors, error);
 }
 
 bool run_import(struct run *run, GError **error)
@@ -72,9 +94,9 @@ bool run_import(struct run *run, GError **error)
 	if (!run->zone)
 		return false;
 	if (!is_configured && has_only_repositories(run->settings)) {
-		run->facts =
-			around_read(run->settings, !options->is_quiet, error);
-		return run->facts != NULL;
+		run->git = around_read(run->settings, !options->is_quiet,
+				       &run->facts, error);
+		return run->git != NULL;
 	}
 	if (has_input(run->settings))
 		return read_named(run, error);
@@ -236,6 +258,7 @@ void run_sum_up(const struct run *run)
 
 void run_clear(struct run *run)
 {
+	git_import_end(run->git);
 	report_free(run->report);
 	metrics_free(run->metrics);
 	facts_free(run->facts);

@@ -18,6 +18,12 @@ bool run_import(struct run *run, GError **error);
 bool run_choose(struct run *run, GError **error);
 
 /*
+ * What each deploy shipped: joins, and reads in full the commits that matter.
+ * Errors as from run_import().
+ */
+bool run_join(struct run *run, GError **error);
+
+/*
  * Says which records were left out, the first ten of a kind and how many
  * more; with --strict there must be none.
  */

@@ -1,16 +1,15 @@
 /* git.c -- commits, the commits that deploys name, and deploys from tags
  *
- * First every repository is opened and every name looked up, then each
- * history is read once, from all the commits that are named in it.  What is
- * read, and its order, depend on the set of names only: neither the order of
- * SOURCEs nor that of deploys shows.
+ * First every repository is opened and every name looked up, then each commit
+ * graph is read once, from all the commits that are named in it.  What is
+ * read depends on the set of names only: neither the order of SOURCEs nor that
+ * of deploys shows.  git_details.c has the second step.
  */
 #include "importers/git.h"
 
 #include "importers/git_history.h"
 #include "importers/git_names.h"
 #include "importers/git_open.h"
-#include "importers/git_scope.h"
 #include "importers/git_services.h"
 #include "importers/git_tags.h"
 
@@ -34,6 +33,11 @@ static void set_up_libgit2(void)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 	git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	return git_oid_cmp(a, b);
 }
 
 static void add_path(GPtrArray *paths, const char *path)
@@ -94,16 +98,11 @@ static void move_names(GPtrArray *from, GPtrArray *to)
 static void add_repository(struct git_run *run, struct git *git)
 {
 	struct facts *facts = run->facts;
-	struct repository repository = {
-		.name = facts_text(facts, git->names->pdata[0]),
-		.first_commit = facts->commits->len,
-	};
 
-	repository.source =
-		facts_add_source(facts, repository.name, "git", SOURCE_COMMITS);
-	git->name = repository.name;
-	git->index = facts->repositories->len;
-	g_array_append_val(facts->repositories, repository);
+	git->name = facts_text(facts, git->names->pdata[0]);
+	git->index = facts_add_repository(
+		facts, git->name,
+		facts_add_source(facts, git->name, "git", SOURCE_COMMITS));
 	g_ptr_array_add(run->gits, git);
 }
 
@@ -132,10 +131,11 @@ static void open_all(struct git_run *run, const GPtrArray *paths)
 	}
 }
 
-/* The different commits wanted of one repository. */
+/* The different commits wanted of one repository, in order. */
 static GArray *heads_of(const GArray *wanted, const struct git *git)
 {
 	GArray *heads = g_array_new(false, false, sizeof(git_oid));
+	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < wanted->len; i++) {
 		const struct wanted *row =
@@ -144,18 +144,38 @@ static GArray *heads_of(const GArray *wanted, const struct git *git)
 		if (row->git == git->index)
 			g_array_append_val(heads, row->id);
 	}
+	g_array_sort(heads, compare_ids);
+	for (uint32_t i = 0; i < heads->len; i++) {
+		git_oid *ids = (git_oid *)(void *)heads->data;
+
+		if (kept == 0 || !git_oid_equal(&ids[kept - 1], &ids[i]))
+			ids[kept++] = ids[i];
+	}
+	g_array_set_size(heads, kept);
 	return heads;
+}
+
+/* What was read of a repository, so that a review can be traced to it. */
+static void digest(struct facts *facts, const struct git *git)
+{
+	const struct repository *repository =
+		facts_repository(facts, git->index);
+	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	g_checksum_update(checksum, (const uint8_t *)git->heads->data,
+			  git->heads->len * sizeof(git_oid));
+	facts_source(facts, repository->source)->sha256 =
+		facts_text(facts, g_checksum_get_string(checksum));
 }
 
 static void read_history(struct git_run *run, struct git *git,
 			 const GArray *wanted)
 {
-	g_autoptr(GArray) heads = heads_of(wanted, git);
-	bool is_scoped = git_scope_is_wanted(run, git);
 	GError *error = NULL;
 
-	if (!git_history_read(run, git, heads, is_scoped, &error) ||
-	    (is_scoped && !git_scope_fill(run, git, &error)))
+	git->heads = heads_of(wanted, git);
+	digest(run->facts, git);
+	if (!git_history_read(run, git, true, &error))
 		git_keep_error(run, error);
 }
 
@@ -174,10 +194,15 @@ static void fill_wanted(struct git_run *run, const GArray *wanted)
 			break;
 		case WANTED_INCIDENT:
 			facts_incident(run->facts, row->index)->commit = commit;
+			facts_incident(run->facts, row->index)->repository =
+				row->git;
 			break;
 		case WANTED_BASELINE:
 			facts_service(run->facts, row->index)->baseline =
 				commit;
+			break;
+		case WANTED_TIP:
+			facts_service(run->facts, row->index)->tip = commit;
 			break;
 		}
 	}
@@ -199,56 +224,35 @@ static void close_git(void *git)
 	git_close(git);
 }
 
-static int by_id(gconstpointer a, gconstpointer b)
+struct git_run *git_import(const struct settings *settings, struct facts *facts,
+			   const GPtrArray *paths, GPtrArray *errors)
 {
-	const struct commit *const *x = a, *const *y = b;
-
-	return memcmp((*x)->id, (*y)->id, sizeof((*x)->id));
-}
-
-/* What was read of a repository, so that a review can be traced to it. */
-static void digest(struct facts *facts, uint32_t r)
-{
-	const struct repository *repository = facts_repository(facts, r);
-	g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autoptr(GPtrArray) commits = g_ptr_array_new();
-
-	for (uint32_t c = 0; c < repository->commits; c++)
-		g_ptr_array_add(
-			commits,
-			facts_commit(facts, repository->first_commit + c));
-	g_ptr_array_sort(commits, by_id);
-	for (uint32_t c = 0; c < commits->len; c++) {
-		const struct commit *commit = commits->pdata[c];
-
-		g_checksum_update(checksum, commit->id, commit->id_length);
-	}
-	facts_source(facts, repository->source)->sha256 =
-		facts_text(facts, g_checksum_get_string(checksum));
-}
-
-void git_import(const struct settings *settings, struct facts *facts,
-		const GPtrArray *paths, GPtrArray *errors)
-{
-	g_autoptr(GPtrArray) gits = g_ptr_array_new_with_free_func(close_git);
+	struct git_run *run = g_new0(struct git_run, 1);
 	g_autoptr(GArray) wanted = NULL;
-	struct git_run run = {
-		.settings = settings,
-		.facts = facts,
-		.gits = gits,
-		.errors = errors,
-	};
 
+	run->settings = settings;
+	run->facts = facts;
+	run->gits = g_ptr_array_new_with_free_func(close_git);
+	run->errors = errors;
 	set_up_libgit2();
-	open_all(&run, paths);
-	git_services_assign(&run);
-	read_tags(&run);
-	wanted = git_names_resolve(&run);
-	for (uint32_t g = 0; g < gits->len; g++)
-		read_history(&run, gits->pdata[g], wanted);
-	fill_wanted(&run, wanted);
-	for (uint32_t r = 0; r < facts->repositories->len; r++)
-		digest(facts, r);
-	g_ptr_array_set_size(gits, 0);
+	open_all(run, paths);
+	git_services_assign(run);
+	read_tags(run);
+	wanted = git_names_resolve(run);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		git_packs_forget(
+			((const struct git *)run->gits->pdata[g])->packs);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		read_history(run, run->gits->pdata[g], wanted);
+	fill_wanted(run, wanted);
+	return run;
+}
+
+void git_import_end(struct git_run *run)
+{
+	if (!run)
+		return;
+	g_ptr_array_unref(run->gits);
 	git_libgit2_shutdown();
+	g_free(run);
 }

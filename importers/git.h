@@ -5,6 +5,9 @@
 #include "model/facts.h"
 #include "model/settings.h"
 
+/* Repositories that stay open between the steps below. */
+struct git_run;
+
 /*
  * True if there is a git repository at `path`: a work tree, a linked work
  * tree, a bare repository or a .git folder.  Looks at file names only.
@@ -12,23 +15,39 @@
 bool git_recognises(const char *path);
 
 /*
- * Reads the repositories at `paths` (of char *, as the user called them) and
- * those that the configured services name.  The exports must have been read
- * before, and the configured services must be among facts->services, for this
- * fills what they left open:
+ * The first step: the commit graphs of the repositories at `paths` (of char *,
+ * as the user called them) and of those that the configured services name.
+ * The exports must have been read before, and the configured services must be
+ * among facts->services, for this fills what they left open:
  *
- *   - facts->repositories, ->commits and ->parents: the commits reachable
- *     from a deploy, from the commit of an incident or from a baseline;
- *   - service.repository, .touched and .baseline;
+ *   - facts->repositories with their graphs: the commits reachable from a
+ *     deploy, the commit of an incident, a baseline or a main branch;
+ *   - service.repository, .baseline and .tip;
  *   - deploy.head and .unmatched, incident.commit;
  *   - deploys from tags, where they are asked for (git_tags.h).
  *
  * Two paths to one repository are one, under the name that sorts first.  What
  * fails is appended to `errors` (of GError *) and the others go on; a failed
  * repository has no commits.  Nothing that a repository contains is run, its
- * configuration is not obeyed, and nothing is written.
+ * configuration is not obeyed, and nothing is written.  `settings` and `facts`
+ * must live until git_import_end(), which the caller calls with the answer.
  */
-void git_import(const struct settings *settings, struct facts *facts,
-		const GPtrArray *paths, GPtrArray *errors);
+struct git_run *git_import(const struct settings *settings, struct facts *facts,
+			   const GPtrArray *paths, GPtrArray *errors);
+
+/*
+ * The second step, when the facts are sealed: reads the commits `wanted` (of
+ * struct service_commit, grouped by service) in full.  Fills the details of
+ * their graphs, facts->links, and service.touched of services with paths.
+ *
+ * False if a commit-graph turned out to lie: then the graph has been read
+ * anew, heads have other positions, and all that was found out from them has
+ * to be found out again.  Once only: the second call answers true.
+ */
+bool git_import_commits(struct git_run *run, const GArray *wanted,
+			GPtrArray *errors);
+
+/* The last step; NULL is borne. */
+void git_import_end(struct git_run *run);
 
 #endif

@@ -29,16 +29,24 @@ static bool take_word(struct text *text, const char *word)
 	return true;
 }
 
+/* The value of a hex digit, plus one; 0: it is none. */
+static const unsigned char hex_values[256] = {
+	['0'] = 1,  ['1'] = 2,	['2'] = 3,  ['3'] = 4,	['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,	['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
 /* libgit2's own sets an error message, for which it must have been started. */
 static bool parse_id(const char *hex, git_oid *id)
 {
 	for (int i = 0; i < GIT_OID_RAWSZ; i++) {
-		int high = g_ascii_xdigit_value(hex[2 * i]);
-		int low = g_ascii_xdigit_value(hex[2 * i + 1]);
+		unsigned high = hex_values[(unsigned char)hex[2 * i]];
+		unsigned low = hex_values[(unsigned char)hex[2 * i + 1]];
 
-		if (high < 0 || low < 0)
+		if (high == 0 || low == 0)
 			return false;
-		id->id[i] = (unsigned char)(high << 4 | low);
+		id->id[i] = (unsigned char)((high - 1) << 4 | (low - 1));
 	}
 	return true;
 }
@@ -69,7 +77,8 @@ static struct text take_line(struct text *text)
 /* The seconds in "NAME <ADDRESS> SECONDS ZONE". */
 static int64_t signature_time(struct text line)
 {
-	const char *bracket = g_strrstr_len(line.at, line.end - line.at, ">");
+	const char *bracket =
+		memrchr(line.at, '>', (size_t)(line.end - line.at));
 	const int64_t first = -62135596800, last = 253402300799;
 	bool is_negative, has_digit = false;
 	int64_t seconds = 0;

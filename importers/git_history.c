@@ -1,202 +1,169 @@
-/* git_history.c -- the commits behind some commits
+/* git_history.c -- the commit graph of a repository
  *
- * A commit gets its number when its id is first seen, as a head or as a
- * parent, and is read when its number is up: the table of ids is the list of
- * what is to be done.  Each commit is read once, whatever the number of heads,
- * and no depth of history needs a stack.
+ * Where git keeps a commit-graph, that is read, and only the commits that are
+ * younger than it come from their objects (git_walk.c); without one all do.
  *
- * Hashes are not verified (git_import() says so to libgit2): git does not
- * either, zlib's checksum finds the usual damage, and it costs a third.
+ * libgit2 has a walk of its own.  It takes longer than git itself, keeps each
+ * commit as an object of some hundred bytes, and does not profit from a
+ * commit-graph; what is wanted here is each commit and each parent link, once,
+ * as arrays.
  */
 #include "importers/git_history.h"
 
-#include "importers/git_grafts.h"
-#include "importers/git_headers.h"
+#include "importers/git_graph_file.h"
+#include "importers/git_walk.h"
 
 #include <string.h>
 
-struct walk {
-	struct git_run *run;
-	struct git *git;
-	GHashTable *grafts;
-	uint32_t first; /* index of the repository's first commit */
-	uint32_t odd_times, ends;
+struct git_history {
+	GArray *layers; /* of the commit-graph, or NULL */
+	struct git_walk *walk;
 };
 
-static int compare_ids(const void *a, const void *b)
+void git_history_free(struct git_history *history)
 {
-	return git_oid_cmp(a, b);
-}
-
-static void add_heads(struct git *git, GArray *heads)
-{
-	g_array_sort(heads, compare_ids);
-	for (uint32_t i = 0; i < heads->len; i++)
-		git_ids_add(git->commits, &g_array_index(heads, git_oid, i), 0);
-}
-
-static void add_parents(struct walk *walk, struct commit *commit,
-			const struct commit_text *text)
-{
-	struct facts *facts = walk->run->facts;
-	git_oid id;
-	const GArray *instead;
-
-	memcpy(id.id, commit->id, sizeof(id.id));
-	instead = git_grafts_find(walk->grafts, &id);
-	commit->first_parent = facts->parents->len;
-	commit->parents = instead ? instead->len : text->parents;
-	commit->is_truncated = instead && instead->len < text->parents;
-	if (commit->is_truncated)
-		walk->ends++;
-	for (uint32_t i = 0; i < commit->parents; i++) {
-		git_oid parent = instead ? g_array_index(instead, git_oid, i) :
-					   git_headers_parent(text, i);
-		uint32_t c = walk->first +
-			     git_ids_add(walk->git->commits, &parent, 0);
-
-		g_array_append_val(facts->parents, c);
-	}
-}
-
-static void set_times(struct walk *walk, struct commit *commit,
-		      const struct commit_text *text)
-{
-	int64_t authored_at = text->authored_at;
-	int64_t committed_at = text->committed_at;
-
-	if (authored_at == NO_TIME || committed_at == NO_TIME)
-		walk->odd_times++;
-	if (authored_at == NO_TIME)
-		authored_at = committed_at == NO_TIME ? 0 : committed_at;
-	if (committed_at == NO_TIME)
-		committed_at = authored_at;
-	commit->authored_at = authored_at;
-	commit->committed_at = committed_at;
-}
-
-static void add_tree(struct git *git, const git_oid *tree)
-{
-	uint32_t number = NONE;
-
-	if (!git->trees)
+	if (!history)
 		return;
-	if (!git_is_empty_tree(tree))
-		number = git_ids_add(git->trees, tree, GIT_FILEMODE_TREE);
-	g_array_append_val(git->tree_of, number);
+	git_walk_free(history->walk);
+	if (history->layers)
+		g_array_unref(history->layers);
+	g_free(history);
 }
 
-static bool read_commit(struct walk *walk, const git_oid *id, GError **error)
+bool git_history_is_believed(const struct git *git)
 {
-	struct facts *facts = walk->run->facts;
-	git_odb_object *object =
-		git_read(walk->git, id, GIT_OBJECT_COMMIT, error);
-	struct commit commit = { .id_length = GIT_OID_RAWSZ };
-	struct commit_text text;
-	bool is_whole;
+	return git->history && git->history->layers;
+}
 
-	if (!object)
-		return false;
-	is_whole = git_headers_commit(git_odb_object_data(object),
-				      git_odb_object_size(object), &text) &&
-		   text.parents <= UINT16_MAX;
-	if (is_whole) {
-		memcpy(commit.id, id->id, sizeof(id->id));
-		commit.subject = git_headers_subject(&text, facts->strings);
-		set_times(walk, &commit, &text);
-		add_parents(walk, &commit, &text);
-		add_tree(walk->git, &text.tree);
-		g_array_append_val(facts->commits, commit);
-	} else {
-		git_object_error(error, walk->git, id, "not a whole commit");
+static void tell(struct git_run *run, const struct git *git, const char *what)
+{
+	struct place place = {
+		.source = facts_repository(run->facts, git->index)->source,
+	};
+	g_autofree char *detail =
+		g_strdup_printf("%s; commits are read instead", what);
+
+	finding_add(run->facts, place, NO_TIME, "commit-graph", detail);
+}
+
+/* git itself does not look at it where something else has its say. */
+static GArray *read_file(struct git_run *run, const struct git *git,
+			 struct graph *graph, bool believes)
+{
+	g_autofree char *objects =
+		g_build_filename(git->common_folder, "objects", NULL);
+	g_autofree char *trouble = NULL;
+	GArray *layers;
+
+	if (git->replaced || git->grafts)
+		return NULL;
+	if (!believes) {
+		tell(run, git, "its commit-graph is at odds with its commits");
+		return NULL;
 	}
-	git_odb_object_free(object);
-	return is_whole;
+	layers = git_graph_file_read(objects, graph, &trouble);
+	if (trouble)
+		tell(run, git, trouble);
+	return layers;
 }
 
-static void count_commits(struct walk *walk)
+/* Marks what the heads reach, and returns how many that are. */
+static uint32_t mark_reached(struct git_run *run, const struct git *git,
+			     struct graph *graph)
 {
-	struct facts *facts = walk->run->facts;
-	struct repository *repository =
-		facts_repository(facts, walk->git->index);
-	struct source *source = facts_source(facts, repository->source);
+	uint8_t *is_reached = g_new0(uint8_t, graph->n + 1);
+	uint32_t reached = 0, parent;
 
-	repository->first_commit = walk->first;
-	repository->commits = facts->commits->len - walk->first;
-	source->read = repository->commits;
-	source->fates[FATE_USED] = repository->commits;
-	for (uint32_t c = walk->first; c < facts->commits->len; c++) {
-		int64_t at = facts_commit(facts, c)->committed_at;
+	for (uint32_t i = 0; i < git->heads->len; i++) {
+		uint32_t head = git_history_find(
+			run, git, &g_array_index(git->heads, git_oid, i));
 
+		if (head != NONE)
+			is_reached[head] = true;
+	}
+	for (uint32_t i = 0; i < graph->n; i++) {
+		uint32_t commit = graph->order[i];
+
+		if (!is_reached[commit])
+			continue;
+		reached++;
+		for (uint32_t p = 0;
+		     (parent = graph_parent(graph, commit, p)) != NONE; p++)
+			is_reached[parent] = true;
+	}
+	graph->is_reached = is_reached;
+	return reached;
+}
+
+static void count_commits(struct git_run *run, const struct git *git,
+			  const struct graph *graph, uint32_t reached)
+{
+	struct source *source = facts_source(
+		run->facts, facts_repository(run->facts, git->index)->source);
+	uint32_t ends = graph->n_truncated;
+
+	source->read = reached;
+	source->fates[FATE_USED] = reached;
+	for (uint32_t c = 0; c < graph->n; c++) {
+		int64_t at = graph->committed_at[c];
+
+		if (graph->is_reached && !graph->is_reached[c])
+			continue;
 		if (source->first_at == NO_TIME || at < source->first_at)
 			source->first_at = at;
 		if (source->last_at == NO_TIME || at > source->last_at)
 			source->last_at = at;
 	}
+	if (ends > 0) {
+		struct place place = {
+			.source = facts_repository(run->facts, git->index)
+					  ->source,
+		};
+		g_autofree char *detail = g_strdup_printf(
+			"%u %s whose parents are not in the repository", ends,
+			ends == 1 ? "commit" : "commits");
+
+		finding_add(run->facts, place, NO_TIME, "history ends", detail);
+	}
 }
 
-static void add_finding(struct walk *walk, uint32_t n, const char *kind,
-			const char *words)
+bool git_history_read(struct git_run *run, struct git *git, bool believes,
+		      GError **error)
 {
-	struct facts *facts = walk->run->facts;
-	struct place place = {
-		.source = facts_repository(facts, walk->git->index)->source,
-	};
-	g_autofree char *detail = NULL;
+	struct graph *graph = facts_graph(run->facts, git->index);
+	struct git_history *history = g_new0(struct git_history, 1);
+	uint32_t reached = 0;
 
-	if (n == 0)
-		return;
-	detail = g_strdup_printf("%u %s %s", n, n == 1 ? "commit" : "commits",
-				 words);
-	finding_add(facts, place, NO_TIME, kind, detail);
-}
-
-bool git_history_read(struct git_run *run, struct git *git, GArray *heads,
-		      bool wants_trees, GError **error)
-{
-	struct walk walk = {
-		.run = run,
-		.git = git,
-		.grafts = git_grafts_read(git->common_folder),
-		.first = run->facts->commits->len,
-	};
-	uint32_t first_parent = run->facts->parents->len;
-	bool is_whole = true;
-
-	git->commits = git_ids_new();
-	git->trees = wants_trees ? git_ids_new() : NULL;
-	git->tree_of = g_array_new(false, false, sizeof(uint32_t));
-	add_heads(git, heads);
-	for (uint32_t n = 0; n < git->commits->keys->len && is_whole; n++) {
-		git_oid id = git_ids_key(git->commits, n)->id;
-
-		is_whole = read_commit(&walk, &id, error);
+	git_history_free(git->history);
+	git->history = history;
+	graph_clear(graph);
+	if (git->heads->len == 0)
+		return true;
+	history->layers = read_file(run, git, graph, believes);
+	history->walk = git_walk_read(git, graph, history->layers, git->heads,
+				      run->settings->jobs, error);
+	if (!history->walk) {
+		graph_clear(graph);
+		return false;
 	}
-	if (!is_whole) {
-		g_array_set_size(run->facts->commits, walk.first);
-		g_array_set_size(run->facts->parents, first_parent);
-	}
-	count_commits(&walk);
-	if (is_whole) {
-		add_finding(&walk, walk.ends, "history ends",
-			    "whose parents are not in the repository");
-		add_finding(&walk, walk.odd_times, "commit time",
-			    "whose time cannot be read");
-	}
-	if (walk.grafts)
-		g_hash_table_unref(walk.grafts);
-	return is_whole;
+	graph_settle(graph);
+	reached = graph->n;
+	if (history->layers)
+		reached = mark_reached(run, git, graph);
+	count_commits(run, git, graph, reached);
+	return true;
 }
 
 uint32_t git_history_find(const struct git_run *run, const struct git *git,
 			  const git_oid *id)
 {
-	const struct repository *repository =
-		facts_repository(run->facts, git->index);
-	uint32_t number = git_ids_find(git->commits, id, 0);
+	const struct graph *graph = facts_graph(run->facts, git->index);
+	uint32_t found;
 
-	/* Ids of a history that broke off may be known, but were not kept. */
-	return number < repository->commits ?
-		       repository->first_commit + number :
-		       NONE;
+	if (!git->history || !git->history->walk)
+		return NONE;
+	found = git_graph_file_find(git->history->layers, graph, id->id);
+	return found == NONE ?
+		       git_walk_find(git->history->walk, graph, id->id) :
+		       found;
 }

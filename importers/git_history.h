@@ -1,24 +1,31 @@
-/* git_history.h -- the commits behind some commits */
+/* git_history.h -- the commit graph of a repository */
 #ifndef IMPORTERS_GIT_HISTORY_H
 #define IMPORTERS_GIT_HISTORY_H
 
 #include "importers/git_open.h"
 
-/*
- * Adds the commits that `heads` (GArray of git_oid) reach, themselves
- * included, to the facts, and fills the repository's row and that of its
- * source.  git->commits gives each the number it has in the repository; if
- * `wants_trees`, git->trees and ->tree_of tell their root trees.
- *
- * Sorts `heads` and drops those that stand there twice; the order of commits
- * depends on nothing but the set of heads.  False and an error if a commit is
- * missing (the boundary of a shallow clone is not) or broken; then the
- * repository has no commits.
- */
-bool git_history_read(struct git_run *run, struct git *git, GArray *heads,
-		      bool wants_trees, GError **error);
+/* Where the ids of its commits are looked up. */
+struct git_history;
 
-/* The index in facts->commits of a commit that was read, or NONE. */
+/*
+ * Fills the repository's graph with all commits that git->heads reach,
+ * themselves included, and with what else git's commit-graph knows;
+ * graph->is_reached tells them apart.  Also fills the row of its source, and
+ * git->history.
+ *
+ * The commit-graph is believed if it is sound, `believes` it, and nothing is
+ * replaced, grafted or shallow (as git does); one that is not sound is a
+ * finding.  False and an error if a commit is missing (the boundary of a
+ * shallow clone is not) or broken; then the repository has no commits.
+ */
+bool git_history_read(struct git_run *run, struct git *git, bool believes,
+		      GError **error);
+void git_history_free(struct git_history *history);
+
+/* Whether a commit-graph was believed. */
+bool git_history_is_believed(const struct git *git);
+
+/* The position of a commit, or NONE; git->history may be NULL. */
 uint32_t git_history_find(const struct git_run *run, const struct git *git,
 			  const git_oid *id);
 

@@ -69,6 +69,15 @@ static bool is_hex(const char *text)
 	       length <= GIT_OID_HEXSZ;
 }
 
+/* What nearly all are, found without libgit2. */
+static bool is_packed_commit(const struct git *git, const git_oid *id)
+{
+	struct git_spot spot;
+
+	return git_packs_find(git->packs, id->id, &spot) &&
+	       git_packs_type(git->packs, spot) == PACKED_COMMIT;
+}
+
 /* An id, whole or not, in any case; the id of a tag is peeled. */
 static enum found find_id(const struct git *git, const char *name,
 			  git_oid *commit, GError **error)
@@ -81,6 +90,10 @@ static enum found find_id(const struct git *git, const char *name,
 		return FOUND_NONE;
 	git_oid_fromstrp(&id, name);
 	if (search.length == GIT_OID_HEXSZ) {
+		if (is_packed_commit(git, &id)) {
+			*commit = id;
+			return FOUND_ONE;
+		}
 		if (!git_odb_exists_ext(git->odb, &id,
 					GIT_ODB_LOOKUP_NO_REFRESH))
 			return FOUND_NONE;
@@ -240,6 +253,42 @@ static enum found find_revision(const struct git *git, const char *revision,
 	return found < 0 ? FOUND_BROKEN : found ? FOUND_ONE : FOUND_NONE;
 }
 
+static void tell_no_branch(struct git_run *run, const struct git *git,
+			   const struct service *service, const char *branch)
+{
+	struct place place = {
+		.source = facts_repository(run->facts, git->index)->source,
+	};
+	g_autofree char *detail = g_strdup_printf(
+		"there is no branch \"%s\" of %s: what waits is not known",
+		branch, service->name);
+
+	finding_add(run->facts, place, NO_TIME, "unknown branch", detail);
+}
+
+/* A branch by its name, else HEAD; an empty repository has neither. */
+static void resolve_tip(struct git_run *run, uint32_t s, GArray *wanted)
+{
+	const struct service *service = facts_service(run->facts, s);
+	const struct service_settings *settings =
+		git_services_settings(run, service);
+	const struct git *git;
+	g_autofree char *branch = NULL;
+	git_oid id, commit;
+
+	if (service->repository == NONE)
+		return;
+	git = run->gits->pdata[service->repository];
+	if (settings && settings->branch)
+		branch = g_strconcat("refs/heads/", settings->branch, NULL);
+	if (git_reference_name_to_id(&id, git->repository,
+				     branch ? branch : "HEAD") == 0 &&
+	    git_peel(git, &id, &commit, NULL) > 0)
+		add(wanted, WANTED_TIP, s, git, &commit);
+	else if (branch)
+		tell_no_branch(run, git, service, settings->branch);
+}
+
 static void resolve_baseline(struct git_run *run, uint32_t s, GArray *wanted)
 {
 	struct service *service = facts_service(run->facts, s);
@@ -281,7 +330,9 @@ GArray *git_names_resolve(struct git_run *run)
 		resolve_deploy(run, d, wanted);
 	for (uint32_t i = 0; i < run->facts->incidents->len; i++)
 		resolve_incident(run, i, wanted);
-	for (uint32_t s = 0; s < run->facts->services->len; s++)
+	for (uint32_t s = 0; s < run->facts->services->len; s++) {
 		resolve_baseline(run, s, wanted);
+		resolve_tip(run, s, wanted);
+	}
 	return wanted;
 }

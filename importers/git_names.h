@@ -4,7 +4,12 @@
 
 #include "importers/git_open.h"
 
-enum wanted_kind { WANTED_DEPLOY, WANTED_INCIDENT, WANTED_BASELINE };
+enum wanted_kind {
+	WANTED_DEPLOY,
+	WANTED_INCIDENT,
+	WANTED_BASELINE,
+	WANTED_TIP, /* of the main branch */
+};
 
 /* A commit that something in the facts names. */
 struct wanted {

@@ -7,7 +7,10 @@
 #include "importers/git_open.h"
 
 #include "importers/git_folders.h"
+#include "importers/git_grafts.h"
 #include "importers/git_headers.h"
+#include "importers/git_history.h"
+#include "importers/git_replace.h"
 #include "model/error.h"
 
 #include <git2/sys/repository.h>
@@ -20,21 +23,34 @@ static const char *last_message(void)
 	return last && last->message ? last->message : "no reason given";
 }
 
-static bool open_folders(struct git *git, const char *path, GError **error)
+bool git_open_handle(const struct git *git, git_repository **repository,
+		     git_odb **odb, GError **error)
 {
 	git_config *empty = NULL;
 
-	if (git_repository_open_bare(&git->repository, git->git_folder) == 0 &&
+	if (git_repository_open_bare(repository, git->git_folder) == 0 &&
 	    git_config_new(&empty) == 0 &&
-	    git_repository_set_config(git->repository, empty) == 0 &&
-	    git_repository_odb(&git->odb, git->repository) == 0) {
+	    git_repository_set_config(*repository, empty) == 0 &&
+	    git_repository_odb(odb, *repository) == 0) {
 		git_config_free(empty);
 		return true;
 	}
 	git_config_free(empty);
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "%s: cannot be opened (%s)", path, last_message());
+		    "%s: cannot be opened (%s)", (char *)git->names->pdata[0],
+		    last_message());
 	return false;
+}
+
+/* What lies beside the objects and decides how they are read. */
+static void look_around(struct git *git)
+{
+	g_autofree char *folder =
+		g_build_filename(git->common_folder, "objects", "pack", NULL);
+
+	git->packs = git_packs_open(folder);
+	git->replaced = git_replace_read(git->repository);
+	git->grafts = git_grafts_read(git->common_folder);
 }
 
 /* What a service may be named like, taken from a path. */
@@ -75,18 +91,25 @@ struct git *git_open(const char *path, bool trusts_owner, GError **error)
 	git->common_folder = g_steal_pointer(&folders.common);
 	git->index = NONE;
 	git_folders_clear(&folders);
-	if (open_folders(git, path, error))
+	if (git_open_handle(git, &git->repository, &git->odb, error)) {
+		look_around(git);
 		return git;
+	}
 	git_close(git);
 	return NULL;
 }
 
 void git_close(struct git *git)
 {
-	git_ids_free(git->commits);
-	git_ids_free(git->trees);
-	if (git->tree_of)
-		g_array_unref(git->tree_of);
+	git_history_free(git->history);
+	if (git->heads)
+		g_array_unref(git->heads);
+	g_free(git->trees);
+	git_packs_close(git->packs);
+	if (git->replaced)
+		g_hash_table_unref(git->replaced);
+	if (git->grafts)
+		g_hash_table_unref(git->grafts);
 	git_odb_free(git->odb);
 	git_repository_free(git->repository);
 	g_ptr_array_unref(git->names);
@@ -121,8 +144,15 @@ static void read_error(GError **error, const struct git *git, const git_oid *id,
 git_odb_object *git_read(const struct git *git, const git_oid *id,
 			 git_object_t want, GError **error)
 {
+	return git_read_from(git, git->odb, id, want, error);
+}
+
+git_odb_object *git_read_from(const struct git *git, git_odb *odb,
+			      const git_oid *id, git_object_t want,
+			      GError **error)
+{
 	git_odb_object *object = NULL;
-	int code = git_odb_read(&object, git->odb, id);
+	int code = git_odb_read(&object, odb, id);
 	g_autofree char *what = NULL;
 
 	if (code < 0) {

@@ -2,7 +2,7 @@
 #ifndef IMPORTERS_GIT_OPEN_H
 #define IMPORTERS_GIT_OPEN_H
 
-#include "importers/git_ids.h"
+#include "importers/git_packs.h"
 #include "model/facts.h"
 #include "model/settings.h"
 
@@ -17,13 +17,15 @@ struct git {
 	char *common_folder; /* real path: objects and refs; its identity */
 	git_repository *repository;
 	git_odb *odb;
-	uint32_t index; /* in facts->repositories */
+	struct git_packs *packs;
+	GHashTable *replaced; /* git_replace.h; NULL: nothing is */
+	GHashTable *grafts;   /* git_grafts.h; NULL: there are none */
+	uint32_t index;	      /* in facts->repositories */
 
-	/* From git_history_read(); commit n is facts' first_commit + n. */
-	struct git_ids *commits;
-	struct git_ids *trees; /* the root trees, or NULL if not asked for */
-	GArray *tree_of; /* of uint32_t: commit to its root tree, or NONE if
-			    that is the empty one */
+	GArray *heads; /* of git_oid: the commits that are named, in order */
+	struct git_history *history; /* from git_history_read() */
+	git_oid *trees; /* by commit: the root trees of those that are read in
+			   full, if scopes are wanted; else NULL */
 };
 
 /* What the parts of this importer share. */
@@ -31,7 +33,7 @@ struct git_run {
 	const struct settings *settings;
 	struct facts *facts;
 	GPtrArray *gits;   /* of struct git *, by name; gits[i]->index == i */
-	GPtrArray *errors; /* of GError * */
+	GPtrArray *errors; /* of GError *, those of the step in hand */
 };
 
 /*
@@ -49,6 +51,15 @@ void git_close(struct git *git);
  */
 git_odb_object *git_read(const struct git *git, const git_oid *id,
 			 git_object_t want, GError **error);
+
+/* The same, through any handle of the repository. */
+git_odb_object *git_read_from(const struct git *git, git_odb *odb,
+			      const git_oid *id, git_object_t want,
+			      GError **error);
+
+/* One more handle of the repository, for another thread. */
+bool git_open_handle(const struct git *git, git_repository **repository,
+		     git_odb **odb, GError **error);
 
 /* An error about object `id`: `repos/shop: object 1c0f… is WHAT`. */
 void git_object_error(GError **error, const struct git *git, const git_oid *id,

@@ -1,259 +1,214 @@
 /* git_scope.c -- which commits change a path that belongs to a service
  *
- * No diff is made: a commit changes a path if the entry of that path in its
- * tree (id and mode) is not the one in its parent's.  The paths of all
- * services form a tree of their own, and each of its nodes keeps the
- * different entries seen there by number, and for each the number of the
- * entry below.  So a folder that many commits share is read once, and a
- * commit is compared with its parents by comparing numbers.
+ * No diff is made: the trees of a commit and its parent are gone through side
+ * by side, and only where their entries differ in a folder that may hold
+ * something of the scope is it looked further down.  The first entry in scope
+ * that differs is the answer.  Commits come in the order in which they were
+ * claimed, so a tree is a child's now and a parent's next: trees are kept for
+ * a while.
  *
  * The answer is that of `git rev-list --full-history -- PATH…` for commits
  * with one parent or none; a merge counts if it differs from every parent.
  */
 #include "importers/git_scope.h"
 
+#include "importers/git_pathspec.h"
+#include "importers/git_reader.h"
 #include "importers/git_services.h"
+#include "importers/git_trees.h"
+
+#include "model/share.h"
 
 #include <string.h>
 
-/* A component of a path; the root has no name and no parent. */
-struct node {
-	char *name;
-	const struct node *above;
-	GPtrArray *below;    /* of struct node * */
-	struct git_ids *ids; /* the entries seen here */
-	GArray *entry_of;    /* of uint32_t: entry of `above` to entry here,
-				or NONE: there is no such path in it */
-	bool is_root;
+enum { SHARE = 512, PATH_LIMIT = 1 << 14, DEPTH_LIMIT = 512 };
+
+struct scoping {
+	struct git_run *run;
+	const struct git *git;
+	const struct graph *graph;
+	const uint32_t *commits;
+	uint32_t n;
+	GArray *specs;
+	uint8_t *touches; /* by place among the commits */
+	GMutex lock;
+	GError *error;
 };
 
-static void node_free(void *data)
-{
-	struct node *node = data;
-
-	g_free(node->name);
-	g_ptr_array_unref(node->below);
-	if (!node->is_root)
-		git_ids_free(node->ids);
-	g_array_unref(node->entry_of);
-	g_free(node);
-}
-
-static struct node *node_new(const char *name, const struct node *above)
-{
-	struct node *node = g_new0(struct node, 1);
-
-	node->name = g_strdup(name);
-	node->above = above;
-	node->below = g_ptr_array_new_with_free_func(node_free);
-	node->entry_of = g_array_new(false, false, sizeof(uint32_t));
-	return node;
-}
-
-static struct node *find_below(const struct node *node, const char *name,
-			       size_t length)
-{
-	for (uint32_t i = 0; i < node->below->len; i++) {
-		struct node *below = node->below->pdata[i];
-
-		if (strncmp(below->name, name, length) == 0 &&
-		    below->name[length] == '\0')
-			return below;
-	}
-	return NULL;
-}
-
-/* The node of a path, made where it is not there. */
-static struct node *add_path(struct node *root, const char *path)
-{
-	g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-	struct node *node = root;
-
-	for (char **part = parts; *part; part++) {
-		struct node *below;
-
-		if (**part == '\0' || g_str_equal(*part, "."))
-			continue;
-		below = find_below(node, *part, strlen(*part));
-		if (!below) {
-			below = node_new(*part, node);
-			below->ids = git_ids_new();
-			g_ptr_array_add(node->below, below);
-		}
-		node = below;
-	}
-	return node;
-}
-
-struct entry {
-	uint32_t mode;
-	const char *name;
-	size_t length;
-	git_oid id;
+/* The path of what is compared; grows downwards. */
+struct spot {
+	const GArray *specs;
+	struct git_trees *trees;
+	GString *path;
+	int depth;
+	GError **error;
 };
 
-/* Takes "MODE NAME\0ID" off the start of a tree's text. */
-static bool take_entry(const char **at, const char *end, struct entry *entry)
-{
-	const char *zero;
+/* 1: differ in scope; 0: they do not; -1: an error. */
+static int compare(struct spot *spot, const git_oid *a, const git_oid *b);
 
-	entry->mode = 0;
-	for (; *at < end && **at >= '0' && **at <= '7'; (*at)++)
-		entry->mode = entry->mode * 8 + (uint32_t)(**at - '0');
-	if (*at == end || **at != ' ')
-		return false;
-	entry->name = ++*at;
-	zero = memchr(*at, '\0', (size_t)(end - *at));
-	if (!zero || end - zero <= GIT_OID_RAWSZ)
-		return false;
-	entry->length = (size_t)(zero - entry->name);
-	memcpy(entry->id.id, zero + 1, GIT_OID_RAWSZ);
-	*at = zero + 1 + GIT_OID_RAWSZ;
-	return true;
+static int compare_entries(struct spot *spot, const struct git_entry *a,
+			   const struct git_entry *b)
+{
+	const struct git_entry *one = a ? a : b;
+	size_t before = spot->path->len;
+	enum git_relation relation;
+	int answer = 0;
+
+	if (a && b && a->mode == b->mode && git_oid_equal(&a->id, &b->id))
+		return 0;
+	if (before > 0)
+		g_string_append_c(spot->path, '/');
+	g_string_append_len(spot->path, one->name, (gssize)one->length);
+	relation =
+		git_pathspecs_relate(spot->specs, spot->path->str,
+				     spot->path->len, git_entry_is_tree(one));
+	if (relation == PATH_INSIDE)
+		answer = 1;
+	else if (relation == PATH_ABOVE && spot->path->len < PATH_LIMIT &&
+		 spot->depth < DEPTH_LIMIT)
+		answer = compare(spot, a ? &a->id : NULL, b ? &b->id : NULL);
+	g_string_truncate(spot->path, before);
+	return answer;
 }
 
-/* Adds the entries that one folder has for the nodes below. */
-static bool read_tree(const struct git *git, struct node *node,
-		      const git_oid *id, GError **error)
+static int walk_both(struct spot *spot, struct git_tree *a, struct git_tree *b)
 {
-	git_odb_object *object = git_read(git, id, GIT_OBJECT_TREE, error);
-	const char *at, *end;
-	struct entry entry;
+	struct git_entry x, y;
+	bool has_x = git_tree_next(a, &x), has_y = git_tree_next(b, &y);
+	int answer = 0;
 
-	if (!object)
-		return false;
-	at = git_odb_object_data(object);
-	end = at + git_odb_object_size(object);
-	while (at < end && take_entry(&at, end, &entry)) {
-		struct node *below = find_below(node, entry.name, entry.length);
+	while (answer == 0 && (has_x || has_y)) {
+		int order = !has_x ? 1 :
+			    !has_y ? -1 :
+				     git_entry_compare(&x, &y);
 
-		if (below && !git_is_empty_tree(&entry.id))
-			g_array_index(below->entry_of, uint32_t,
-				      below->entry_of->len - 1) =
-				git_ids_add(below->ids, &entry.id, entry.mode);
+		answer = compare_entries(spot, order <= 0 ? &x : NULL,
+					 order >= 0 ? &y : NULL);
+		if (order <= 0)
+			has_x = git_tree_next(a, &x);
+		if (order >= 0)
+			has_y = git_tree_next(b, &y);
 	}
-	git_odb_object_free(object);
-	if (at == end)
-		return true;
-	git_object_error(error, git, id, "not a whole tree");
-	return false;
+	return answer;
 }
 
-/* Fills the nodes below with what each entry here has for them. */
-static bool fill_below(const struct git *git, struct node *node, GError **error)
+static int compare(struct spot *spot, const git_oid *a, const git_oid *b)
 {
-	const uint32_t none = NONE;
+	struct git_tree x, y;
+	int answer = -1;
 
-	if (node->below->len == 0)
-		return true;
-	for (uint32_t n = 0; n < node->ids->keys->len; n++) {
-		const struct git_key *key = git_ids_key(node->ids, n);
+	if (a && b && git_oid_equal(a, b))
+		return 0;
+	spot->depth++;
+	if (git_trees_get(spot->trees, a, &x, spot->error) &&
+	    git_trees_get(spot->trees, b, &y, spot->error))
+		answer = walk_both(spot, &x, &y);
+	spot->depth--;
+	return answer;
+}
 
-		for (uint32_t i = 0; i < node->below->len; i++) {
-			struct node *below = node->below->pdata[i];
+static const git_oid *tree_of(const struct scoping *scoping, uint32_t commit)
+{
+	return &scoping->git->trees[commit];
+}
 
-			g_array_append_val(below->entry_of, none);
-		}
-		if (key->mode == GIT_FILEMODE_TREE &&
-		    !read_tree(git, node, &key->id, error))
-			return false;
+/* A root is compared with nothing, a merge has to differ from each. */
+static int touches(const struct scoping *scoping, struct spot *spot,
+		   uint32_t commit)
+{
+	const git_oid *tree = tree_of(scoping, commit);
+	uint32_t parent = graph_parent(scoping->graph, commit, 0);
+	int answer = 1;
+
+	if (parent == NONE)
+		return compare(spot, tree, NULL);
+	for (uint32_t i = 0; answer == 1 && parent != NONE; i++) {
+		answer = compare(spot, tree, tree_of(scoping, parent));
+		parent = graph_parent(scoping->graph, commit, i + 1);
 	}
-	for (uint32_t i = 0; i < node->below->len; i++)
-		if (!fill_below(git, node->below->pdata[i], error))
-			return false;
-	return true;
+	return answer;
 }
 
-/* The number of a commit's entry at a node, NONE: there is none. */
-static uint32_t entry_at(const struct git *git, const struct node *node,
-			 uint32_t commit)
+static struct spot spot_new(struct scoping *scoping, GError **error)
 {
-	uint32_t above;
-
-	if (node->is_root)
-		return g_array_index(git->tree_of, uint32_t, commit);
-	above = entry_at(git, node->above, commit);
-	return above == NONE ? NONE :
-			       g_array_index(node->entry_of, uint32_t, above);
+	return (struct spot){
+		.specs = scoping->specs,
+		.trees = git_trees_new(scoping->git),
+		.path = g_string_new(NULL),
+		.error = error,
+	};
 }
 
-/* `parent` NONE stands for the empty tree. */
-static bool differs(const struct git *git, const GPtrArray *scope,
-		    uint32_t commit, uint32_t parent)
+static void spot_clear(struct spot *spot)
 {
-	for (uint32_t i = 0; i < scope->len; i++) {
-		const struct node *node = scope->pdata[i];
-		uint32_t before =
-			parent == NONE ? NONE : entry_at(git, node, parent);
+	git_trees_free(spot->trees);
+	g_string_free(spot->path, true);
+}
 
-		if (entry_at(git, node, commit) != before)
-			return true;
+static void look_at_share(uint32_t share, void *data)
+{
+	struct scoping *scoping = data;
+	uint32_t first = share * SHARE;
+	uint32_t end = MIN(scoping->n, first + SHARE);
+	GError *error = NULL;
+	struct spot spot = spot_new(scoping, &error);
+
+	for (uint32_t i = first; i < end && !error; i++) {
+		scoping->touches[i] =
+			touches(scoping, &spot, scoping->commits[i]) > 0;
+		git_trees_forget(spot.trees);
 	}
-	return false;
+	spot_clear(&spot);
+	if (!error)
+		return;
+	g_mutex_lock(&scoping->lock);
+	git_reader_keep_first(&scoping->error, error);
+	g_mutex_unlock(&scoping->lock);
 }
 
-static bool touches(const struct facts *facts, const struct git *git,
-		    const GPtrArray *scope, uint32_t c)
+/* Whether any of the commits has the path; as a rule the first one does. */
+static bool is_known(struct scoping *scoping, uint32_t path)
 {
-	uint32_t first = facts_repository(facts, git->index)->first_commit;
-	const struct commit *commit = facts_commit(facts, first + c);
+	g_autoptr(GArray) one =
+		g_array_new(false, false, sizeof(struct git_pathspec));
+	g_autoptr(GError) error = NULL;
+	struct spot spot = spot_new(scoping, &error);
+	bool is_found = false;
 
-	if (commit->parents == 0)
-		return differs(git, scope, c, NONE);
-	for (uint32_t i = 0; i < commit->parents; i++) {
-		uint32_t parent = g_array_index(facts->parents, uint32_t,
-						commit->first_parent + i);
-
-		if (!differs(git, scope, c, parent - first))
-			return false;
+	g_array_append_val(
+		one, g_array_index(scoping->specs, struct git_pathspec, path));
+	spot.specs = one;
+	for (uint32_t i = 0; i < scoping->n && !is_found && !error; i++) {
+		is_found = compare(&spot, tree_of(scoping, scoping->commits[i]),
+				   NULL) > 0;
+		git_trees_forget(spot.trees);
 	}
-	return true;
+	spot_clear(&spot);
+	return is_found;
 }
 
-static const uint8_t *fill_bits(struct facts *facts, const struct git *git,
-				const GPtrArray *scope)
-{
-	uint32_t n = facts_repository(facts, git->index)->commits;
-	uint8_t *bits = g_malloc0(n / 8 + 1);
-
-	for (uint32_t c = 0; c < n; c++)
-		if (touches(facts, git, scope, c))
-			bits[c / 8] |= (uint8_t)(1 << c % 8);
-	return facts_own(facts, bits);
-}
-
-static void tell_unknown(struct facts *facts, const struct git *git,
-			 const char *service, const char *path)
-{
-	const struct repository *repository =
-		facts_repository(facts, git->index);
-	struct place place = { .source = repository->source };
-	g_autofree char *detail = g_strdup_printf(
-		"no commit has the path \"%s\" of %s", path, service);
-
-	if (repository->commits > 0)
-		finding_add(facts, place, NO_TIME, "unknown path", detail);
-}
-
-static void fill_service(struct facts *facts, const struct git *git,
-			 struct node *root, struct service *service,
+static void tell_unknown(struct scoping *scoping, const struct service *service,
 			 const GPtrArray *paths)
 {
-	g_autoptr(GPtrArray) scope = g_ptr_array_new();
+	struct facts *facts = scoping->run->facts;
+	struct place place = {
+		.source = facts_repository(facts, service->repository)->source,
+	};
 
-	for (uint32_t i = 0; i < paths->len; i++) {
-		struct node *node = add_path(root, paths->pdata[i]);
+	for (uint32_t p = 0; p < paths->len; p++) {
+		g_autofree char *detail = NULL;
 
-		if (node->ids->keys->len == 0)
-			tell_unknown(facts, git, service->name,
-				     paths->pdata[i]);
-		g_ptr_array_add(scope, node);
+		if (scoping->n == 0 || is_known(scoping, p))
+			continue;
+		detail = g_strdup_printf(
+			"no commit that was read has the path \"%s\" of %s",
+			(char *)paths->pdata[p], service->name);
+		finding_add(facts, place, NO_TIME, "unknown path", detail);
 	}
-	service->touched = fill_bits(facts, git, scope);
 }
 
-/* The paths of a service, if it has any and is of this repository. */
-static const GPtrArray *paths_of(const struct git_run *run,
+const GPtrArray *git_scope_paths(const struct git_run *run,
 				 const struct git *git,
 				 const struct service *service)
 {
@@ -266,43 +221,34 @@ static const GPtrArray *paths_of(const struct git_run *run,
 	return settings->paths;
 }
 
-bool git_scope_is_wanted(const struct git_run *run, const struct git *git)
+bool git_scope_fill(struct git_run *run, const struct git *git, uint32_t s,
+		    const uint32_t *commits, uint32_t n, GError **error)
 {
-	for (uint32_t s = 0; s < run->facts->services->len; s++)
-		if (paths_of(run, git, facts_service(run->facts, s)))
-			return true;
+	struct service *service = facts_service(run->facts, s);
+	const GPtrArray *paths = git_scope_paths(run, git, service);
+	g_autofree uint8_t *found = g_new0(uint8_t, n + 1);
+	struct scoping scoping = {
+		.run = run,
+		.git = git,
+		.graph = facts_graph(run->facts, git->index),
+		.commits = commits,
+		.n = n,
+		.specs = git_pathspecs_new(paths),
+		.touches = found,
+	};
+	uint8_t *bits = g_malloc0(scoping.graph->n / 8 + 1);
+
+	share_work((n + SHARE - 1) / SHARE, run->settings->jobs, look_at_share,
+		   &scoping);
+	for (uint32_t i = 0; i < n; i++)
+		if (found[i])
+			bits[commits[i] / 8] |= (uint8_t)(1 << commits[i] % 8);
+	service->touched = facts_own(run->facts, bits);
+	if (!scoping.error)
+		tell_unknown(&scoping, service, paths);
+	g_array_unref(scoping.specs);
+	if (!scoping.error)
+		return true;
+	g_propagate_error(error, scoping.error);
 	return false;
-}
-
-static void add_all_paths(const struct git_run *run, const struct git *git,
-			  struct node *root)
-{
-	for (uint32_t s = 0; s < run->facts->services->len; s++) {
-		const GPtrArray *paths =
-			paths_of(run, git, facts_service(run->facts, s));
-
-		for (uint32_t i = 0; paths && i < paths->len; i++)
-			add_path(root, paths->pdata[i]);
-	}
-}
-
-bool git_scope_fill(struct git_run *run, const struct git *git, GError **error)
-{
-	struct facts *facts = run->facts;
-	struct node *root = node_new(NULL, NULL);
-	bool is_filled;
-
-	root->is_root = true;
-	root->ids = git->trees;
-	add_all_paths(run, git, root);
-	is_filled = fill_below(git, root, error);
-	for (uint32_t s = 0; is_filled && s < facts->services->len; s++) {
-		struct service *service = facts_service(facts, s);
-		const GPtrArray *paths = paths_of(run, git, service);
-
-		if (paths)
-			fill_service(facts, git, root, service, paths);
-	}
-	node_free(root);
-	return is_filled;
 }

@@ -4,16 +4,21 @@
 
 #include "importers/git_open.h"
 
-/* True if the settings give a service of this repository a path. */
-bool git_scope_is_wanted(const struct git_run *run, const struct git *git);
+/* The paths of a service (of char *), if it has any; else NULL. */
+const GPtrArray *git_scope_paths(const struct git_run *run,
+				 const struct git *git,
+				 const struct service *service);
 
 /*
- * Fills service.touched of the services of `git`, whose history must have
- * been read with its trees.  Paths are files or folders; a leading `./`, a
- * trailing `/` and `.` for the whole are understood, patterns are not.  A
- * path that no commit has is a finding.  False and an error if a tree is
- * missing or broken; then `touched` is left as it was.
+ * Fills service.touched of service `s` for `commits` (n positions), whose
+ * trees and those of their parents must be in git->trees.
+ *
+ * A path is a folder, a file or a pattern, as git takes it on its command line
+ * without magic: `*`, `?` and `[…]` match `/` too.  A leading `./`, a trailing
+ * `/` and `.` for the whole are understood.  A path that none of the commits
+ * has is a finding.  False and an error if a tree is missing or broken.
  */
-bool git_scope_fill(struct git_run *run, const struct git *git, GError **error);
+bool git_scope_fill(struct git_run *run, const struct git *git, uint32_t s,
+		    const uint32_t *commits, uint32_t n, GError **error);
 
 #endif

@@ -7,7 +7,6 @@
 #include "importers/import.h"
 
 #include "importers/export_file.h"
-#include "importers/git.h"
 #include "importers/walk.h"
 
 bool import_check_patterns(const struct settings *settings, GError **error)
@@ -104,13 +103,14 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 	asides_settle(asides, facts);
 }
 
-void import_sources(const struct settings *settings, struct facts *facts,
-		    struct import_watch *watch, GPtrArray *errors)
+struct git_run *import_sources(const struct settings *settings,
+			       struct facts *facts, struct import_watch *watch,
+			       GPtrArray *errors)
 {
 	g_autoptr(Walk) walk = NULL;
 
 	import_services(settings, facts);
 	walk = walk_sources(settings->sources, facts, errors);
 	read_exports(settings, facts, walk->files, watch, errors);
-	git_import(settings, facts, walk->repositories, errors);
+	return git_import(settings, facts, walk->repositories, errors);
 }

@@ -2,6 +2,7 @@
 #ifndef IMPORTERS_IMPORT_H
 #define IMPORTERS_IMPORT_H
 
+#include "importers/git.h"
 #include "model/facts.h"
 #include "model/settings.h"
 
@@ -24,8 +25,13 @@ void import_services(const struct settings *settings, struct facts *facts);
  * a GError appended to `errors`, and the others are read all the same; so
  * facts are whole only if no error was appended.  The patterns must have been
  * checked.  `watch` may be NULL.
+ *
+ * Of commits only the graph is read.  git_import_commits() reads those in full
+ * that turn out to matter (importers/git.h); the answer is for it, and for
+ * git_import_end().
  */
-void import_sources(const struct settings *settings, struct facts *facts,
-		    struct import_watch *watch, GPtrArray *errors);
+struct git_run *import_sources(const struct settings *settings,
+			       struct facts *facts, struct import_watch *watch,
+			       GPtrArray *errors);
 
 #endif

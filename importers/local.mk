@@ -16,20 +16,37 @@ importers_libimporters_a_SOURCES = \
 	importers/export_file.h \
 	importers/git.c \
 	importers/git.h \
+	importers/git_commits.c \
+	importers/git_commits.h \
+	importers/git_details.c \
+	importers/git_find.c \
+	importers/git_find.h \
 	importers/git_folders.c \
 	importers/git_folders.h \
 	importers/git_grafts.c \
 	importers/git_grafts.h \
+	importers/git_graph_file.c \
+	importers/git_graph_file.h \
+	importers/git_graph_layer.c \
+	importers/git_graph_layer.h \
 	importers/git_headers.c \
 	importers/git_headers.h \
 	importers/git_history.c \
 	importers/git_history.h \
-	importers/git_ids.c \
-	importers/git_ids.h \
+	importers/git_links.c \
+	importers/git_links.h \
 	importers/git_names.c \
 	importers/git_names.h \
 	importers/git_open.c \
 	importers/git_open.h \
+	importers/git_packs.c \
+	importers/git_packs.h \
+	importers/git_pathspec.c \
+	importers/git_pathspec.h \
+	importers/git_reader.c \
+	importers/git_reader.h \
+	importers/git_replace.c \
+	importers/git_replace.h \
 	importers/git_scope.c \
 	importers/git_scope.h \
 	importers/git_services.c \
@@ -38,6 +55,10 @@ importers_libimporters_a_SOURCES = \
 	importers/git_tag_time.h \
 	importers/git_tags.c \
 	importers/git_tags.h \
+	importers/git_trees.c \
+	importers/git_trees.h \
+	importers/git_walk.c \
+	importers/git_walk.h \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

@@ -12,15 +12,16 @@ struct facts *facts_new(void)
 	facts->sources = ARRAY(struct source);
 	facts->repositories = ARRAY(struct repository);
 	facts->services = ARRAY(struct service);
-	facts->commits = ARRAY(struct commit);
-	facts->parents = ARRAY(uint32_t);
 	facts->deploys = ARRAY(struct deploy);
 	facts->incidents = ARRAY(struct incident);
 	facts->incident_services = ARRAY(uint32_t);
+	facts->links = ARRAY(struct commit_link);
 	facts->leftovers = ARRAY(struct leftover);
 	facts->findings = ARRAY(struct finding);
 	facts->strings = g_string_chunk_new(1 << 16);
 	facts->names = g_hash_table_new(g_str_hash, g_str_equal);
+	facts->chunks = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)g_string_chunk_free);
 	facts->blocks = g_ptr_array_new_with_free_func(g_free);
 	return facts;
 }
@@ -29,18 +30,20 @@ void facts_free(struct facts *facts)
 {
 	if (!facts)
 		return;
+	for (uint32_t r = 0; r < facts->repositories->len; r++)
+		graph_free(facts_graph(facts, r));
 	g_array_unref(facts->sources);
 	g_array_unref(facts->repositories);
 	g_array_unref(facts->services);
-	g_array_unref(facts->commits);
-	g_array_unref(facts->parents);
 	g_array_unref(facts->deploys);
 	g_array_unref(facts->incidents);
 	g_array_unref(facts->incident_services);
+	g_array_unref(facts->links);
 	g_array_unref(facts->leftovers);
 	g_array_unref(facts->findings);
 	g_string_chunk_free(facts->strings);
 	g_hash_table_unref(facts->names);
+	g_ptr_array_unref(facts->chunks);
 	g_ptr_array_unref(facts->blocks);
 	g_free(facts);
 }
@@ -71,6 +74,19 @@ uint32_t facts_add_source(struct facts *facts, const char *name,
 	return facts->sources->len - 1;
 }
 
+uint32_t facts_add_repository(struct facts *facts, const char *name,
+			      uint32_t source)
+{
+	struct repository repository = {
+		.name = facts_text(facts, name),
+		.source = source,
+		.graph = graph_new(),
+	};
+
+	g_array_append_val(facts->repositories, repository);
+	return facts->repositories->len - 1;
+}
+
 uint32_t facts_find_service(const struct facts *facts, const char *name)
 {
 	g_autofree char *folded = name_fold(name);
@@ -91,6 +107,7 @@ uint32_t facts_add_service(struct facts *facts, const char *name)
 			.name = facts_text(facts, name),
 			.repository = NONE,
 			.baseline = NONE,
+			.tip = NONE,
 		};
 		g_autofree char *folded = name_fold(name);
 

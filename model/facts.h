@@ -3,6 +3,7 @@
 #define MODEL_FACTS_H
 
 #include "model/name.h"
+#include "model/facts_items.h"
 #include "model/records.h"
 
 #include <glib.h>
@@ -10,22 +11,23 @@
 /*
  * Everything that was read.  Things refer to each other by index, NONE where
  * there is no such thing.  Importers add; facts_seal() sorts, removes
- * duplicates and folds; after it facts are const.  Strings live in the facts.
+ * duplicates and folds; after it only commits are read in full, and then facts
+ * are const.  Strings live in the facts.
  */
 struct facts {
 	GArray *sources;      /* of struct source; sealed: by name, format */
 	GArray *repositories; /* of struct repository; sealed: by name */
 	GArray *services;     /* of struct service; sealed: by name */
-	GArray *commits;      /* of struct commit, grouped by repository */
-	GArray *parents;      /* of uint32_t, see struct commit */
 	GArray *deploys;   /* of struct deploy; sealed: by service, deployed_at,
 			      id (as numbers where both are), source, record */
 	GArray *incidents; /* of struct incident; sealed: by began_at, id */
 	GArray *incident_services; /* of uint32_t, see struct incident */
+	GArray *links;	   /* of struct commit_link: of commits read in full */
 	GArray *leftovers; /* of struct leftover: malformed, unmatched */
 	GArray *findings;  /* of struct finding */
 	GStringChunk *strings;
 	GPtrArray *blocks; /* what facts_own() took */
+	GPtrArray *chunks; /* of GStringChunk *: subjects */
 	GHashTable *names; /* name_fold() of a service's name to its index */
 	bool is_sealed;
 };
@@ -44,6 +46,10 @@ void *facts_own(struct facts *facts, void *memory);
 /* A new source; `name` as the user called it, `format` as in `formats`. */
 uint32_t facts_add_source(struct facts *facts, const char *name,
 			  const char *format, enum source_kind kind);
+
+/* A new repository of that source, with an empty graph; its index. */
+uint32_t facts_add_repository(struct facts *facts, const char *name,
+			      uint32_t source);
 
 /* A service whose name equals `name`, or NONE. */
 uint32_t facts_find_service(const struct facts *facts, const char *name);
@@ -87,13 +93,7 @@ int64_t facts_last_at(const struct facts *facts, int64_t as_of);
  */
 void facts_seal(struct facts *facts, int64_t fold_window);
 
-#define facts_item(array, type, i) (&g_array_index((array), struct type, i))
-#define facts_source(facts, i) facts_item((facts)->sources, source, i)
-#define facts_repository(facts, i) \
-	facts_item((facts)->repositories, repository, i)
-#define facts_service(facts, i) facts_item((facts)->services, service, i)
-#define facts_commit(facts, i) facts_item((facts)->commits, commit, i)
-#define facts_deploy(facts, i) facts_item((facts)->deploys, deploy, i)
-#define facts_incident(facts, i) facts_item((facts)->incidents, incident, i)
+/* Sorts the findings again, after commits were read in full. */
+void facts_sort_findings(struct facts *facts);
 
 #endif

@@ -8,8 +8,11 @@ model_libmodel_a_SOURCES = \
 	model/error.h \
 	model/facts.c \
 	model/facts.h \
+	model/facts_items.h \
 	model/fate.c \
 	model/fate.h \
+	model/graph.c \
+	model/graph.h \
 	model/listing.h \
 	model/measure.h \
 	model/metrics.c \
@@ -37,6 +40,8 @@ model_libmodel_a_SOURCES = \
 	model/sentence.h \
 	model/settings.c \
 	model/settings.h \
+	model/share.c \
+	model/share.h \
 	model/source.h \
 	model/table.c \
 	model/table.h \

@@ -17,6 +17,9 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->measures = ARRAY(struct measure);
 	metrics->deploys = ARRAY(struct deploy_result);
 	metrics->changes = ARRAY(struct change);
+	metrics->named = ARRAY(struct change);
+	metrics->waiting = ARRAY(struct service_commit);
+	metrics->wanted = ARRAY(struct service_commit);
 	metrics->incidents = ARRAY(struct incident_result);
 	metrics->deploy_incidents = ARRAY(uint32_t);
 	metrics->weeks = ARRAY(struct week);
@@ -47,6 +50,9 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->measures);
 	g_array_unref(metrics->deploys);
 	g_array_unref(metrics->changes);
+	g_array_unref(metrics->named);
+	g_array_unref(metrics->waiting);
+	g_array_unref(metrics->wanted);
 	g_array_unref(metrics->incidents);
 	g_array_unref(metrics->deploy_incidents);
 	g_array_unref(metrics->weeks);

@@ -8,9 +8,10 @@
 #include "model/settings.h"
 
 /*
- * The answer of measure(), pure data.  `facts` and `settings` are borrowed and
- * must outlive it.  Values are unrounded; NaN is no data.  Periods: `window`
- * and, if has_previous (a deploy lies in it), `previous`.
+ * What join() begins and measure() completes, pure data.  `facts` and
+ * `settings` are borrowed and must outlive it.  Values are unrounded; NaN is
+ * no data.  Periods: `window` and, if has_previous (a deploy lies in it),
+ * `previous`.
  */
 struct metrics {
 	const struct facts *facts;
@@ -24,6 +25,12 @@ struct metrics {
 			     the order of scopes; MEASURES rows a scope */
 	GArray *deploys;   /* of struct deploy_result, as facts->deploys */
 	GArray *changes;   /* of struct change, grouped by deploy */
+	GArray *named;	   /* of struct change: those that incidents name, of
+			     deploys at any time; no lead */
+	GArray *waiting;   /* of struct service_commit: on the main branch, not
+			     shipped by settings->as_of */
+	GArray *wanted;	   /* of struct service_commit: what is to be read in
+			     full before measure(), see join() */
 	GArray *incidents; /* of struct incident_result, as facts->incidents */
 	GArray *deploy_incidents; /* of uint32_t, see struct deploy_result */
 	GArray *weeks;		  /* of struct week: all services, then each */

@@ -2,7 +2,7 @@
 #ifndef MODEL_RECORDS_H
 #define MODEL_RECORDS_H
 
-#include "model/source.h"
+#include "model/graph.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,7 +10,7 @@
 struct repository {
 	const char *name; /* as the user called it */
 	uint32_t source;
-	uint32_t first_commit, commits; /* range in facts->commits */
+	struct graph *graph; /* its commits; owned, never NULL */
 };
 
 struct service {
@@ -18,24 +18,25 @@ struct service {
 	uint32_t repository;	    /* or NONE: lead time is not measured */
 	const char *const *aliases; /* NULL-terminated, or NULL */
 	const char *const *paths;   /* its scope; NULL: the repository */
-	const uint8_t *touched;	    /* bit c - repository's first_commit: commit
-				       c changes a path in scope (a root against
+	const uint8_t *touched;	    /* bit c: commit c, if it is read in full,
+				       changes a path in scope (a root against
 				       the empty tree, a merge against every
 				       parent); NULL: all do */
 	uint32_t baseline;	    /* commit of `baseline = REV`, or NONE */
+	uint32_t tip;		    /* commit of its main branch, or NONE */
 	bool is_configured;
 	uint32_t first_deploy, deploys; /* sealed: range in facts->deploys */
 };
 
-/* 64 bytes; parents are facts->parents[first_parent … + parents). */
-struct commit {
-	uint8_t id[32]; /* SHA-1: the first 20, then zeroes */
-	int64_t authored_at, committed_at;
-	const char *subject; /* valid UTF-8, or NULL */
-	uint32_t first_parent;
-	uint16_t parents;
-	uint8_t id_length; /* 20 or 32 */
-	bool is_truncated; /* its parents are not here (shallow, graft) */
+enum link_kind { LINK_REVERTS, LINK_FIXES, LINK_PICKED };
+
+/* What the message of a commit says of another of the same repository. */
+struct commit_link {
+	uint32_t repository, from;
+	uint32_t to; /* NONE: not known, or named by its subject */
+	enum link_kind kind;
+	const char *name; /* as written: hex digits, or a subject */
+	bool is_subject;
 };
 
 enum deploy_kind { KIND_DEPLOY, KIND_ROLLBACK };
@@ -52,7 +53,7 @@ struct deploy {
 	uint64_t content; /* hash of the record without id; 0: not known */
 	struct place place;
 	uint32_t service;
-	uint32_t head; /* commit, or NONE */
+	uint32_t head; /* commit of the service's repository, or NONE */
 	enum deploy_kind kind;
 	bool is_failure; /* the roll-out itself failed: counted nowhere */
 };
@@ -67,6 +68,7 @@ struct incident {
 	struct place place;
 	uint32_t first_service, services; /* in facts->incident_services */
 	uint32_t commit;		  /* of commit_name, or NONE */
+	uint32_t repository;		  /* of that commit, if there is one */
 	bool is_drill; /* counted as such, listed, in no mean */
 };
 

@@ -1,6 +1,8 @@
 /* report.c -- the review, and the words for what is in its tables */
 #include "model/report.h"
 
+#include "model/schemas.h"
+
 #include <string.h>
 
 void report_free(struct report *report)
@@ -13,10 +15,22 @@ void report_free(struct report *report)
 
 const struct table *report_table(const struct report *report, const char *name)
 {
-	for (uint32_t t = 0; t < report->n_tables; t++)
-		if (strcmp(report->tables[t]->schema->name, name) == 0)
-			return report->tables[t];
+	for (uint32_t t = 0; t < report->n_tables; t++) {
+		const struct schema *schema =
+			report->tables[t] ? report->tables[t]->schema :
+					    schemas[t];
+
+		if (strcmp(schema->name, name) == 0)
+			return report_table_at(report, t);
+	}
 	return NULL;
+}
+
+const struct table *report_table_at(const struct report *report, uint32_t t)
+{
+	if (!report->tables[t])
+		report->tables[t] = report->build(report, t);
+	return report->tables[t];
 }
 
 const char *tier_name(enum tier tier)

@@ -13,6 +13,7 @@ struct deploy_result {
 	bool is_counted;  /* successful, kind deploy, not inferred rollback */
 	bool is_baseline; /* counts, but ships nothing */
 	bool is_failed;
+	bool ships;	   /* brings something that no deploy before it did */
 	bool is_after_gap; /* ships also what an unmatched one before shipped */
 	bool is_truncated;
 	uint8_t failure_reasons;	/* FAILED_BY_… */
@@ -23,10 +24,14 @@ struct deploy_result {
 	int64_t earliest_start; /* of it and all later ones of its service */
 };
 
+/* A commit that a deploy shipped; of the repository of its service. */
 struct change {
 	uint32_t deploy, commit;
 	double lead_seconds; /* NaN: negative, left out of the statistics */
-	bool is_merge;
+};
+
+struct service_commit {
+	uint32_t service, commit;
 };
 
 enum match { MATCH_NONE, MATCH_EXPLICIT, MATCH_WINDOW };

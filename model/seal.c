@@ -206,6 +206,11 @@ static void set_ranges(struct facts *facts)
 	}
 }
 
+void facts_sort_findings(struct facts *facts)
+{
+	g_array_sort(facts->findings, compare_findings);
+}
+
 void facts_seal(struct facts *facts, int64_t fold_window)
 {
 	g_autofree bool *gone_deploys = NULL, *gone_incidents = NULL;
@@ -214,7 +219,10 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 
 	g_assert(!facts->is_sealed);
 	seal_order(facts);
-	g_array_sort(facts->findings, compare_findings);
+	for (uint32_t r = 0; r < facts->repositories->len; r++)
+		if (!facts_graph(facts, r)->order)
+			graph_settle(facts_graph(facts, r));
+	facts_sort_findings(facts);
 	g_array_sort(facts->leftovers, compare_leftovers);
 	gone_deploys = seal_repeated_deploys(facts);
 	gone_incidents = seal_repeated_incidents(facts);

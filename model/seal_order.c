@@ -87,65 +87,6 @@ static void order_sources(struct facts *facts)
 		     places);
 }
 
-/* Parents follow their commits. */
-static void regroup_parents(struct facts *facts, const uint32_t *places)
-{
-	uint32_t n = facts->parents->len, next = 0;
-	g_autofree uint32_t *old = g_new(uint32_t, n + 1);
-
-	if (n > 0)
-		memcpy(old, facts->parents->data, n * sizeof(*old));
-	for (uint32_t c = 0; c < facts->commits->len; c++) {
-		struct commit *commit = facts_commit(facts, c);
-		const uint32_t *parents = old + commit->first_parent;
-
-		commit->first_parent = next;
-		for (uint32_t p = 0; p < commit->parents; p++) {
-			uint32_t *parent = &g_array_index(facts->parents,
-							  uint32_t, next++);
-
-			*parent = parents[p];
-			move(parent, places);
-		}
-	}
-	g_assert(next == n);
-}
-
-/* Commits follow their repositories; returns their new places. */
-static uint32_t *regroup_commits(struct facts *facts)
-{
-	uint32_t n = facts->commits->len, next = 0;
-	uint32_t *places = g_new(uint32_t, n + 1);
-	g_autofree struct commit *old = g_new(struct commit, n + 1);
-
-	if (n > 0)
-		memcpy(old, facts->commits->data, n * sizeof(*old));
-	for (uint32_t r = 0; r < facts->repositories->len; r++) {
-		struct repository *one = facts_repository(facts, r);
-		uint32_t first = one->first_commit;
-
-		one->first_commit = next;
-		for (uint32_t c = 0; c < one->commits; c++) {
-			places[first + c] = next;
-			*facts_commit(facts, next++) = old[first + c];
-		}
-	}
-	g_assert(next == n);
-	return places;
-}
-
-static bool are_grouped(const struct facts *facts)
-{
-	uint32_t next = 0;
-
-	for (uint32_t r = 0; r < facts->repositories->len; r++) {
-		if (facts_repository(facts, r)->first_commit != next)
-			return false;
-		next += facts_repository(facts, r)->commits;
-	}
-	return true;
-}
-
 static int compare_repositories(const struct facts *facts, uint32_t a,
 				uint32_t b)
 {
@@ -161,20 +102,12 @@ static void order_repositories(struct facts *facts)
 {
 	g_autofree uint32_t *places =
 		sort_array(facts, facts->repositories, compare_repositories);
-	g_autofree uint32_t *commits = NULL;
 
 	for (uint32_t s = 0; s < facts->services->len; s++)
 		move(&facts_service(facts, s)->repository, places);
-	if (are_grouped(facts))
-		return;
-	commits = regroup_commits(facts);
-	regroup_parents(facts, commits);
-	for (uint32_t s = 0; s < facts->services->len; s++)
-		move(&facts_service(facts, s)->baseline, commits);
-	for (uint32_t d = 0; d < facts->deploys->len; d++)
-		move(&facts_deploy(facts, d)->head, commits);
 	for (uint32_t i = 0; i < facts->incidents->len; i++)
-		move(&facts_incident(facts, i)->commit, commits);
+		if (facts_incident(facts, i)->commit != NONE)
+			move(&facts_incident(facts, i)->repository, places);
 }
 
 static int compare_services(const struct facts *facts, uint32_t a, uint32_t b)

@@ -27,6 +27,7 @@ struct settings *settings_new(void)
 	struct settings *settings = g_new0(struct settings, 1);
 
 	settings->pool = pool_new();
+	settings->jobs = 1;
 	settings->title = "Engineering review";
 	settings->timezone = "UTC";
 	settings->assume_timezone = "UTC";

@@ -54,6 +54,7 @@ struct settings {
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */
 	bool is_strict;
+	int jobs; /* threads, at least 1 */
 };
 typedef struct settings Settings;
 

@@ -22,7 +22,7 @@ struct source {
 	enum source_kind kind;
 	uint64_t bytes;
 	const char *sha256; /* hex, of the file; of a repository: of the ids of
-			       the commits that were read, sorted */
+			       the commits that are named in it, sorted */
 	uint32_t read;	    /* records */
 	uint32_t fates[FATES];	   /* those known without the window */
 	int64_t first_at, last_at; /* of its records, or NO_TIME */

@@ -269,7 +269,7 @@ static void put_tables(const struct report *report, FILE *stream)
 	put_key("tables", stream);
 	fputc('{', stream);
 	for (uint32_t i = 0; i < report->n_tables; i++) {
-		const struct table *table = report->tables[i];
+		const struct table *table = report_table_at(report, i);
 
 		if (table->schema->is_only_in_workbook)
 			continue;

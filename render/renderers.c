@@ -13,7 +13,7 @@ static bool publish_csv(const struct report *report,
 			struct publication *publication, GError **error)
 {
 	for (uint32_t i = 0; i < report->n_tables; i++) {
-		const struct table *table = report->tables[i];
+		const struct table *table = report_table_at(report, i);
 		g_autofree char *name = g_strdup_printf(
 			"%s_csv/%s.csv", options->name, table->schema->name);
 		FILE *stream;

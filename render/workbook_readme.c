@@ -38,7 +38,7 @@ static const struct table *make_index(const struct workbook *workbook,
 	struct table_writer writer = table_begin(pool, &index_schema);
 
 	for (uint32_t i = 0; i < report->n_tables; i++) {
-		const struct table *table = report->tables[i];
+		const struct table *table = report_table_at(report, i);
 		g_autofree char *elsewhere = g_strdup_printf(
 			"Too long for a sheet: in %s_csv/%s.csv instead. %s",
 			workbook->options->name, table->schema->name,
@@ -58,7 +58,7 @@ static void add_links(const struct workbook *workbook, struct xlsx_sheet *sheet)
 	const struct report *report = workbook->report;
 
 	for (uint32_t i = 0; i < report->n_tables; i++) {
-		const struct table *table = report->tables[i];
+		const struct table *table = report_table_at(report, i);
 
 		if (table->rows <= WORKBOOK_ROWS)
 			xlsx_link(sheet, WORKBOOK_DATA + i,

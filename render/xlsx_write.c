@@ -105,7 +105,7 @@ bool xlsx_write(const struct report *report,
 		return false;
 	workbook_readme(&workbook);
 	for (uint32_t i = 0; i < report->n_tables; i++)
-		if (report->tables[i]->rows <= WORKBOOK_ROWS)
-			add_table(&workbook, report->tables[i]);
+		if (report_table_at(report, i)->rows <= WORKBOOK_ROWS)
+			add_table(&workbook, report_table_at(report, i));
 	return xlsx_close(workbook.xlsx, stream, error);
 }

@@ -62,11 +62,18 @@ static bool read_times(const char *text, char mark, int64_t *first,
 	return true;
 }
 
-static uint32_t find_commit(const struct facts *facts, const char *name)
+/* The commit of that name, in whichever repository it is. */
+static uint32_t find_commit(const struct facts *facts, const char *name,
+			    uint32_t *repository)
 {
-	for (uint32_t c = 0; c < facts->commits->len; c++)
-		if (strcmp(facts_commit(facts, c)->subject, name) == 0)
-			return c;
+	for (uint32_t r = 0; r < facts->repositories->len; r++) {
+		const struct graph *graph = facts_graph(facts, r);
+
+		*repository = r;
+		for (uint32_t c = 0; c < graph->n; c++)
+			if (g_strcmp0(graph->subjects[c], name) == 0)
+				return c;
+	}
 	g_error("no commit %s", name);
 }
 
@@ -82,22 +89,24 @@ static uint32_t add_service(struct facts *facts, const char *name)
 	return s;
 }
 
-static void add_parents(struct facts *facts, struct commit *commit,
+static void add_parents(struct facts *facts, uint32_t r, uint32_t child,
 			const char *names)
 {
-	g_auto(GStrv) parents = g_strsplit(names, ",", -1);
+	struct graph *graph = facts_graph(facts, r);
+	g_auto(GStrv) words = g_strsplit(names, ",", -1);
+	g_autofree uint32_t *parents =
+		g_new(uint32_t, g_strv_length(words) + 1);
+	uint32_t n = 0, repository;
 
-	for (char **name = parents; *name; name++) {
-		uint32_t parent;
-
+	for (char **name = words; *name; name++) {
 		if (strcmp(*name, "?") == 0) {
-			commit->is_truncated = true;
+			graph->flags[child] |= COMMIT_IS_TRUNCATED;
 			continue;
 		}
-		parent = find_commit(facts, *name);
-		g_array_append_val(facts->parents, parent);
-		commit->parents++;
+		parents[n++] = find_commit(facts, *name, &repository);
+		g_assert_cmpuint(repository, ==, r);
 	}
+	graph_set_parents(graph, child, parents, n);
 }
 
 /* The services of deploys have scopes too, so they must be there first. */
@@ -127,8 +136,9 @@ static void add_scoped(struct facts *facts, char *const *words)
 	}
 }
 
-/* "web,api": the bit of commit `c`, the last one, for each service. */
-static void set_scopes(struct facts *facts, uint32_t c, const char *names)
+/* "web,api": the bit of commit `c` for each service of its repository. */
+static void set_scopes(struct facts *facts, uint32_t r, uint32_t c,
+		       const char *names)
 {
 	g_auto(GStrv) touched = g_strsplit(names ? names : "", ",", -1);
 
@@ -136,6 +146,8 @@ static void set_scopes(struct facts *facts, uint32_t c, const char *names)
 		struct service *service = facts_service(facts, s);
 		uint8_t *bits = (uint8_t *)service->touched;
 
+		if (service->repository != r)
+			continue;
 		if (!bits) {
 			bits = facts_own(facts, g_malloc(1024));
 			memset(bits, 0xff, 1024);
@@ -148,27 +160,32 @@ static void set_scopes(struct facts *facts, uint32_t c, const char *names)
 	}
 }
 
-static void add_commit(struct facts *facts, uint32_t first, char *word)
+/* Ids are in the order of the words, the letters of the name behind. */
+static void add_commit(struct graph *graph, const char *word)
 {
-	struct commit commit = { .id_length = 20 };
-	uint32_t place = facts->commits->len - first;
+	uint8_t id[GRAPH_ID] = { (uint8_t)(graph->n >> 8), (uint8_t)graph->n };
+
+	memcpy(id + 2, word, MIN(strcspn(word, "+@:"), GRAPH_ID - 2));
+	graph_add(graph, id, history_epoch + 60 * graph->n);
+}
+
+static void read_in_full(struct facts *facts, uint32_t r, uint32_t c,
+			 char *word)
+{
+	struct graph *graph = facts_graph(facts, r);
 	char *scopes = cut(word, '+');
 	char *at = cut(word, '@');
 	char *parents = cut(word, ':');
 
-	commit.first_parent = facts->parents->len;
-	commit.subject = facts_text(facts, word);
-	commit.authored_at = commit.committed_at = history_epoch + 60 * place;
+	graph->flags[c] = COMMIT_IS_READ;
+	graph->subjects[c] = facts_text(facts, word);
+	graph->authored_at[c] = graph->committed_at[c];
 	if (at)
-		read_times(at, '/', &commit.authored_at, &commit.committed_at);
-	/* ids in the order of the words, the letters of the name behind */
-	commit.id[0] = (uint8_t)(place >> 8);
-	commit.id[1] = (uint8_t)place;
-	memcpy(commit.id + 2, word, MIN(strlen(word), 18));
+		read_times(at, '/', &graph->authored_at[c],
+			   &graph->committed_at[c]);
 	if (parents)
-		add_parents(facts, &commit, parents);
-	g_array_append_val(facts->commits, commit);
-	set_scopes(facts, place, scopes);
+		add_parents(facts, r, c, parents);
+	set_scopes(facts, r, c, scopes);
 }
 
 static void add_commits(struct facts *facts, const char *name,
@@ -176,28 +193,30 @@ static void add_commits(struct facts *facts, const char *name,
 {
 	g_auto(GStrv) words = g_strsplit(commits, " ", -1);
 	g_autofree char *folder = g_strconcat(name, "repo", NULL);
-	struct repository repository = {
-		.name = facts_text(facts, folder),
-		.first_commit = facts->commits->len,
-	};
-
-	repository.source =
+	uint32_t source =
 		facts_add_source(facts, folder, "git", SOURCE_COMMITS);
-	g_array_append_val(facts->repositories, repository);
+	uint32_t r = facts_add_repository(facts, folder, source);
+	struct graph *graph = facts_graph(facts, r);
+	uint32_t c = 0;
+
 	add_scoped(facts, words);
 	add_deployed(facts, deploys);
+	for (char **word = words; *word; word++)
+		if (**word)
+			add_commit(graph, *word);
+	graph_details(graph);
 	for (char **word = words; *word; word++) {
 		if (!**word)
 			continue;
-		add_commit(facts, repository.first_commit, *word);
-		facts_count(facts, repository.source, FATE_USED);
+		read_in_full(facts, r, c++, *word);
+		facts_count(facts, source, FATE_USED);
 	}
-	facts_repository(facts, facts->repositories->len - 1)->commits =
-		facts->commits->len - repository.first_commit;
 }
 
 static void read_commit(struct facts *facts, struct deploy *deploy, char *name)
 {
+	uint32_t repository;
+
 	deploy->commit_name = facts_text(facts, *name == '?' ? name + 1 : name);
 	if (*name == '?' || facts->repositories->len == 0) {
 		if (*deploy->commit_name == '\0')
@@ -206,22 +225,26 @@ static void read_commit(struct facts *facts, struct deploy *deploy, char *name)
 			deploy->unmatched = "commit not in repository";
 		return;
 	}
-	deploy->head = find_commit(facts, name);
+	deploy->head = find_commit(facts, name, &repository);
 }
 
 /* Takes the marks before the commit; false if it is no deploy. */
 static bool read_marks(struct facts *facts, struct deploy *deploy, char *word)
 {
-	for (; strchr("!/^", *word); word++) {
+	struct service *service = facts_service(facts, deploy->service);
+
+	if (*word == '^' || *word == '>') {
+		uint32_t repository;
+		uint32_t commit = find_commit(facts, word + 1, &repository);
+
+		*(*word == '^' ? &service->baseline : &service->tip) = commit;
+		return false;
+	}
+	for (; strchr("!/", *word); word++) {
 		if (*word == '!')
 			deploy->kind = KIND_ROLLBACK;
 		if (*word == '/')
 			deploy->is_failure = true;
-		if (*word == '^') {
-			facts_service(facts, deploy->service)->baseline =
-				find_commit(facts, word + 1);
-			return false;
-		}
 	}
 	read_commit(facts, deploy, word);
 	return true;
@@ -280,7 +303,8 @@ static void name_culprit(struct facts *facts, struct incident *incident,
 		incident->commit_name =
 			facts_text(facts, *name == '?' ? name + 1 : name);
 		if (*name != '?')
-			incident->commit = find_commit(facts, name);
+			incident->commit =
+				find_commit(facts, name, &incident->repository);
 	}
 }
 

@@ -18,8 +18,8 @@
  * Deploys are [SERVICE=][MARKS]COMMIT[:VERSION][@STARTED[-DEPLOYED]][#ID]:
  * "a b !a" or "web=a api=a@90-95".  The service is web unless it is named,
  * the time of the k-th k + 1 hours, the id k.  Marks: `!` a rollback, `/` a
- * failed roll-out, `^` no deploy but the baseline of the service.  Commit `?`
- * or `?NAME` is in no repository.
+ * failed roll-out; `^` no deploy but the baseline of the service, `>` no deploy
+ * but the tip of its main branch.  Commit `?` or `?NAME` is in no repository.
  *
  * Incidents are [~]ID[:SERVICE,…]@BEGAN[-ENDED][>DEPLOY]: "i1:web@120-180".
  * Without an end it is open, with `~` a drill.  `>` names a deploy #ID, a
@@ -47,6 +47,7 @@ int64_t history_time(const char *text);
 struct history {
 	struct facts *facts;
 	struct settings *settings; /* defaults; as-of is a year on */
+	bool has_all; /* to be measured with the changes of all deploys */
 	struct metrics *metrics;
 };
 typedef struct history History;
@@ -57,17 +58,18 @@ struct history *history_new(const char *commits, const char *deploys,
 void history_free(struct history *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(History, history_free)
 
-/* Runs the join alone. */
+/* Runs the join alone, with the changes of all deploys. */
 void history_join(struct history *history);
 
 /* Measures from and to such a time, cut to whole days, in UTC. */
 void history_measure(struct history *history, const char *since,
 		     const char *until);
 
-/*
- * Which deploys ship each commit: "a- b1 c2,3".  After the join.
- */
+/* Which deploys ship each commit: "a- b1 c2,3".  After the join. */
 char *history_print(const struct history *history);
+
+/* Which commits wait to be deployed, in the order of the alphabet: "b c". */
+char *history_print_waiting(const struct history *history, const char *service);
 
 /*
  * What became of each deploy: "0=baseline 1=2 2=back 3=redeploy", in the
@@ -80,6 +82,10 @@ char *history_print_deploys(const struct history *history);
 
 /* Which deploy each incident is attributed to: "i1>3 i2>-", `=` if named. */
 char *history_print_incidents(const struct history *history);
+
+/* The subject of a commit that a deploy shipped. */
+const char *history_subject(const struct history *history,
+			    const struct change *change);
 
 /* A value of the table `metrics`: "0.25 n=8", "- n=0"; service NULL: all. */
 char *history_print_measure(const struct history *history, const char *service,

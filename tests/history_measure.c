@@ -3,6 +3,7 @@
 
 #include "analyzer/join.h"
 #include "analyzer/measure.h"
+#include "analyzer/shipment.h"
 
 struct facts *history_parse(const char *commits, const char *deploys)
 {
@@ -38,7 +39,8 @@ void history_join(struct history *history)
 {
 	metrics_free(history->metrics);
 	history->metrics = metrics_new(history->facts, history->settings);
-	join(history->metrics);
+	join_services(history->metrics, INT64_MIN, INT64_MAX);
+	shipment_settle(history->metrics);
 }
 
 void history_measure(struct history *history, const char *since,
@@ -53,6 +55,7 @@ void history_measure(struct history *history, const char *since,
 	g_assert_true(period_window(&request, history->settings->as_of, NO_TIME,
 				    zone, &window, NULL));
 	metrics_free(history->metrics);
-	history->metrics =
-		measure(history->facts, history->settings, &window, zone);
+	history->metrics = join(history->facts, history->settings, &window,
+				zone, history->has_all);
+	measure(history->metrics);
 }

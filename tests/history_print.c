@@ -4,15 +4,30 @@
 #include <math.h>
 #include <string.h>
 
-static void print_ships(const struct metrics *metrics, uint32_t commit,
+static const struct graph *graph_of(const struct facts *facts, uint32_t service)
+{
+	return facts_graph(facts, facts_service(facts, service)->repository);
+}
+
+const char *history_subject(const struct history *history,
+			    const struct change *change)
+{
+	const struct facts *facts = history->facts;
+	uint32_t service = facts_deploy(facts, change->deploy)->service;
+
+	return graph_of(facts, service)->subjects[change->commit];
+}
+
+static void print_ships(const struct history *history, const char *commit,
 			GString *out)
 {
+	const struct metrics *metrics = history->metrics;
 	const char *before = "";
 
 	for (uint32_t c = 0; c < metrics->changes->len; c++) {
 		const struct change *change = metrics_change(metrics, c);
 
-		if (change->commit != commit)
+		if (strcmp(history_subject(history, change), commit) != 0)
 			continue;
 		g_string_append_printf(
 			out, "%s%s", before,
@@ -28,12 +43,42 @@ char *history_print(const struct history *history)
 	const struct facts *facts = history->facts;
 	GString *out = g_string_new(NULL);
 
-	for (uint32_t c = 0; c < facts->commits->len; c++) {
-		g_string_append_printf(out, "%s%s", c > 0 ? " " : "",
-				       facts_commit(facts, c)->subject);
-		print_ships(history->metrics, c, out);
+	for (uint32_t r = 0; r < facts->repositories->len; r++) {
+		const struct graph *graph = facts_graph(facts, r);
+
+		for (uint32_t c = 0; c < graph->n; c++) {
+			g_string_append_printf(out, "%s%s",
+					       out->len > 0 ? " " : "",
+					       graph->subjects[c]);
+			print_ships(history, graph->subjects[c], out);
+		}
 	}
 	return g_string_free(out, false);
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char *history_print_waiting(const struct history *history, const char *service)
+{
+	const struct facts *facts = history->facts;
+	const GArray *waiting = history->metrics->waiting;
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	uint32_t s = facts_find_service(facts, service);
+
+	for (uint32_t i = 0; i < waiting->len; i++) {
+		const struct service_commit *one =
+			&g_array_index(waiting, struct service_commit, i);
+
+		if (one->service == s)
+			g_ptr_array_add(names, (char *)graph_of(facts, s)
+						       ->subjects[one->commit]);
+	}
+	g_ptr_array_sort(names, compare_texts);
+	g_ptr_array_add(names, NULL);
+	return g_strjoinv(" ", (char **)names->pdata);
 }
 
 static void print_state(const struct deploy *deploy,

@@ -90,6 +90,7 @@ static void add_incident(struct reading *reading, const char *word)
 	}
 	incident.id = text_of(reading, word, '#');
 	incident.title = "title";
+	incident.commit_name = text_of(reading, word, '=');
 	incident.began_at = number_of(word, '@', 0);
 	incident.ended_at = end_of(word, NO_TIME);
 	incident.created_at = number_of(word, '~', NO_TIME);
@@ -101,60 +102,61 @@ static void add_incident(struct reading *reading, const char *word)
 static uint32_t find_commit(const struct facts *facts, uint32_t repository,
 			    const char *name)
 {
-	const struct repository *one = facts_repository(facts, repository);
+	const struct graph *graph = facts_graph(facts, repository);
 
-	for (uint32_t c = 0; c < one->commits; c++)
-		if (strcmp(facts_commit(facts, one->first_commit + c)->subject,
-			   name) == 0)
-			return one->first_commit + c;
+	for (uint32_t c = 0; c < graph->n; c++)
+		if (g_strcmp0(graph->subjects[c], name) == 0)
+			return c;
 	return NONE;
 }
 
-static void add_commit(struct reading *reading, const char *word)
+static void read_commit(struct reading *reading, uint32_t r, uint32_t c,
+			const char *word)
 {
 	struct facts *facts = reading->facts;
-	uint32_t r = facts->repositories->len - 1;
+	struct graph *graph = facts_graph(facts, r);
 	g_autofree char *behind = part(word, ':');
-	g_auto(GStrv) parents = g_strsplit(behind ? behind : "", ",", -1);
-	struct commit commit = {
-		.subject = text_of(reading, word, 0),
-		.first_parent = facts->parents->len,
-	};
+	g_auto(GStrv) names = g_strsplit(behind ? behind : "", ",", -1);
+	uint32_t n = g_strv_length(names);
+	g_autofree uint32_t *parents = g_new(uint32_t, n + 1);
 
-	for (char **name = parents; *name; name++) {
-		uint32_t parent = find_commit(facts, r, *name);
-
-		g_array_append_val(facts->parents, parent);
-		commit.parents++;
-	}
-	g_array_append_val(facts->commits, commit);
-	facts_repository(facts, r)->commits++;
+	for (uint32_t i = 0; i < n; i++)
+		parents[i] = find_commit(facts, r, names[i]);
+	graph_set_parents(graph, c, parents, n);
+	graph->subjects[c] = text_of(reading, word, 0);
 	facts_count(facts, reading->source, FATE_USED);
+}
+
+static void read_service(struct facts *facts, const char *name, uint32_t r,
+			 uint32_t baseline)
+{
+	/* First: the array may move when it grows. */
+	uint32_t index = facts_add_service(facts, name);
+	struct service *service = facts_service(facts, index);
+
+	service->repository = r;
+	service->baseline = baseline;
 }
 
 static void add_repository(struct reading *reading, char *const *words)
 {
 	struct facts *facts = reading->facts;
-	struct repository repository = {
-		.name = facts_source(facts, reading->source)->name,
-		.source = reading->source,
-		.first_commit = facts->commits->len,
-	};
+	uint32_t r = facts_add_repository(
+		facts, facts_source(facts, reading->source)->name,
+		reading->source);
+	struct graph *graph = facts_graph(facts, r);
+	const uint8_t id[GRAPH_ID] = { 0 };
+	uint32_t c = 0;
 
-	g_array_append_val(facts->repositories, repository);
-	for (; *words; words++) {
-		struct service *service;
-		uint32_t s;
-
-		if (**words != '+') {
-			add_commit(reading, *words);
-			continue;
-		}
-		s = facts_add_service(facts, *words + 1);
-		service = facts_service(facts, s);
-		service->repository = facts->repositories->len - 1;
-		service->baseline = facts->commits->len - 1;
-	}
+	for (char *const *word = words; *word; word++)
+		if (**word != '+')
+			graph_add(graph, id, 0);
+	graph_details(graph);
+	for (; *words; words++)
+		if (**words == '+')
+			read_service(facts, *words + 1, r, c - 1);
+		else
+			read_commit(reading, r, c++, *words);
 }
 
 static void add_record(struct reading *reading, const char *word)
@@ -196,18 +198,38 @@ void records_read(struct facts *facts, const char *text)
 			add_record(&reading, *word);
 }
 
+/* The commit that r.git/a names, or NONE. */
+static uint32_t resolve(const struct facts *facts, const char *text,
+			uint32_t *repository)
+{
+	g_auto(GStrv) names = g_strsplit(text ? text : "", "/", 2);
+
+	if (g_strv_length(names) != 2)
+		return NONE;
+	for (uint32_t r = 0; r < facts->repositories->len; r++)
+		if (strcmp(facts_repository(facts, r)->name, names[0]) == 0) {
+			*repository = r;
+			return find_commit(facts, r, names[1]);
+		}
+	return NONE;
+}
+
 void records_resolve(struct facts *facts)
 {
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		struct deploy *deploy = facts_deploy(facts, d);
-		g_auto(GStrv) names = g_strsplit(
-			deploy->commit_name ? deploy->commit_name : "", "/", 2);
+		uint32_t repository;
 
-		if (g_strv_length(names) != 2)
-			continue;
-		for (uint32_t r = 0; r < facts->repositories->len; r++)
-			if (strcmp(facts_repository(facts, r)->name,
-				   names[0]) == 0)
-				deploy->head = find_commit(facts, r, names[1]);
+		deploy->head = resolve(facts, deploy->commit_name, &repository);
+		if (deploy->head != NONE &&
+		    repository !=
+			    facts_service(facts, deploy->service)->repository)
+			deploy->head = NONE;
+	}
+	for (uint32_t i = 0; i < facts->incidents->len; i++) {
+		struct incident *incident = facts_incident(facts, i);
+
+		incident->commit = resolve(facts, incident->commit_name,
+					   &incident->repository);
 	}
 }

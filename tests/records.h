@@ -10,7 +10,7 @@
  *
  *	a.json   SERVICE#ID@START-END=COMMIT:VERSION~CREATED^MODIFIED%CONTENT
  *		 before it ! for a rollback, / for a failed roll-out
- *	i.json   *SERVICE,…#ID@BEGAN-ENDED~CREATED^MODIFIED%CONTENT
+ *	i.json   *SERVICE,…#ID@BEGAN-ENDED=COMMIT~CREATED^MODIFIED%CONTENT
  *		 & instead of * for a drill
  *	r.git    COMMIT:PARENT,… and +SERVICE for a service of it, whose
  *		 baseline is the commit before
@@ -21,7 +21,8 @@
  */
 void records_read(struct facts *facts, const char *text);
 
-/* Looks up commits r.git/a in repository r.git. */
+/* Looks up commits r.git/a in repository r.git, if the service of a deploy
+ * has that one. */
 void records_resolve(struct facts *facts);
 
 /* "SERVICE:ID@START-END …", incidents with *, then "; a.json duplicate=1". */

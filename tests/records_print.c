@@ -73,20 +73,21 @@ static void print_place(const struct facts *facts, struct place place,
 			       place.record);
 }
 
-static void print_commit_name(const struct facts *facts, uint32_t c,
+static uint32_t repository_of(const struct facts *facts, uint32_t d)
+{
+	return facts_service(facts, facts_deploy(facts, d)->service)
+		->repository;
+}
+
+static void print_commit_name(const struct facts *facts, uint32_t r, uint32_t c,
 			      GString *out)
 {
-	if (c == NONE) {
+	if (c == NONE)
 		g_string_append(out, " -");
-		return;
-	}
-	for (uint32_t r = 0; r < facts->repositories->len; r++) {
-		const struct repository *one = facts_repository(facts, r);
-
-		if (c - one->first_commit < one->commits)
-			g_string_append_printf(out, " %s/%s", one->name,
-					       facts_commit(facts, c)->subject);
-	}
+	else
+		g_string_append_printf(out, " %s/%s",
+				       facts_repository(facts, r)->name,
+				       facts_graph(facts, r)->subjects[c]);
 }
 
 static void print_inputs(const struct facts *facts, GString *out)
@@ -112,33 +113,38 @@ static void print_inputs(const struct facts *facts, GString *out)
 				"-" :
 				facts_repository(facts, one->repository)->name,
 			one->first_deploy, one->deploys);
-		print_commit_name(facts, one->baseline, out);
+		print_commit_name(facts, one->repository, one->baseline, out);
 		g_string_append_printf(out, " %u\n",
 				       facts_find_service(facts, one->name));
 	}
 }
 
-static void print_commits(const struct facts *facts, GString *out)
+static void print_graph(const struct facts *facts, uint32_t r, GString *out)
 {
-	for (uint32_t r = 0; r < facts->repositories->len; r++)
-		g_string_append_printf(
-			out, "repository %s %s\n",
-			facts_repository(facts, r)->name,
-			facts_source(facts, facts_repository(facts, r)->source)
-				->name);
-	for (uint32_t c = 0; c < facts->commits->len; c++) {
-		const struct commit *commit = facts_commit(facts, c);
+	const struct graph *graph = facts_graph(facts, r);
 
-		g_string_append_printf(out, "commit %u", commit->first_parent);
-		print_commit_name(facts, c, out);
-		for (uint32_t p = 0; p < commit->parents; p++)
-			print_commit_name(
-				facts,
-				g_array_index(facts->parents, uint32_t,
-					      commit->first_parent + p),
-				out);
+	for (uint32_t c = 0; c < graph->n; c++) {
+		uint32_t parent;
+
+		g_string_append(out, "commit");
+		print_commit_name(facts, r, c, out);
+		for (uint32_t i = 0;
+		     (parent = graph_parent(graph, c, i)) != NONE; i++)
+			print_commit_name(facts, r, parent, out);
 		g_string_append_c(out, '\n');
 	}
+}
+
+static void print_commits(const struct facts *facts, GString *out)
+{
+	for (uint32_t r = 0; r < facts->repositories->len; r++) {
+		const struct repository *one = facts_repository(facts, r);
+
+		g_string_append_printf(out, "repository %s %s\n", one->name,
+				       facts_source(facts, one->source)->name);
+	}
+	for (uint32_t r = 0; r < facts->repositories->len; r++)
+		print_graph(facts, r, out);
 }
 
 static void print_left(const struct facts *facts, GString *out)
@@ -172,12 +178,15 @@ char *records_print_all(const struct facts *facts)
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		g_string_append(out, "deploy");
 		print_place(facts, facts_deploy(facts, d)->place, out);
-		print_commit_name(facts, facts_deploy(facts, d)->head, out);
+		print_commit_name(facts, repository_of(facts, d),
+				  facts_deploy(facts, d)->head, out);
 		g_string_append_c(out, '\n');
 	}
 	for (uint32_t i = 0; i < facts->incidents->len; i++) {
 		g_string_append(out, "incident");
 		print_place(facts, facts_incident(facts, i)->place, out);
+		print_commit_name(facts, facts_incident(facts, i)->repository,
+				  facts_incident(facts, i)->commit, out);
 		g_string_append_c(out, '\n');
 	}
 	print_left(facts, out);

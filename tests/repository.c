@@ -2,6 +2,7 @@
 #include "tests/repository.h"
 
 #include "importers/git.h"
+#include "model/result.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -210,15 +211,40 @@ uint32_t imported_deploy(struct imported *imported, const char *service,
 
 void imported_read(struct imported *imported)
 {
-	git_import(imported->settings, imported->facts, imported->paths,
-		   imported->errors);
+	struct facts *facts = imported->facts;
+	g_autoptr(GArray) wanted =
+		g_array_new(false, false, sizeof(struct service_commit));
+	struct git_run *run = git_import(imported->settings, facts,
+					 imported->paths, imported->errors);
+
+	for (uint32_t s = 0; s < facts->services->len; s++) {
+		uint32_t r = facts_service(facts, s)->repository;
+
+		for (uint32_t c = 0; r != NONE && c < facts_graph(facts, r)->n;
+		     c++) {
+			struct service_commit one = { s, c };
+
+			g_array_append_val(wanted, one);
+		}
+	}
+	g_assert_true(git_import_commits(run, wanted, imported->errors));
+	git_import_end(run);
 }
 
-const char *imported_subject(const struct imported *imported, uint32_t commit)
+const char *imported_commit(const struct imported *imported,
+			    uint32_t repository, uint32_t commit)
 {
 	if (commit == NONE)
 		return "none";
-	return facts_commit(imported->facts, commit)->subject;
+	return facts_graph(imported->facts, repository)->subjects[commit];
+}
+
+const char *imported_subject(const struct imported *imported, uint32_t service,
+			     uint32_t commit)
+{
+	return imported_commit(
+		imported, facts_service(imported->facts, service)->repository,
+		commit);
 }
 
 char *imported_errors(const struct imported *imported)
@@ -243,10 +269,13 @@ char *imported_subjects(const struct imported *imported, const uint8_t *bits)
 {
 	g_autoptr(GPtrArray) subjects = g_ptr_array_new();
 
-	for (uint32_t c = 0; c < imported->facts->commits->len; c++)
-		if (!bits || bits[c / 8] >> c % 8 & 1)
-			g_ptr_array_add(subjects,
-					(char *)imported_subject(imported, c));
+	for (uint32_t r = 0; r < imported->facts->repositories->len; r++)
+		for (uint32_t c = 0; c < facts_graph(imported->facts, r)->n;
+		     c++)
+			if (!bits || bits[c / 8] >> c % 8 & 1)
+				g_ptr_array_add(subjects,
+						(char *)imported_commit(
+							imported, r, c));
 	g_ptr_array_sort(subjects, compare_texts);
 	g_ptr_array_add(subjects, NULL);
 	return g_strjoinv(" ", (char **)subjects->pdata);

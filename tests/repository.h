@@ -57,10 +57,14 @@ struct service_settings *imported_service(struct imported *imported,
 /* A deploy as an export would tell it; returns its index. */
 uint32_t imported_deploy(struct imported *imported, const char *service,
 			 const char *commit, const char *version);
+/* Reads the graphs, and then all commits in full. */
 void imported_read(struct imported *imported);
 
-/* "none", or the subject of a commit. */
-const char *imported_subject(const struct imported *imported, uint32_t commit);
+/* "none", or the subject of a commit; of the repository of a service. */
+const char *imported_commit(const struct imported *imported,
+			    uint32_t repository, uint32_t commit);
+const char *imported_subject(const struct imported *imported, uint32_t service,
+			     uint32_t commit);
 /* The messages of the errors, joined by "; ". */
 char *imported_errors(const struct imported *imported);
 /*

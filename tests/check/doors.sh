@@ -57,11 +57,12 @@ csv='csv\.h'
 drawing='cairo|pango'
 workbook='xlsxwriter'
 zip='zlib\.h'
+deflate='libdeflate\.h'
 standard='(assert|ctype|errno|float|inttypes|limits|locale|math|signal|stdarg'
 standard="$standard|stdbool|stddef|stdint|stdio|stdlib|string|time)\\.h>"
 system='(dirent|fcntl|fnmatch|langinfo|unistd)\.h>'
 system="$system|sys/(file|ioctl|mman|stat|types)\\.h>"
-known="$git|$json|$csv|$drawing|$workbook|$zip|$standard|$system"
+known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$standard|$system"
 known="$known|glib\\.h>|glib/"
 
 tap "libgit2" door "$source_tree" "$git" \
@@ -75,6 +76,7 @@ tap "libxlsxwriter" door "$source_tree" "$workbook" \
 	'render/xlsx[a-z_]*\.[ch]|render/workbook[a-z_]*\.[ch]'
 tap "zlib" door "$source_tree" "$zip" \
 	'importers/source\.c|render/xlsx_parts\.c'
+tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
 tap "no library without a door" known "$source_tree"
 
 write analyzer/join.c '#include <git2.h>'

@@ -83,16 +83,15 @@ static struct history *make_history(GRand *rand)
 /* Marks all that `commit` reaches, by recursion. */
 static void reach(const struct facts *facts, uint32_t commit, bool *reached)
 {
-	const struct commit *one = facts_commit(facts, commit);
+	uint32_t parent;
 
 	if (reached[commit])
 		return;
 	reached[commit] = true;
-	for (uint32_t p = 0; p < one->parents; p++)
-		reach(facts,
-		      g_array_index(facts->parents, uint32_t,
-				    one->first_parent + p),
-		      reached);
+	for (uint32_t p = 0;
+	     (parent = graph_parent(facts_graph(facts, 0), commit, p)) != NONE;
+	     p++)
+		reach(facts, parent, reached);
 }
 
 static bool reaches(const struct facts *facts, uint32_t young, uint32_t old)
@@ -113,7 +112,7 @@ struct twin {
 static bool is_change(const struct facts *facts, const struct service *service,
 		      uint32_t c)
 {
-	return facts_commit(facts, c)->parents < 2 &&
+	return !graph_is_merge(facts_graph(facts, 0), c) &&
 	       service->touched[c / 8] >> c % 8 & 1;
 }
 
@@ -122,10 +121,10 @@ static void tell_shipped(const struct facts *facts,
 			 const struct service *service, const bool *before,
 			 const bool *after, GString *out)
 {
-	for (uint32_t c = 0; c < facts->commits->len; c++)
+	for (uint32_t c = 0; c < facts_graph(facts, 0)->n; c++)
 		if (after[c] && !before[c] && is_change(facts, service, c))
-			g_string_append_printf(out, " %s",
-					       facts_commit(facts, c)->subject);
+			g_string_append_printf(
+				out, " %s", facts_graph(facts, 0)->subjects[c]);
 }
 
 static void tell_deploy(const struct facts *facts,
@@ -193,11 +192,11 @@ static void print_changes(const struct history *history,
 	for (uint32_t c = 0; c < result->changes; c++)
 		ships[metrics_change(history->metrics, result->first_change + c)
 			      ->commit] = true;
-	for (uint32_t c = 0; c < history->facts->commits->len; c++)
+	for (uint32_t c = 0; c < facts_graph(history->facts, 0)->n; c++)
 		if (ships[c])
 			g_string_append_printf(
 				out, " %s",
-				facts_commit(history->facts, c)->subject);
+				facts_graph(history->facts, 0)->subjects[c]);
 }
 
 static void print_deploy(const struct history *history, uint32_t d,
@@ -271,10 +270,9 @@ static void ships_each_change_once(void)
 				metrics_change(history->metrics, c);
 			const struct deploy *deploy =
 				facts_deploy(history->facts, change->deploy);
-			int64_t lead =
-				deploy->deployed_at -
-				facts_commit(history->facts, change->commit)
-					->authored_at;
+			int64_t lead = deploy->deployed_at -
+				       facts_graph(history->facts, 0)
+					       ->authored_at[change->commit];
 			uint32_t key =
 				deploy->service * MOST + change->commit + 1;
 
@@ -291,7 +289,9 @@ static void ships_each_change_once(void)
 
 static void stream_commit(const struct facts *facts, uint32_t c, GString *out)
 {
-	const struct commit *commit = facts_commit(facts, c);
+	const struct graph *graph = facts_graph(facts, 0);
+	const char *subject = graph->subjects[c];
+	uint32_t parent;
 
 	g_string_append_printf(
 		out,
@@ -299,20 +299,17 @@ static void stream_commit(const struct facts *facts, uint32_t c, GString *out)
 		"author A <a@example.org> %" G_GINT64_FORMAT " +0000\n"
 		"committer C <c@example.org> %" G_GINT64_FORMAT " +0000\n"
 		"data %zu\n%s\n",
-		commit->subject, c + 1, commit->authored_at,
-		commit->committed_at, strlen(commit->subject), commit->subject);
-	for (uint32_t p = 0; p < commit->parents; p++)
+		subject, c + 1, graph->authored_at[c], graph->committed_at[c],
+		strlen(subject), subject);
+	for (uint32_t p = 0; (parent = graph_parent(graph, c, p)) != NONE; p++)
 		g_string_append_printf(out, "%s :%u\n",
-				       p == 0 ? "from" : "merge",
-				       g_array_index(facts->parents, uint32_t,
-						     commit->first_parent + p) +
-					       1);
+				       p == 0 ? "from" : "merge", parent + 1);
 	for (uint32_t s = 0; s < facts->services->len; s++)
 		if (is_change(facts, facts_service(facts, s), c))
 			g_string_append_printf(
 				out, "M 100644 inline %s/file\ndata %zu\n%s\n",
-				facts_service(facts, s)->name,
-				strlen(commit->subject), commit->subject);
+				facts_service(facts, s)->name, strlen(subject),
+				subject);
 	g_string_append_c(out, '\n');
 }
 
@@ -320,7 +317,7 @@ static void make_repository(const struct facts *facts)
 {
 	g_autoptr(GString) stream = g_string_new(NULL);
 
-	for (uint32_t c = 0; c < facts->commits->len; c++)
+	for (uint32_t c = 0; c < facts_graph(facts, 0)->n; c++)
 		stream_commit(facts, c, stream);
 	g_assert_true(g_file_set_contents("stream", stream->str,
 					  (gssize)stream->len, NULL));

@@ -168,19 +168,19 @@ static struct facts *read_words(const struct words *words, GRand *rand)
 
 static void print_commits(const struct facts *facts, GString *out)
 {
-	for (uint32_t c = 0; c < facts->commits->len; c++) {
-		const struct commit *commit = facts_commit(facts, c);
+	for (uint32_t r = 0; r < facts->repositories->len; r++) {
+		const struct graph *graph = facts_graph(facts, r);
 
-		g_string_append_printf(out, "%s:", commit->subject);
-		for (uint32_t p = 0; p < commit->parents; p++)
-			g_string_append_printf(
-				out, "%s,",
-				facts_commit(
-					facts,
-					g_array_index(facts->parents, uint32_t,
-						      commit->first_parent + p))
-					->subject);
-		g_string_append_c(out, '\n');
+		for (uint32_t c = 0; c < graph->n; c++) {
+			uint32_t parent;
+
+			g_string_append_printf(out, "%s:", graph->subjects[c]);
+			for (uint32_t p = 0;
+			     (parent = graph_parent(graph, c, p)) != NONE; p++)
+				g_string_append_printf(out, "%s,",
+						       graph->subjects[parent]);
+			g_string_append_c(out, '\n');
+		}
 	}
 }
 
@@ -202,8 +202,9 @@ static void print_deploys(const struct facts *facts, GString *out)
 		g_assert_cmpuint(d, >=, service->first_deploy);
 		g_assert_cmpuint(d, <,
 				 service->first_deploy + service->deploys);
-		g_assert_cmpstr(facts_commit(facts, deploy->head)->subject, ==,
-				deploy->commit_name);
+		g_assert_cmpstr(facts_graph(facts, service->repository)
+					->subjects[deploy->head],
+				==, deploy->commit_name);
 		g_string_append_printf(
 			out, "%s %s of %s %s %d %" G_GINT64_FORMAT, deploy->id,
 			service->name,

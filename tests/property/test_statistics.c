@@ -199,8 +199,9 @@ static void some_history(struct history *history, struct random *random)
 			history->values[n++] = some_value(random);
 	}
 	history->offsets[clusters] = n;
-	history->clusters = (struct clusters){ history->values,
-					       history->offsets, clusters };
+	history->clusters =
+		(struct clusters){ history->values, history->offsets, clusters,
+				   NULL };
 }
 
 /* Draws clusters with values, writes all of them out, sorts, looks up. */
@@ -324,8 +325,9 @@ static void order_is_nothing_to_a_resample(void)
 		b = bootstrap_quantile(clusters, 0.5, CONFIDENCE_95, &second);
 		g_assert_cmpmem(&a, sizeof(a), &b, sizeof(b));
 
-		single = (struct clusters){ values, NULL,
-					    history.offsets[clusters->n] };
+		single =
+			(struct clusters){ values, NULL,
+					   history.offsets[clusters->n], NULL };
 		first = second = random;
 		a = bootstrap_mean(&single, CONFIDENCE_99, &first);
 		shuffle(values, single.n, &random);

@@ -25,79 +25,23 @@ static const struct {
 };
 /* clang-format on */
 
-static uint32_t only(const struct facts *facts, uint32_t c)
-{
-	return facts_repository(facts, 0)->first_commit + c;
-}
-
 static void reaches(const void *data)
 {
 	const typeof(cases[0]) *row = data;
 	g_autoptr(Facts) facts = history_parse(row->commits, NULL);
-	g_autoptr(Ancestry) ancestry = ancestry_new(facts, 0);
+	const struct graph *graph = facts_graph(facts, 0);
+	g_autoptr(Ancestry) ancestry = ancestry_new(graph);
 	g_autoptr(GString) got = g_string_new(NULL);
-	uint32_t n = facts->commits->len;
+	uint32_t n = graph->n;
 
 	for (uint32_t c = 0; c < n; c++) {
 		g_string_append_printf(got, "%s%s:", c > 0 ? " " : "",
-				       facts_commit(facts, c)->subject);
+				       graph->subjects[c]);
 		for (uint32_t old = 0; old < n; old++)
-			if (ancestry_reaches(ancestry, only(facts, c),
-					     only(facts, old)))
-				g_string_append(
-					got, facts_commit(facts, old)->subject);
+			if (ancestry_reaches(ancestry, c, old))
+				g_string_append(got, graph->subjects[old]);
 	}
 	g_assert_cmpstr(got->str, ==, row->want);
-}
-
-/* A parent that is not there may stand as NONE. */
-static void takes_absent_parents(void)
-{
-	g_autoptr(Facts) facts = history_parse("a b:a c:b", NULL);
-	g_autoptr(Ancestry) ancestry = NULL;
-
-	g_array_index(facts->parents, uint32_t, 0) = NONE;
-	ancestry = ancestry_new(facts, 0);
-	g_assert_true(ancestry_reaches(ancestry, 2, 1));
-	g_assert_false(ancestry_reaches(ancestry, 2, 0));
-}
-
-/* The second of two repositories: indices do not begin with 0. */
-static void takes_the_second_repository(void)
-{
-	g_autoptr(Facts) facts = facts_new();
-	g_autoptr(Ancestry) ancestry = NULL;
-	uint32_t first;
-
-	history_read(facts, "1", "a b:a", NULL, NULL);
-	history_read(facts, "2", "c d:c", NULL, NULL);
-	facts_seal(facts, 0);
-	first = facts_repository(facts, 1)->first_commit;
-	ancestry = ancestry_new(facts, 1);
-	g_assert_true(ancestry_reaches(ancestry, first + 1, first));
-	g_assert_false(ancestry_reaches(ancestry, first, first + 1));
-}
-
-/* Deep histories need no deep stack. */
-static void goes_deep(void)
-{
-	enum { DEPTH = 300000 };
-	g_autoptr(Facts) facts = facts_new();
-	g_autoptr(Ancestry) ancestry = NULL;
-	struct repository repository = { .commits = DEPTH };
-
-	for (uint32_t c = 0; c < DEPTH; c++) {
-		uint32_t parent = c + 1;
-		struct commit commit = { .first_parent = c,
-					 .parents = c + 1 < DEPTH };
-
-		g_array_append_val(facts->commits, commit);
-		g_array_append_val(facts->parents, parent);
-	}
-	g_array_append_val(facts->repositories, repository);
-	ancestry = ancestry_new(facts, 0);
-	g_assert_true(ancestry_reaches(ancestry, 0, DEPTH - 1));
-	g_assert_false(ancestry_reaches(ancestry, DEPTH - 1, 0));
 }
 
 int main(int argc, char **argv)
@@ -109,9 +53,5 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &cases[i], reaches);
 	}
-	g_test_add_func("/ancestry/absent-parents", takes_absent_parents);
-	g_test_add_func("/ancestry/second-repository",
-			takes_the_second_repository);
-	g_test_add_func("/ancestry/deep", goes_deep);
 	return g_test_run();
 }

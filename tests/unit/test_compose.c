@@ -1,5 +1,6 @@
 /* test_compose.c -- histories, and what the review says of them */
 #include "analyzer/compose.h"
+#include "analyzer/join.h"
 #include "analyzer/measure.h"
 #include "tests/review.h"
 
@@ -207,7 +208,8 @@ static void has_name(const void *data)
 	g_assert_true(period_window(&row->request, history->settings->as_of,
 				    NO_TIME, zone, &window, NULL));
 	history->metrics =
-		measure(history->facts, history->settings, &window, zone);
+		join(history->facts, history->settings, &window, zone, false);
+	measure(history->metrics);
 	report = compose(history->metrics, false, true);
 	got = g_strjoin("|", report->period_name, report->previous_name,
 			report->short_name, report->short_previous, NULL);

@@ -48,7 +48,7 @@ static const struct {
 	{ "grafted",        "cp -r shop x; git -C x rev-parse b >x/info/grafts",
 			    "b c", "" },
 	{ "unborn",         "git init -q x", "", "" },
-	{ "replaced",       "cp -r shop x; git -C x replace b a", "a b c", "" },
+	{ "replaced",       "cp -r shop x; git -C x replace b a", "a c", "" },
 	{ "no-such",        "true", "", "x: no such repository" },
 	{ "not-one",        "mkdir x", "", "x: not a git repository" },
 	{ "dangling-link",  "mkdir x; echo 'gitdir: nowhere' >x/.git",
@@ -159,8 +159,8 @@ static void tells_broken(const void *data)
 	g_string_replace(want, "@", b, 0);
 	if (!g_pattern_match_simple(want->str, errors))
 		g_error("%s: got %s, wanted %s", row->name, errors, want->str);
-	g_assert_cmpuint(imported->facts->commits->len, ==, 0);
-	g_assert_cmpuint(imported->facts->parents->len, ==, 0);
+	for (uint32_t r = 0; r < imported->facts->repositories->len; r++)
+		g_assert_cmpuint(facts_graph(imported->facts, r)->n, ==, 0);
 	repository_leave(folder);
 }
 
@@ -169,7 +169,7 @@ static void ends_where_a_shallow_clone_ends(void)
 	g_autoptr(Imported) imported = imported_new();
 	char *folder = repository_enter();
 	g_autofree char *id = NULL;
-	GArray *commits = imported->facts->commits;
+	const struct graph *graph;
 
 	repository_make("shop", "a b:a c:b", "");
 	id = repository_id("shop", "c");
@@ -178,13 +178,15 @@ static void ends_where_a_shallow_clone_ends(void)
 	imported_deploy(imported, "orders", id, NULL);
 	imported_path(imported, "x");
 	imported_read(imported);
-	g_assert_cmpuint(commits->len, ==, 2);
-	for (uint32_t c = 0; c < commits->len; c++) {
-		const struct commit *commit = facts_commit(imported->facts, c);
-		bool is_end = g_str_equal(commit->subject, "b");
+	graph = facts_graph(imported->facts, 0);
+	g_assert_cmpuint(graph->n, ==, 2);
+	for (uint32_t c = 0; c < graph->n; c++) {
+		bool is_end = g_str_equal(graph->subjects[c], "b");
 
-		g_assert_cmpint(commit->is_truncated, ==, is_end);
-		g_assert_cmpuint(commit->parents, ==, is_end ? 0 : 1);
+		g_assert_cmpint((graph->flags[c] & COMMIT_IS_TRUNCATED) != 0,
+				==, is_end);
+		g_assert_cmpint(graph_parent(graph, c, 0) == NONE, ==, is_end);
+		g_assert_false(graph_is_merge(graph, c));
 	}
 	g_assert_cmpuint(imported->facts->findings->len, ==, 1);
 	repository_leave(folder);
@@ -196,7 +198,8 @@ static void keeps_what_a_commit_says(void)
 	char *folder = repository_enter();
 	g_autofree char *id = NULL;
 	const struct facts *facts = imported->facts;
-	const struct commit *commit;
+	const struct graph *graph;
+	uint32_t head;
 	const struct source *source;
 	g_autoptr(GString) hex = g_string_new(NULL);
 
@@ -206,13 +209,15 @@ static void keeps_what_a_commit_says(void)
 	imported_path(imported, "shop");
 	imported_read(imported);
 
-	commit = facts_commit(facts, facts_deploy(facts, 0)->head);
-	for (int i = 0; i < commit->id_length; i++)
-		g_string_append_printf(hex, "%02x", commit->id[i]);
+	graph = facts_graph(facts, 0);
+	head = facts_deploy(facts, 0)->head;
+	for (int i = 0; i < GRAPH_ID; i++)
+		g_string_append_printf(hex, "%02x", graph->ids[head][i]);
 	g_assert_cmpstr(hex->str, ==, id);
-	g_assert_cmpint(commit->authored_at, ==, repository_epoch + 180);
-	g_assert_cmpint(commit->committed_at, ==, repository_epoch + 185);
-	g_assert_cmpuint(commit->parents, ==, 2);
+	g_assert_cmpint(graph->authored_at[head], ==, repository_epoch + 180);
+	g_assert_cmpint(graph->committed_at[head], ==, repository_epoch + 185);
+	g_assert_cmpuint(graph_parent(graph, head, 1), !=, NONE);
+	g_assert_cmpuint(graph_parent(graph, head, 2), ==, NONE);
 	source = facts_source(facts, facts_repository(facts, 0)->source);
 	g_assert_cmpstr(source->name, ==, "shop");
 	g_assert_cmpstr(source->format, ==, "git");

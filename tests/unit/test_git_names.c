@@ -3,6 +3,7 @@
 #include "importers/git.h"
 #include "tests/repository.h"
 
+#include <git2/oid.h>
 #include <string.h>
 
 /* clang-format off */
@@ -129,7 +130,8 @@ static void finds(const void *data)
 	g_assert_cmpuint(imported->errors->len, ==, 0);
 	g_assert_cmpstr(deploy->unmatched ?
 				deploy->unmatched :
-				imported_subject(imported, deploy->head),
+				imported_subject(imported, deploy->service,
+						 deploy->head),
 			==, row->want);
 	g_assert_true((deploy->head == NONE) == (deploy->unmatched != NULL));
 	repository_leave(folder);
@@ -182,7 +184,7 @@ static void starts_from(const void *data)
 	errors = imported_errors(imported);
 	g_assert_cmpstr(errors, ==, row->errors);
 	g_assert_cmpstr(
-		imported_subject(imported,
+		imported_subject(imported, 0,
 				 facts_service(imported->facts, 0)->baseline),
 		==, row->want);
 	repository_leave(folder);
@@ -241,9 +243,10 @@ static void an_abbreviation_names_one_commit_or_none(void)
 
 		if (g_hash_table_lookup(counts, deploy->commit_name) ==
 		    GUINT_TO_POINTER(1)) {
-			g_assert_cmpstr(
-				imported_subject(imported, deploy->head), ==,
-				want);
+			g_assert_cmpstr(imported_subject(imported,
+							 deploy->service,
+							 deploy->head),
+					==, want);
 		} else {
 			g_assert_cmpstr(deploy->unmatched, ==,
 					"ambiguous commit");
@@ -262,10 +265,12 @@ static void an_incident_names_a_commit(void)
 	const uint32_t pay = facts_add_service(facts, "pay");
 	g_autofree char *id = NULL;
 	struct incident incident = { .id = "7", .commit = NONE };
+	git_oid want;
 
 	repository_make("shop", "a b:a", "");
 	repository_make("pay", "x y:x", "");
 	id = repository_id("shop", "b");
+	git_oid_fromstr(&want, id);
 	incident.commit_name = id;
 	g_array_append_val(facts->incidents, incident);
 	incident.services = 1;
@@ -274,9 +279,10 @@ static void an_incident_names_a_commit(void)
 	imported_path(imported, "shop");
 	imported_path(imported, "pay");
 	imported_read(imported);
-	g_assert_cmpstr(
-		imported_subject(imported, facts_incident(facts, 0)->commit),
-		==, "b");
+	g_assert_cmpuint(facts_incident(facts, 0)->repository, ==, 1);
+	g_assert_cmpmem(
+		facts_graph(facts, 1)->ids[facts_incident(facts, 0)->commit],
+		GRAPH_ID, want.id, GRAPH_ID);
 	g_assert_cmpuint(facts_incident(facts, 1)->commit, ==, NONE);
 	repository_leave(folder);
 }
@@ -284,6 +290,7 @@ static void an_incident_names_a_commit(void)
 /* The order in which deploys and SOURCEs come does not show. */
 static void order_does_not_matter(void)
 {
+	g_autofree char *first = NULL, *last = NULL;
 	g_autoptr(Imported) one = imported_new();
 	g_autoptr(Imported) other = imported_new();
 	char *folder = repository_enter();
@@ -304,21 +311,22 @@ static void order_does_not_matter(void)
 	imported_path(other, "shop");
 	for (uint32_t i = 0; i < 3; i++) {
 		const char *revisions[] = { "b", "m", "a" };
-		g_autofree char *first = repository_id("shop", revisions[i]);
-		g_autofree char *last = repository_id("shop", revisions[2 - i]);
+		g_autofree char *early = repository_id("shop", revisions[i]);
+		g_autofree char *late = repository_id("shop", revisions[2 - i]);
 
-		imported_deploy(one, "shop", first, NULL);
-		imported_deploy(other, "shop", last, NULL);
+		imported_deploy(one, "shop", early, NULL);
+		imported_deploy(other, "shop", late, NULL);
 	}
 	imported_deploy(one, "pay", x, NULL);
 	imported_deploy(other, "pay", x, NULL);
 	imported_read(one);
 	imported_read(other);
-	g_assert_cmpuint(one->facts->commits->len, ==, 6);
-	g_assert_cmpuint(other->facts->commits->len, ==, 6);
-	for (uint32_t c = 0; c < 6; c++)
-		g_assert_cmpstr(imported_subject(one, c), ==,
-				imported_subject(other, c));
+	first = imported_subjects(one, NULL);
+	last = imported_subjects(other, NULL);
+	g_assert_cmpuint(facts_graph(one->facts, 0)->n +
+				 facts_graph(one->facts, 1)->n,
+			 ==, 6);
+	g_assert_cmpstr(first, ==, last);
 	repository_leave(folder);
 }
 

@@ -130,7 +130,7 @@ static void scopes_do_not_mix(void)
 			 ->touched;
 	pay = facts_service(facts, facts_find_service(facts, "pay"))->touched;
 	for (uint32_t c = 0; c < 2; c++) {
-		bool is_a = g_str_equal(imported_subject(imported, c), "a");
+		bool is_a = g_str_equal(imported_commit(imported, 0, c), "a");
 
 		g_assert_cmpint(*orders >> c & 1, ==, is_a);
 		g_assert_cmpint(*pay >> c & 1, ==, !is_a);

@@ -116,7 +116,8 @@ static char *print_deploys(const struct imported *imported)
 			out, "%s%s:%s:%s@%" G_GINT64_FORMAT "%s",
 			d > 0 ? " " : "",
 			facts_service(facts, deploy->service)->name, deploy->id,
-			imported_subject(imported, deploy->head),
+			imported_subject(imported, deploy->service,
+					 deploy->head),
 			deploy->deployed_at - repository_epoch,
 			has_finding(facts, deploy->place) ? "~" : "");
 	}
@@ -213,9 +214,10 @@ static void an_export_goes_before_tags(void)
 	imported_path(imported, "shop");
 	imported_read(imported);
 	g_assert_cmpuint(facts->deploys->len, ==, 1);
-	g_assert_cmpstr(
-		imported_subject(imported, facts_deploy(facts, 0)->head), ==,
-		"a");
+	g_assert_cmpstr(imported_subject(imported,
+					 facts_deploy(facts, 0)->service,
+					 facts_deploy(facts, 0)->head),
+			==, "a");
 	g_assert_cmpuint(facts->sources->len, ==, 3);
 	g_assert_cmpuint(facts_source(facts, 2)->fates[FATE_NOT_RELEVANT], ==,
 			 2);

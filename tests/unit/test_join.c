@@ -1,4 +1,5 @@
 /* test_join.c -- histories, deploys, and which deploy ships each commit */
+#include "analyzer/shipment.h"
 #include "tests/history.h"
 
 /* clang-format off */
@@ -147,21 +148,26 @@ static void merges_count_if_asked(void)
 	history_join(history);
 	got = history_print(history);
 	g_assert_cmpstr(got, ==, "a- b1 c1 d1");
-	g_assert_false(metrics_change(history->metrics, 0)->is_merge);
-	g_assert_true(metrics_change(history->metrics, 2)->is_merge);
+	g_assert_false(graph_is_merge(facts_graph(history->facts, 0), 1));
+	g_assert_true(graph_is_merge(facts_graph(history->facts, 0), 3));
 }
 
 static void print_leads(const struct history *history, GString *out)
 {
 	const struct metrics *metrics = history->metrics;
 
-	for (uint32_t c = 0; c < metrics->changes->len; c++) {
-		const struct change *change = metrics_change(metrics, c);
+	for (uint32_t d = 0; d < metrics->deploys->len; d++) {
+		g_autoptr(GArray) changes = shipment_sorted(metrics, d);
 
-		g_string_append_printf(
-			out, "%s%s=%g", c > 0 ? " " : "",
-			facts_commit(history->facts, change->commit)->subject,
-			change->lead_seconds);
+		for (uint32_t c = 0; c < changes->len; c++) {
+			const struct change *change =
+				&g_array_index(changes, struct change, c);
+
+			g_string_append_printf(out, "%s%s=%g",
+					       out->len > 0 ? " " : "",
+					       history_subject(history, change),
+					       change->lead_seconds);
+		}
 	}
 }
 

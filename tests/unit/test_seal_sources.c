@@ -83,27 +83,33 @@ static void keeps_references(void)
 	g_autoptr(Facts) facts =
 		read_all("s.git a b:a c:b,a +web|r.git a b:a +api|"
 			 "a.json web#1@1=s.git/b api#2@2=r.git/b ?!odd "
-			 "web#3@1=s.git/b ?!gone");
+			 "web#3@1=s.git/b ?!gone|"
+			 "i.json *web#4@3=s.git/c *api#5@4=r.git/a *api#6@5");
 	g_autofree char *got = NULL;
 
 	facts_seal(facts, 600);
 	got = records_print_all(facts);
 	g_assert_cmpstr(got, ==,
-			"api:2@2-2 web:1@1-1; a.json duplicate=1\n"
+			"api:2@2-2 web:1@1-1 *web:4@3 *api:5@4 *api:6@5; "
+			"a.json duplicate=1\n"
 			"source a.json grafana-annotations 3 1-2\n"
+			"source i.json grafana-annotations 3 3-5\n"
 			"source r.git git 2 -\n"
 			"source s.git git 3 -\n"
 			"service api r.git 0+1 r.git/b 0\n"
 			"service web s.git 1+1 s.git/c 1\n"
 			"repository r.git r.git\n"
 			"repository s.git s.git\n"
-			"commit 0 r.git/a\n"
-			"commit 0 r.git/b r.git/a\n"
-			"commit 1 s.git/a\n"
-			"commit 1 s.git/b s.git/a\n"
-			"commit 2 s.git/c s.git/b s.git/a\n"
+			"commit r.git/a\n"
+			"commit r.git/b r.git/a\n"
+			"commit s.git/a\n"
+			"commit s.git/b s.git/a\n"
+			"commit s.git/c s.git/b s.git/a\n"
 			"deploy a.json:2 r.git/b\n"
 			"deploy a.json:1 s.git/b\n"
+			"incident i.json:1 s.git/c\n"
+			"incident i.json:2 r.git/a\n"
+			"incident i.json:3 -\n"
 			"finding odd a.json:2\n");
 }
 

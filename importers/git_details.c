@@ -1,0 +1,177 @@
+/* git_details.c -- the second step: commits that are wanted, read in full
+ *
+ * A service with paths needs the trees of its commits and of their parents,
+ * so the parents are read in full, too.
+ *
+ * A commit that was read in full shows whether the graph had its parents
+ * right.  If it had not, the commit-graph lies in spite of its digest; then
+ * the graph is read from the commits, and those who asked start again.
+ */
+#include "importers/git.h"
+
+#include "importers/git_commits.h"
+#include "importers/git_history.h"
+#include "importers/git_links.h"
+#include "importers/git_scope.h"
+#include "model/metrics.h"
+
+#include <string.h>
+
+static void set_bit(uint8_t *bits, uint32_t i)
+{
+	bits[i / 8] |= (uint8_t)(1 << i % 8);
+}
+
+static void want_parents(const struct graph *graph, uint32_t commit,
+			 uint8_t *bits)
+{
+	uint32_t parent;
+
+	for (uint32_t i = 0; (parent = graph_parent(graph, commit, i)) != NONE;
+	     i++)
+		set_bit(bits, parent);
+}
+
+/* A bit for each commit of the repository that is to be read. */
+static uint8_t *bits_of(struct git_run *run, struct git *git,
+			const GArray *wanted)
+{
+	const struct graph *graph = facts_graph(run->facts, git->index);
+	uint8_t *bits = g_new0(uint8_t, graph->n / 8 + 1);
+	uint32_t last = NONE;
+	bool is_here = false, is_scoped = false;
+
+	for (uint32_t i = 0; i < wanted->len; i++) {
+		const struct service_commit *one =
+			&g_array_index(wanted, struct service_commit, i);
+		const struct service *service =
+			facts_service(run->facts, one->service);
+
+		if (one->service != last) {
+			last = one->service;
+			is_here = service->repository == git->index;
+			is_scoped = git_scope_paths(run, git, service) != NULL;
+		}
+		if (!is_here)
+			continue;
+		set_bit(bits, one->commit);
+		if (!is_scoped)
+			continue;
+		want_parents(graph, one->commit, bits);
+		if (!git->trees)
+			git->trees = g_new0(git_oid, graph->n);
+	}
+	return bits;
+}
+
+static void fill_scope(struct git_run *run, const struct git *git, uint32_t s,
+		       const GArray *wanted)
+{
+	g_autoptr(GArray) commits = g_array_new(false, false, sizeof(uint32_t));
+	GError *error = NULL;
+
+	for (uint32_t i = 0; i < wanted->len; i++) {
+		const struct service_commit *one =
+			&g_array_index(wanted, struct service_commit, i);
+
+		if (one->service == s)
+			g_array_append_val(commits, one->commit);
+	}
+	if (!git_scope_fill(run, git, s,
+			    (const uint32_t *)(const void *)commits->data,
+			    commits->len, &error))
+		git_keep_error(run, error);
+}
+
+static void fill_scopes(struct git_run *run, const struct git *git,
+			const GArray *wanted)
+{
+	for (uint32_t s = 0; s < run->facts->services->len; s++)
+		if (git_scope_paths(run, git, facts_service(run->facts, s)))
+			fill_scope(run, git, s, wanted);
+}
+
+/* The places in the facts that hold a commit of this repository. */
+static GPtrArray *holders_of(struct facts *facts, uint32_t repository)
+{
+	GPtrArray *holders = g_ptr_array_new();
+
+	for (uint32_t s = 0; s < facts->services->len; s++) {
+		struct service *service = facts_service(facts, s);
+
+		if (service->repository != repository)
+			continue;
+		g_ptr_array_add(holders, &service->baseline);
+		g_ptr_array_add(holders, &service->tip);
+		for (uint32_t d = 0; d < service->deploys; d++)
+			g_ptr_array_add(
+				holders,
+				&facts_deploy(facts, service->first_deploy + d)
+					 ->head);
+	}
+	for (uint32_t i = 0; i < facts->incidents->len; i++)
+		if (facts_incident(facts, i)->commit != NONE &&
+		    facts_incident(facts, i)->repository == repository)
+			g_ptr_array_add(holders,
+					&facts_incident(facts, i)->commit);
+	return holders;
+}
+
+static void read_again(struct git_run *run, struct git *git)
+{
+	struct graph *graph = facts_graph(run->facts, git->index);
+	g_autoptr(GPtrArray) holders = holders_of(run->facts, git->index);
+	g_autofree git_oid *ids = g_new0(git_oid, holders->len + 1);
+	GError *error = NULL;
+
+	for (uint32_t i = 0; i < holders->len; i++) {
+		uint32_t commit = *(uint32_t *)holders->pdata[i];
+
+		if (commit != NONE)
+			memcpy(ids[i].id, graph->ids[commit], GRAPH_ID);
+	}
+	g_clear_pointer(&git->trees, g_free);
+	if (!git_history_read(run, git, false, &error))
+		git_keep_error(run, error);
+	for (uint32_t i = 0; i < holders->len; i++) {
+		uint32_t *commit = holders->pdata[i];
+
+		if (*commit != NONE)
+			*commit = git_history_find(run, git, &ids[i]);
+	}
+}
+
+/* False: the graph was read again. */
+static bool read_details(struct git_run *run, struct git *git,
+			 const GArray *wanted)
+{
+	g_autofree uint8_t *bits = bits_of(run, git, wanted);
+	bool is_false = false, is_whole;
+	GError *error = NULL;
+
+	is_whole = git_commits_read(run, git, bits, &is_false, &error);
+	if (is_false) {
+		g_clear_error(&error);
+		read_again(run, git);
+		return false;
+	}
+	if (is_whole)
+		fill_scopes(run, git, wanted);
+	else
+		git_keep_error(run, error);
+	git_links_resolve(run, git);
+	return true;
+}
+
+bool git_import_commits(struct git_run *run, const GArray *wanted,
+			GPtrArray *errors)
+{
+	bool is_right = true;
+
+	run->errors = errors;
+	g_array_set_size(run->facts->links, 0);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		is_right &= read_details(run, run->gits->pdata[g], wanted);
+	facts_sort_findings(run->facts);
+	return is_right;
+}

@@ -1,0 +1,276 @@
+/* git_graph_layer.c -- one file of a commit-graph, checked
+ *
+ * The format is described in git's gitformat-commit-graph(5).  A file is an
+ * answer that somebody computed earlier; it is believed only where it agrees
+ * with itself, and its digest is computed in a thread of its own meanwhile,
+ * which takes longer than all the rest.
+ */
+#include "importers/git_graph_layer.h"
+
+#include <string.h>
+
+enum {
+	HEADER = 8,
+	ENTRY = 12, /* of the table of chunks */
+	DIGEST = GRAPH_ID,
+	COMMIT = GRAPH_ID + 16,
+	MOST = 0x7fffffff,
+	NO_PARENT = 0x70000000,
+	LEVEL_MAX = 0x3fffffff, /* higher ones are told as this */
+};
+
+#define MANY UINT32_C(0x80000000)
+
+struct chunk {
+	const uint8_t *at;
+	uint64_t length;
+};
+
+struct file {
+	const uint8_t *bytes;
+	size_t length;
+	struct chunk fanout, ids, commits, edges;
+	uint32_t n, first; /* commits; those of the files before */
+	struct graph *graph;
+	GArray *levels;
+};
+
+static uint32_t number(const uint8_t *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+	       (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static uint64_t long_number(const uint8_t *bytes)
+{
+	return (uint64_t)number(bytes) << 32 | number(bytes + 4);
+}
+
+static const char *check_header(const struct file *file, uint32_t base)
+{
+	if (file->length < HEADER + ENTRY + DIGEST ||
+	    memcmp(file->bytes, "CGPH", 4) != 0)
+		return "not a commit-graph";
+	if (file->bytes[4] != 1 || file->bytes[5] != 1)
+		return "of an unknown version";
+	if (file->bytes[7] != base)
+		return "not of this chain";
+	return NULL;
+}
+
+static struct chunk *chunk_named(struct file *file, const uint8_t *name)
+{
+	if (memcmp(name, "OIDF", 4) == 0)
+		return &file->fanout;
+	if (memcmp(name, "OIDL", 4) == 0)
+		return &file->ids;
+	if (memcmp(name, "CDAT", 4) == 0)
+		return &file->commits;
+	if (memcmp(name, "EDGE", 4) == 0)
+		return &file->edges;
+	return NULL;
+}
+
+/* Each entry of the table is an id and where the chunk begins. */
+static const char *find_chunks(struct file *file)
+{
+	uint32_t chunks = file->bytes[6];
+	uint64_t table = HEADER + (uint64_t)(chunks + 1) * ENTRY;
+
+	if (table + DIGEST > file->length)
+		return "broken off";
+	for (uint32_t i = 0; i < chunks; i++) {
+		const uint8_t *entry = file->bytes + HEADER + i * ENTRY;
+		uint64_t begin = long_number(entry + 4);
+		uint64_t end = long_number(entry + ENTRY + 4);
+		struct chunk *chunk = chunk_named(file, entry);
+
+		if (begin < table || end < begin || end > file->length - DIGEST)
+			return "out of bounds";
+		if (!chunk)
+			continue;
+		if (chunk->at)
+			return "ambiguous";
+		chunk->at = file->bytes + begin;
+		chunk->length = end - begin;
+	}
+	return NULL;
+}
+
+static const char *check_shape(struct file *file, struct git_layer *layer)
+{
+	uint32_t last = 0;
+
+	if (!file->fanout.at || file->fanout.length != 1024 || !file->ids.at ||
+	    !file->commits.at)
+		return "incomplete";
+	for (int i = 0; i < 256; i++) {
+		layer->fanout[i] = number(file->fanout.at + 4 * i);
+		if (layer->fanout[i] < last)
+			return "out of order";
+		last = layer->fanout[i];
+	}
+	file->n = last;
+	if (file->ids.length != (uint64_t)last * GRAPH_ID ||
+	    file->commits.length != (uint64_t)last * COMMIT ||
+	    (uint64_t)file->first + last >= NO_PARENT)
+		return "of the wrong length";
+	return NULL;
+}
+
+static const char *add_ids(struct file *file, const struct git_layer *layer)
+{
+	struct graph *graph = file->graph;
+	const uint8_t *ids = file->ids.at;
+
+	graph_reserve(graph, file->first + file->n);
+	if (file->n > 0)
+		memcpy(graph->ids[file->first], ids,
+		       (size_t)file->n * GRAPH_ID);
+	for (uint32_t i = 0; i < file->n; i++) {
+		const uint8_t *id = ids + (size_t)i * GRAPH_ID;
+
+		if ((i > 0 && memcmp(id - GRAPH_ID, id, GRAPH_ID) >= 0) ||
+		    i >= layer->fanout[id[0]] ||
+		    (id[0] > 0 && i < layer->fanout[id[0] - 1]))
+			return "out of order";
+	}
+	graph->n = file->first + file->n;
+	return NULL;
+}
+
+/* The second and later parents of an octopus merge. */
+static const char *add_edges(struct file *file, uint32_t commit, uint32_t first,
+			     uint32_t edge)
+{
+	g_autoptr(GArray) parents = g_array_new(false, false, sizeof(uint32_t));
+	uint32_t parent = 0;
+
+	g_array_append_val(parents, first);
+	for (; !(parent & MANY); edge++) {
+		uint32_t place;
+
+		if (edge >= file->edges.length / 4)
+			return "out of bounds";
+		parent = number(file->edges.at + 4 * (size_t)edge);
+		place = parent & MOST;
+		if (place >= file->first + file->n)
+			return "out of bounds";
+		g_array_append_val(parents, place);
+	}
+	file->graph->parents[commit][0] = NONE;
+	graph_set_parents(file->graph, commit,
+			  (const uint32_t *)(const void *)parents->data,
+			  parents->len);
+	return NULL;
+}
+
+static const char *add_commit(struct file *file, uint32_t i)
+{
+	const uint8_t *data = file->commits.at + (size_t)i * COMMIT + GRAPH_ID;
+	uint32_t commit = file->first + i, all = file->first + file->n;
+	uint32_t one = number(data), two = number(data + 4);
+	uint32_t level = number(data + 8);
+	uint32_t *parents = file->graph->parents[commit];
+
+	file->graph->committed_at[commit] =
+		(int64_t)((uint64_t)(level & 3) << 32 | number(data + 12));
+	file->graph->flags[commit] = 0;
+	level >>= 2;
+	g_array_append_val(file->levels, level);
+	parents[0] = one == NO_PARENT ? NONE : one;
+	parents[1] = two == NO_PARENT ? NONE : two;
+	if ((one != NO_PARENT && one >= all) ||
+	    (one == NO_PARENT && two != NO_PARENT))
+		return "out of bounds";
+	if (two == NO_PARENT || two < all)
+		return NULL;
+	if (!(two & MANY) || !file->edges.at)
+		return "out of bounds";
+	return add_edges(file, commit, one, two & MOST);
+}
+
+/* Also refuses circles: a level is higher than those before it. */
+static const char *check_levels(const struct file *file)
+{
+	const uint32_t *levels =
+		(const uint32_t *)(const void *)file->levels->data;
+
+	for (uint32_t c = file->first; c < file->first + file->n; c++) {
+		uint32_t parent, highest = 0;
+
+		for (uint32_t i = 0;
+		     (parent = graph_parent(file->graph, c, i)) != NONE; i++)
+			highest = MAX(highest, levels[parent]);
+		if (levels[c] != 0 && levels[c] != MIN(highest + 1, LEVEL_MAX))
+			return "at odds with itself";
+	}
+	return NULL;
+}
+
+static const char *add_all(struct file *file, uint32_t base,
+			   struct git_layer *layer)
+{
+	const char *wrong = check_header(file, base);
+
+	if (!wrong)
+		wrong = find_chunks(file);
+	if (!wrong)
+		wrong = check_shape(file, layer);
+	if (!wrong)
+		wrong = add_ids(file, layer);
+	for (uint32_t i = 0; i < file->n && !wrong; i++)
+		wrong = add_commit(file, i);
+	return wrong ? wrong : check_levels(file);
+}
+
+char *git_graph_layer_digest(const uint8_t *bytes, size_t length)
+{
+	return g_compute_checksum_for_data(G_CHECKSUM_SHA1, bytes,
+					   length - DIGEST);
+}
+
+static void *compute_digest(void *data)
+{
+	const struct file *file = data;
+
+	return git_graph_layer_digest(file->bytes, file->length);
+}
+
+static bool is_digest(const struct file *file, const char *hex)
+{
+	const uint8_t *end = file->bytes + file->length - DIGEST;
+
+	for (int i = 0; i < DIGEST; i++)
+		if (end[i] != (g_ascii_xdigit_value(hex[2 * i]) << 4 |
+			       g_ascii_xdigit_value(hex[2 * i + 1])))
+			return false;
+	return true;
+}
+
+const char *git_graph_layer_add(const uint8_t *bytes, size_t length,
+				uint32_t base, struct graph *graph,
+				GArray *levels, struct git_layer *layer)
+{
+	struct file file = {
+		.bytes = bytes,
+		.length = length,
+		.first = graph->n,
+		.graph = graph,
+		.levels = levels,
+	};
+	g_autofree char *digest = NULL;
+	const char *wrong;
+	GThread *other;
+
+	if (length < DIGEST)
+		return "not a commit-graph";
+	other = g_thread_new("digest", compute_digest, &file);
+	wrong = add_all(&file, base, layer);
+	layer->first = file.first;
+	layer->n = file.n;
+	digest = g_thread_join(other);
+	if (!wrong && !is_digest(&file, digest))
+		wrong = "damaged: its digest is another";
+	return wrong;
+}
