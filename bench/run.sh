@@ -6,6 +6,7 @@
 #   K=500        deploys of one service, spread over ten years
 #   A=20000 S=40 annotations without git, and their services
 #   ROUNDS=5     how often each case is timed; the median is printed
+#   CASES=       which cases are timed (all), by their names below
 #   BENCH_DIR=   a folder to keep the made inputs in; they are used again if
 #                they have the same sizes (else: a temporary folder)
 #
@@ -57,6 +58,10 @@ make_history() {
 			--export-marks=marks
 	git --git-dir=shop.git -c repack.writeBitmaps=false repack -adq
 	git --git-dir=shop.git commit-graph write --reachable --no-progress
+	# the same without: hard links, so that both have the same pages cached
+	rm -rf plain.git
+	cp -al shop.git plain.git
+	rm plain.git/objects/info/commit-graph
 }
 
 make_exports() {
@@ -65,6 +70,14 @@ make_exports() {
 		>annotations.json
 	awk -v deploys="$A" -v services="$S" -v incidents=alone-incidents.json \
 		-f "$bench/annotations.awk" >alone.json
+}
+
+# One deploy in so many that a hundred are left, spread over the same time.
+make_few() {
+	awk -v each="$((K / 100 + 1))" '
+		/^ \{/ { if (n++ % each != 0) next; sub(/,$/, "")
+			printf "%s%s", before, $0; before = ",\n"; next }
+		/^\]/ { print "" } { print }' annotations.json >few.json
 }
 
 # Of the pairs of deploys that follow each other: LOOP, evenly spread.
@@ -90,6 +103,7 @@ if [ "$(cat sizes 2>/dev/null || true)" != "$sizes" ]; then
 	printf 'making %s commits and %s deploys\n' "$N" "$K" >&2
 	make_history
 	make_exports
+	make_few
 	make_pairs
 	printf '%s\n' "$sizes" >sizes
 fi
@@ -97,13 +111,16 @@ pairs=$(($(wc -l <pairs)))
 
 # -- the cases -------------------------------------------------------------
 
-cases="quarter whole scoped pages rev_list log rev_list_graph log_graph loop
-	alone_quarter alone_whole"
+cases="quarter quarter_plain whole whole_few scoped pages rev_list log
+	rev_list_graph log_graph loop alone_quarter alone_whole"
+cases=${CASES:-$cases}
 
 name_of() {
 	case $1 in
 	quarter) echo "shiplog metrics, one quarter" ;;
+	quarter_plain) echo "shiplog metrics, one quarter, no commit-graph" ;;
 	whole) echo "shiplog metrics, whole history" ;;
+	whole_few) echo "shiplog metrics, whole history, 100 deploys" ;;
 	scoped) echo "shiplog metrics, whole history, a path" ;;
 	pages) echo "shiplog report --formats=pdf, one quarter" ;;
 	rev_list) echo "git rev-list --count, no commit-graph" ;;
@@ -127,9 +144,9 @@ run() { # run CASE COMMAND [OPTION...]: shiplog on the history
 	into=$1
 	command=$2
 	shift 2
-	timed "$into" "$shiplog" "$command" -q --as-of=2026-07-01 \
-		--set service.shop.repository=shop.git "$@" \
-		annotations.json incidents.json
+	timed "$into" "$shiplog" "$command" -q -j2 --as-of=2026-07-01 \
+		--set service.shop.repository="${repository:-shop.git}" "$@" \
+		"${deploys:-annotations.json}" incidents.json
 }
 
 run_alone() { # run_alone CASE [OPTION...]: shiplog on the rest
@@ -145,14 +162,18 @@ whole="--since=2016-01-01 --until=2026-07-01"
 time_case() {
 	case $1 in
 	quarter) run "$1" metrics --quarter=2026Q2 ;;
+	quarter_plain)
+		repository=plain.git run "$1" metrics --quarter=2026Q2
+		;;
 	whole) run "$1" metrics $whole ;;
+	whole_few) deploys=few.json run "$1" metrics $whole ;;
 	scoped) run "$1" metrics $whole \
 		--set service.shop.path=services/orders ;;
 	pages) run "$1" report --quarter=2026Q2 --formats=pdf --output=out ;;
-	rev_list) timed "$1" git --git-dir=shop.git \
-		-c core.commitGraph=false rev-list --count main ;;
-	log) timed "$1" git --git-dir=shop.git \
-		-c core.commitGraph=false log --format='%H %P %at' main ;;
+	rev_list) timed "$1" git --git-dir=plain.git \
+		rev-list --count main ;;
+	log) timed "$1" git --git-dir=plain.git \
+		log --format='%H %P %at' main ;;
 	rev_list_graph) timed "$1" git --git-dir=shop.git \
 		rev-list --count main ;;
 	log_graph) timed "$1" git --git-dir=shop.git \
@@ -202,6 +223,25 @@ median() { # median FILE COLUMN
 		}'
 }
 
+# Seconds of a case, 0 if it was not timed.
+median_of() {
+	if [ -f "times.$1" ]; then
+		median "times.$1" 1
+	else
+		echo 0
+	fi
+}
+
+# print_ratio WHAT CASE FACTOR OTHER FACTOR: if both were timed
+print_ratio() {
+	if [ -f "times.$2" ] && [ -f "times.$4" ]; then
+		awk -v what="$1" -v a="$(median_of "$2")" -v m="$3" \
+			-v b="$(median_of "$4")" -v n="$5" 'BEGIN {
+			printf "| %-66s | %6.2f |\n", what, a * m / (b * n)
+		}'
+	fi
+}
+
 # The three medians of a case, in a line.
 medians_of() {
 	printf '%s %s %s\n' "$(median "times.$1" 1)" "$(median "times.$1" 2)" \
@@ -210,12 +250,12 @@ medians_of() {
 
 print_row() { # print_row CASE NAME FACTOR
 	medians_of "$1" | awk -v name="$2" -v factor="$3" \
-		-v count="$(median times.rev_list 1)" \
-		-v log_="$(median times.log 1)" '{
+		-v count="$(median_of rev_list)" \
+		-v log_="$(median_of log)" '{
 			wall = $1 * factor
 			printf "| %-50s | %7.3f | %7.3f |", name, wall,
 				$2 * factor
-			if (name ~ /alone/) # git has nothing to say here
+			if (name ~ /alone/ || !(count > 0 && log_ > 0)) # git has nothing to say here
 				printf " %10s | %6s |", "", ""
 			else
 				printf " %10.2f | %6.2f |", wall / count,
@@ -239,3 +279,14 @@ done
 [ "$pairs" -eq $((K - 1)) ] ||
 	printf '\n(1) timed with %s of %s pairs of deploys, and scaled up\n' \
 		"$pairs" "$((K - 1))"
+
+printf '\n| %-66s |  ratio |\n| %-66s | -----: |\n' compared ---
+print_ratio "one quarter / git rev-list --count" \
+	quarter 1 rev_list_graph 1
+print_ratio "one quarter / git rev-list --count, no commit-graph" \
+	quarter_plain 1 rev_list 1
+print_ratio "whole history / git log --format='%H %P %at'" \
+	whole 1 log_graph 1
+print_ratio "git log A..B for each deploy / whole history" \
+	loop "$(awk "BEGIN { print $((K - 1)) / $pairs }")" whole 1
+print_ratio "whole history, $K deploys / 100 deploys" whole 1 whole_few 1

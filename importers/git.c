@@ -175,7 +175,7 @@ static void read_history(struct git_run *run, struct git *git,
 
 	git->heads = heads_of(wanted, git);
 	digest(run->facts, git);
-	if (!git_history_read(run, git, true, &error))
+	if (!git_history_read(run, git, &error))
 		git_keep_error(run, error);
 }
 
@@ -224,11 +224,10 @@ static void close_git(void *git)
 	git_close(git);
 }
 
-struct git_run *git_import(const struct settings *settings, struct facts *facts,
-			   const GPtrArray *paths, GPtrArray *errors)
+struct git_run *git_begin(const struct settings *settings, struct facts *facts,
+			  const GPtrArray *paths, GPtrArray *errors)
 {
 	struct git_run *run = g_new0(struct git_run, 1);
-	g_autoptr(GArray) wanted = NULL;
 
 	run->settings = settings;
 	run->facts = facts;
@@ -236,6 +235,15 @@ struct git_run *git_import(const struct settings *settings, struct facts *facts,
 	run->errors = errors;
 	set_up_libgit2();
 	open_all(run, paths);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		git_history_begin(run, run->gits->pdata[g]);
+	return run;
+}
+
+void git_import(struct git_run *run)
+{
+	g_autoptr(GArray) wanted = NULL;
+
 	git_services_assign(run);
 	read_tags(run);
 	wanted = git_names_resolve(run);
@@ -245,7 +253,6 @@ struct git_run *git_import(const struct settings *settings, struct facts *facts,
 	for (uint32_t g = 0; g < run->gits->len; g++)
 		read_history(run, run->gits->pdata[g], wanted);
 	fill_wanted(run, wanted);
-	return run;
 }
 
 void git_import_end(struct git_run *run)

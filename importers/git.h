@@ -15,10 +15,25 @@ struct git_run;
 bool git_recognises(const char *path);
 
 /*
- * The first step: the commit graphs of the repositories at `paths` (of char *,
- * as the user called them) and of those that the configured services name.
- * The exports must have been read before, and the configured services must be
- * among facts->services, for this fills what they left open:
+ * The first step, before the exports are read: opens the repositories at
+ * `paths` (of char *, as the user called them) and those that the configured
+ * services name, and adds them to facts->repositories.  What can be read of
+ * their graphs without knowing more is read by threads meanwhile.
+ *
+ * Two paths to one repository are one, under the name that sorts first.  What
+ * fails is appended to `errors` (of GError *), here and in the next step, and
+ * the others go on.  Nothing that a repository contains is run, its
+ * configuration is not obeyed, and nothing is written.  `settings`, `facts` and
+ * `errors` must live until git_import_end(), which the caller calls with the
+ * answer.
+ */
+struct git_run *git_begin(const struct settings *settings, struct facts *facts,
+			  const GPtrArray *paths, GPtrArray *errors);
+
+/*
+ * The second step: the commit graphs.  The exports must have been read before,
+ * and the configured services must be among facts->services, for this fills
+ * what they left open:
  *
  *   - facts->repositories with their graphs: the commits reachable from a
  *     deploy, the commit of an incident, a baseline or a main branch;
@@ -26,17 +41,12 @@ bool git_recognises(const char *path);
  *   - deploy.head and .unmatched, incident.commit;
  *   - deploys from tags, where they are asked for (git_tags.h).
  *
- * Two paths to one repository are one, under the name that sorts first.  What
- * fails is appended to `errors` (of GError *) and the others go on; a failed
- * repository has no commits.  Nothing that a repository contains is run, its
- * configuration is not obeyed, and nothing is written.  `settings` and `facts`
- * must live until git_import_end(), which the caller calls with the answer.
+ * A failed repository has no commits.
  */
-struct git_run *git_import(const struct settings *settings, struct facts *facts,
-			   const GPtrArray *paths, GPtrArray *errors);
+void git_import(struct git_run *run);
 
 /*
- * The second step, when the facts are sealed: reads the commits `wanted` (of
+ * The third step, when the facts are sealed: reads the commits `wanted` (of
  * struct service_commit, grouped by service) in full.  Fills the details of
  * their graphs, facts->links, and service.touched of services with paths.
  *

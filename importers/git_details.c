@@ -131,7 +131,8 @@ static void read_again(struct git_run *run, struct git *git)
 			memcpy(ids[i].id, graph->ids[commit], GRAPH_ID);
 	}
 	g_clear_pointer(&git->trees, g_free);
-	if (!git_history_read(run, git, false, &error))
+	git_history_disbelieve(run, git);
+	if (!git_history_read(run, git, &error))
 		git_keep_error(run, error);
 	for (uint32_t i = 0; i < holders->len; i++) {
 		uint32_t *commit = holders->pdata[i];

@@ -26,22 +26,22 @@ static const char *add_file(const char *path, uint32_t base,
 	struct git_layer layer = { 0 };
 	const char *wrong = "not a file";
 	GStatBuf status;
-	void *bytes;
+	struct git_layer_bytes mapped = { .are_mapped = true };
 
 	if (file < 0)
 		return errno == ENOENT ? "missing" : "not readable";
 	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
-		bytes = mmap(NULL, (size_t)MAX(status.st_size, 1), PROT_READ,
-			     MAP_PRIVATE, file, 0);
+		mapped.length = (size_t)status.st_size;
+		mapped.bytes = mmap(NULL, mapped.length + 1, PROT_READ,
+				    MAP_PRIVATE, file, 0);
 		wrong = "not readable";
-		if (status.st_size == 0)
+		if (mapped.length == 0)
 			wrong = "empty";
-		else if (bytes != MAP_FAILED)
-			wrong = git_graph_layer_add(
-				bytes, (size_t)status.st_size, base, graph,
-				levels, &layer);
-		if (bytes != MAP_FAILED)
-			munmap(bytes, (size_t)MAX(status.st_size, 1));
+		else if (mapped.bytes != MAP_FAILED)
+			wrong = git_graph_layer_add(&mapped, base, graph,
+						    levels, &layer);
+		if (mapped.bytes != MAP_FAILED)
+			munmap(mapped.bytes, mapped.length + 1);
 	}
 	close(file);
 	g_array_append_val(layers, layer);

@@ -8,6 +8,8 @@
 #include "importers/git_graph_layer.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum {
 	HEADER = 8,
@@ -17,6 +19,8 @@ enum {
 	MOST = 0x7fffffff,
 	NO_PARENT = 0x70000000,
 	LEVEL_MAX = 0x3fffffff, /* higher ones are told as this */
+	BLOCK = 1 << 20,
+	COMMITS = BLOCK / COMMIT, /* in about a block */
 };
 
 #define MANY UINT32_C(0x80000000)
@@ -33,6 +37,7 @@ struct file {
 	uint32_t n, first; /* commits; those of the files before */
 	struct graph *graph;
 	GArray *levels;
+	bool are_mapped;
 };
 
 static uint32_t number(const uint8_t *bytes)
@@ -44,6 +49,18 @@ static uint32_t number(const uint8_t *bytes)
 static uint64_t long_number(const uint8_t *bytes)
 {
 	return (uint64_t)number(bytes) << 32 | number(bytes + 4);
+}
+
+/* Of mapped bytes: what is looked at again comes back from the file. */
+static void give_back(const struct file *file, const uint8_t *at, size_t length)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t first = ((size_t)(at - file->bytes) + page - 1) / page * page;
+	size_t end = ((size_t)(at - file->bytes) + length) / page * page;
+
+	if (file->are_mapped && first < end)
+		madvise((void *)(file->bytes + first), end - first,
+			MADV_DONTNEED);
 }
 
 static const char *check_header(const struct file *file, uint32_t base)
@@ -136,6 +153,7 @@ static const char *add_ids(struct file *file, const struct git_layer *layer)
 			return "out of order";
 	}
 	graph->n = file->first + file->n;
+	give_back(file, ids, file->ids.length);
 	return NULL;
 }
 
@@ -219,22 +237,34 @@ static const char *add_all(struct file *file, uint32_t base,
 		wrong = check_shape(file, layer);
 	if (!wrong)
 		wrong = add_ids(file, layer);
-	for (uint32_t i = 0; i < file->n && !wrong; i++)
+	for (uint32_t i = 0; i < file->n && !wrong; i++) {
 		wrong = add_commit(file, i);
+		if (i % COMMITS == COMMITS - 1)
+			give_back(file,
+				  file->commits.at +
+					  (size_t)(i + 1 - COMMITS) * COMMIT,
+				  BLOCK);
+	}
 	return wrong ? wrong : check_levels(file);
 }
 
-char *git_graph_layer_digest(const uint8_t *bytes, size_t length)
-{
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA1, bytes,
-					   length - DIGEST);
-}
-
+/* The digest that the bytes should end with, in hex. */
 static void *compute_digest(void *data)
 {
 	const struct file *file = data;
+	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA1);
+	size_t end = file->length - DIGEST;
+	char *hex;
 
-	return git_graph_layer_digest(file->bytes, file->length);
+	for (size_t at = 0; at < end; at += BLOCK) {
+		size_t length = MIN(BLOCK, end - at);
+
+		g_checksum_update(checksum, file->bytes + at, (gssize)length);
+		give_back(file, file->bytes + at, length);
+	}
+	hex = g_strdup(g_checksum_get_string(checksum));
+	g_checksum_free(checksum);
+	return hex;
 }
 
 static bool is_digest(const struct file *file, const char *hex)
@@ -248,13 +278,14 @@ static bool is_digest(const struct file *file, const char *hex)
 	return true;
 }
 
-const char *git_graph_layer_add(const uint8_t *bytes, size_t length,
+const char *git_graph_layer_add(const struct git_layer_bytes *bytes,
 				uint32_t base, struct graph *graph,
 				GArray *levels, struct git_layer *layer)
 {
 	struct file file = {
-		.bytes = bytes,
-		.length = length,
+		.bytes = bytes->bytes,
+		.length = bytes->length,
+		.are_mapped = bytes->are_mapped,
 		.first = graph->n,
 		.graph = graph,
 		.levels = levels,
@@ -263,7 +294,7 @@ const char *git_graph_layer_add(const uint8_t *bytes, size_t length,
 	const char *wrong;
 	GThread *other;
 
-	if (length < DIGEST)
+	if (bytes->length < DIGEST)
 		return "not a commit-graph";
 	other = g_thread_new("digest", compute_digest, &file);
 	wrong = add_all(&file, base, layer);

@@ -10,21 +10,25 @@ struct git_layer {
 	uint32_t fanout[256]; /* how many ids begin with at most this byte */
 };
 
+/* A file: mapped memory is given back when it has been gone through. */
+struct git_layer_bytes {
+	uint8_t *bytes;
+	size_t length;
+	bool are_mapped;
+};
+
 /*
- * Appends the commits of the file whose `length` bytes these are to `graph`,
- * and their levels to `levels` (of uint32_t; 0: not told).  `base` files come
- * before it in its chain.  NULL if all is well, else what is wrong with it
- * in a few words; then `graph` is of no more use.  Any bytes are borne.
+ * Appends the commits of a file to `graph`, and their levels to `levels` (of
+ * uint32_t; 0: not told).  `base` files come before it in its chain.  NULL if
+ * all is well, else what is wrong with it in a few words; then `graph` is of no
+ * more use.  Any bytes are borne.
  *
  * What is checked: the shape (chunks, bounds, ids in order), that every parent
  * is a commit of this or an earlier file, that levels are those of the parents
  * and one more, and the digest at the end.
  */
-const char *git_graph_layer_add(const uint8_t *bytes, size_t length,
+const char *git_graph_layer_add(const struct git_layer_bytes *bytes,
 				uint32_t base, struct graph *graph,
 				GArray *levels, struct git_layer *layer);
-
-/* The digest of the bytes as they should be, in hex; the caller's. */
-char *git_graph_layer_digest(const uint8_t *bytes, size_t length);
 
 #endif

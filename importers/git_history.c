@@ -16,15 +16,24 @@
 #include <string.h>
 
 struct git_history {
+	GThread *loader; /* fills the four below; NULL: it is done */
+	struct graph *graph;
+	char *objects;	/* folder */
+	char *trouble;	/* why the commit-graph is not believed, or NULL */
 	GArray *layers; /* of the commit-graph, or NULL */
 	struct git_walk *walk;
 };
+
+static void wait_for(struct git_history *history);
 
 void git_history_free(struct git_history *history)
 {
 	if (!history)
 		return;
+	wait_for(history);
 	git_walk_free(history->walk);
+	g_free(history->objects);
+	g_free(history->trouble);
 	if (history->layers)
 		g_array_unref(history->layers);
 	g_free(history);
@@ -47,24 +56,35 @@ static void tell(struct git_run *run, const struct git *git, const char *what)
 }
 
 /* git itself does not look at it where something else has its say. */
-static GArray *read_file(struct git_run *run, const struct git *git,
-			 struct graph *graph, bool believes)
+static bool may_believe(const struct git *git)
 {
-	g_autofree char *objects =
-		g_build_filename(git->common_folder, "objects", NULL);
-	g_autofree char *trouble = NULL;
-	GArray *layers;
+	return !git->replaced && !git->grafts;
+}
 
-	if (git->replaced || git->grafts)
-		return NULL;
-	if (!believes) {
-		tell(run, git, "its commit-graph is at odds with its commits");
-		return NULL;
-	}
-	layers = git_graph_file_read(objects, graph, &trouble);
-	if (trouble)
-		tell(run, git, trouble);
-	return layers;
+static void *load(void *data)
+{
+	struct git_history *history = data;
+
+	history->layers = git_graph_file_read(history->objects, history->graph,
+					      &history->trouble);
+	return NULL;
+}
+
+void git_history_begin(const struct git_run *run, struct git *git)
+{
+	git->history = g_new0(struct git_history, 1);
+	if (!may_believe(git))
+		return;
+	git->history->graph = facts_graph(run->facts, git->index);
+	git->history->objects =
+		g_build_filename(git->common_folder, "objects", NULL);
+	git->history->loader = g_thread_new("graph", load, git->history);
+}
+
+static void wait_for(struct git_history *history)
+{
+	if (history->loader)
+		g_thread_join(g_steal_pointer(&history->loader));
 }
 
 /* Marks what the heads reach, and returns how many that are. */
@@ -127,19 +147,28 @@ static void count_commits(struct git_run *run, const struct git *git,
 	}
 }
 
-bool git_history_read(struct git_run *run, struct git *git, bool believes,
-		      GError **error)
+/* From the commits alone, after all. */
+void git_history_disbelieve(struct git_run *run, struct git *git)
+{
+	git_history_free(git->history);
+	git->history = g_new0(struct git_history, 1);
+	graph_clear(facts_graph(run->facts, git->index));
+	tell(run, git, "its commit-graph is at odds with its commits");
+}
+
+bool git_history_read(struct git_run *run, struct git *git, GError **error)
 {
 	struct graph *graph = facts_graph(run->facts, git->index);
-	struct git_history *history = g_new0(struct git_history, 1);
-	uint32_t reached = 0;
+	struct git_history *history = git->history;
+	uint32_t reached;
 
-	git_history_free(git->history);
-	git->history = history;
-	graph_clear(graph);
-	if (git->heads->len == 0)
+	wait_for(history);
+	if (git->heads->len == 0) {
+		graph_clear(graph);
 		return true;
-	history->layers = read_file(run, git, graph, believes);
+	}
+	if (history->trouble)
+		tell(run, git, history->trouble);
 	history->walk = git_walk_read(git, graph, history->layers, git->heads,
 				      run->settings->jobs, error);
 	if (!history->walk) {

@@ -8,18 +8,26 @@
 struct git_history;
 
 /*
- * Fills the repository's graph with all commits that git->heads reach,
- * themselves included, and with what else git's commit-graph knows;
- * graph->is_reached tells them apart.  Also fills the row of its source, and
- * git->history.
- *
- * The commit-graph is believed if it is sound, `believes` it, and nothing is
- * replaced, grafted or shallow (as git does); one that is not sound is a
- * finding.  False and an error if a commit is missing (the boundary of a
- * shallow clone is not) or broken; then the repository has no commits.
+ * Begins to read git's commit-graph into the repository's graph, in a thread
+ * of its own; nobody else may look at that until git_history_read() has been
+ * called.  It is believed if it is sound and nothing is replaced, grafted or
+ * shallow (as git does).
  */
-bool git_history_read(struct git_run *run, struct git *git, bool believes,
-		      GError **error);
+void git_history_begin(const struct git_run *run, struct git *git);
+
+/*
+ * Fills the repository's graph with all commits that git->heads reach,
+ * themselves included, and with what else the commit-graph knows;
+ * graph->is_reached tells them apart.  Also fills the row of its source.  A
+ * commit-graph that is not sound is a finding.  False and an error if a commit
+ * is missing (the boundary of a shallow clone is not) or broken; then the
+ * repository has no commits.
+ */
+bool git_history_read(struct git_run *run, struct git *git, GError **error);
+
+/* Forgets what was read: the commit-graph is not believed any more. */
+void git_history_disbelieve(struct git_run *run, struct git *git);
+
 void git_history_free(struct git_history *history);
 
 /* Whether a commit-graph was believed. */

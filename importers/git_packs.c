@@ -25,7 +25,7 @@ enum {
 	FANOUT = 8,		  /* where it begins in an index */
 	NAMES = FANOUT + 4 * 256, /* and the ids */
 	CHUNK = 1 << 16,	  /* what the system maps at once */
-	KEPT = 12 << 20,
+	KEPT = 4 << 20,
 	LONGEST = 1 << 20,
 };
 

@@ -25,13 +25,17 @@ enum { PARTS = 64, PART_SHIFT = 25, SHARED_MAX = 64 };
 
 #define IN_LAYERS UINT32_C(0x80000000) /* a position in the graph */
 
+/* 40 bytes: there may be many. */
 struct seen {
 	git_oid id;
-	uint32_t parents[2]; /* places; with a `more` the second is unused */
-	uint32_t more;	     /* in the part's: number of parents, parents */
-	uint8_t flags;
-	int64_t committed_at;
+	uint32_t parents[2];   /* places */
+	uint32_t more;	       /* if IS_OCTOPUS: place in the part's `more` of
+				  the number of parents, and then of them */
+	uint32_t committed[2]; /* the halves of a time */
 };
+
+/* The lowest bits of `more`; the place stands above them. */
+enum { IS_OCTOPUS = 1, IS_TRUNCATED = 2, FLAG_BITS = 2 };
 
 struct part {
 	GMutex lock;
@@ -93,7 +97,6 @@ static uint32_t append(struct part *part, const git_oid *id)
 	part->seen[part->n] = (struct seen){
 		.id = *id,
 		.parents = { NONE, NONE },
-		.more = NONE,
 	};
 	return part->n++;
 }
@@ -140,19 +143,20 @@ static void add_task(struct git_walk *walk, GArray *tasks, const git_oid *id,
 
 /* Writes down what was read, under the lock: the array may move. */
 static void keep(struct git_walk *walk, const struct task *task,
-		 const struct seen *read, const GArray *places)
+		 int64_t committed_at, bool is_truncated, const GArray *places)
 {
 	struct part *part = &walk->parts[task->place >> PART_SHIFT];
 	struct seen *seen;
 
 	g_mutex_lock(&part->lock);
 	seen = &part->seen[task->place & ((1u << PART_SHIFT) - 1)];
-	seen->flags = read->flags;
-	seen->committed_at = read->committed_at;
+	seen->committed[0] = (uint32_t)((uint64_t)committed_at >> 32);
+	seen->committed[1] = (uint32_t)committed_at;
+	seen->more = is_truncated ? IS_TRUNCATED : 0;
 	for (uint32_t i = 0; i < MIN(places->len, 2); i++)
 		seen->parents[i] = g_array_index(places, uint32_t, i);
 	if (places->len > 2) {
-		seen->more = part->more->len;
+		seen->more |= part->more->len << FLAG_BITS | IS_OCTOPUS;
 		g_array_append_val(part->more, places->len);
 		g_array_append_vals(part->more, places->data, places->len);
 	}
@@ -165,13 +169,10 @@ static void add_parents(struct git_walk *walk, const struct task *task,
 	const GArray *instead = git_grafts_find(walk->git->grafts, &task->id);
 	uint32_t n = instead ? instead->len : text->parents;
 	g_autoptr(GArray) places = g_array_sized_new(false, false, 4, n);
-	struct seen read = {
-		.committed_at = text->committed_at,
-		.flags = instead && n < text->parents ? COMMIT_IS_TRUNCATED : 0,
-	};
+	int64_t committed_at = text->committed_at;
 
-	if (read.committed_at == NO_TIME)
-		read.committed_at =
+	if (committed_at == NO_TIME)
+		committed_at =
 			text->authored_at == NO_TIME ? 0 : text->authored_at;
 	for (uint32_t i = 0; i < n; i++) {
 		git_oid parent = instead ? g_array_index(instead, git_oid, i) :
@@ -181,7 +182,7 @@ static void add_parents(struct git_walk *walk, const struct task *task,
 		add_task(walk, tasks, &parent, &place);
 		g_array_append_val(places, place);
 	}
-	keep(walk, task, &read, places);
+	keep(walk, task, committed_at, instead && n < text->parents, places);
 }
 
 static bool read_one(struct git_walk *walk, struct git_reader *reader,
@@ -286,25 +287,30 @@ static void set_parents(const struct git_walk *walk, struct graph *graph,
 	g_autofree uint32_t *many = NULL;
 	const uint32_t *list;
 
-	if (seen->more == NONE) {
+	if (!(seen->more & IS_OCTOPUS)) {
 		graph->parents[commit][0] = position_of(walk, seen->parents[0]);
 		graph->parents[commit][1] = position_of(walk, seen->parents[1]);
 		return;
 	}
-	list = &g_array_index(part->more, uint32_t, seen->more);
+	list = &g_array_index(part->more, uint32_t, seen->more >> FLAG_BITS);
 	many = g_new(uint32_t, list[0]);
 	for (uint32_t p = 0; p < list[0]; p++)
 		many[p] = position_of(walk, list[p + 1]);
 	graph_set_parents(graph, commit, many, list[0]);
 }
 
-static uint32_t count_seen(const struct git_walk *walk)
+static void add_commit(const struct git_walk *walk, struct graph *graph,
+		       const struct part *part, uint32_t i)
 {
-	uint32_t n = 0;
+	const struct seen *seen = &part->seen[i];
+	uint32_t commit =
+		graph_add(graph, seen->id.id,
+			  (int64_t)((uint64_t)seen->committed[0] << 32 |
+				    seen->committed[1]));
 
-	for (int p = 0; p < PARTS; p++)
-		n += walk->parts[p].n;
-	return n;
+	if (seen->more & IS_TRUNCATED)
+		graph->flags[commit] = COMMIT_IS_TRUNCATED;
+	set_parents(walk, graph, part, commit, i);
 }
 
 /* Moves what was seen into the graph; each part is freed at once. */
@@ -312,24 +318,18 @@ static void settle(struct git_walk *walk, struct graph *graph)
 {
 	uint32_t next = graph->n;
 
-	/* those of younger commits are not known */
-	if (count_seen(walk) > 0)
-		g_clear_pointer(&graph->levels, g_free);
 	for (int p = 0; p < PARTS; p++) {
 		walk->parts[p].first = next;
 		next += walk->parts[p].n;
 	}
+	if (next > graph->n) /* levels of younger commits are not known */
+		g_clear_pointer(&graph->levels, g_free);
 	graph_reserve(graph, next);
 	for (int p = 0; p < PARTS; p++) {
 		struct part *part = &walk->parts[p];
 
-		for (uint32_t i = 0; i < part->n; i++) {
-			uint32_t commit = graph_add(graph, part->seen[i].id.id,
-						    part->seen[i].committed_at);
-
-			graph->flags[commit] = part->seen[i].flags;
-			set_parents(walk, graph, part, commit, i);
-		}
+		for (uint32_t i = 0; i < part->n; i++)
+			add_commit(walk, graph, part, i);
 		g_clear_pointer(&part->seen, g_free);
 	}
 }

@@ -108,9 +108,12 @@ struct git_run *import_sources(const struct settings *settings,
 			       GPtrArray *errors)
 {
 	g_autoptr(Walk) walk = NULL;
+	struct git_run *run;
 
 	import_services(settings, facts);
 	walk = walk_sources(settings->sources, facts, errors);
+	run = git_begin(settings, facts, walk->repositories, errors);
 	read_exports(settings, facts, walk->files, watch, errors);
-	return git_import(settings, facts, walk->repositories, errors);
+	git_import(run);
+	return run;
 }

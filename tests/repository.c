@@ -214,9 +214,10 @@ void imported_read(struct imported *imported)
 	struct facts *facts = imported->facts;
 	g_autoptr(GArray) wanted =
 		g_array_new(false, false, sizeof(struct service_commit));
-	struct git_run *run = git_import(imported->settings, facts,
-					 imported->paths, imported->errors);
+	struct git_run *run = git_begin(imported->settings, facts,
+					imported->paths, imported->errors);
 
+	git_import(run);
 	for (uint32_t s = 0; s < facts->services->len; s++) {
 		uint32_t r = facts_service(facts, s)->repository;
 
