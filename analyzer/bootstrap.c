@@ -309,3 +309,88 @@ struct estimate bootstrap_mean_ratio(const struct clusters *now,
 {
 	return of_two(now, before, NAN, confidence, random);
 }
+
+/* One draw is a draw from all: they hold the same clusters. */
+static void answer_all_anew(struct urn *urns, uint32_t n, struct random *random,
+			    double *answers)
+{
+	struct hand hands[BOOTSTRAP_SEVERAL] = { 0 };
+	uint32_t *drawn = urns[0].drawn;
+
+	forget(&urns[0]);
+	for (uint32_t i = 0; i < urns[0].n_clusters; i++) {
+		uint32_t c = random_below(random, urns[0].n_clusters);
+
+		drawn[c]++;
+		hands[0].n += urns[0].clusters[c].n;
+		hands[0].sum += urns[0].clusters[c].sum;
+		for (uint32_t u = 0; u < n; u++)
+			hands[u].before_pivot +=
+				urns[u].clusters[c].before_pivot;
+	}
+	for (uint32_t u = 0; u < n; u++) {
+		hands[u].n = hands[0].n;
+		hands[u].sum = hands[0].sum;
+		answers[u * BOOTSTRAP_RESAMPLES] = answer(&urns[u], &hands[u]);
+	}
+}
+
+static struct estimate estimate_from(double *answers, double value,
+				     enum confidence confidence)
+{
+	double tail = statistics_tail(confidence);
+
+	statistics_sort(answers, BOOTSTRAP_RESAMPLES);
+	return (struct estimate){
+		value,
+		known(statistics_quantile_sorted(answers, BOOTSTRAP_RESAMPLES,
+						 tail)),
+		known(statistics_quantile_sorted(answers, BOOTSTRAP_RESAMPLES,
+						 1 - tail)),
+	};
+}
+
+/* The urns of one ranking share what was drawn. */
+static void fill_all(struct urn *urns, const struct clusters *sample,
+		     const double *p, uint32_t n)
+{
+	for (uint32_t u = 0; u < n; u++) {
+		urn_fill(&urns[u], sample, p[u]);
+		if (u == 0)
+			continue;
+		g_free(urns[u].drawn);
+		urns[u].drawn = urns[0].drawn;
+	}
+}
+
+static void empty_all(struct urn *urns, uint32_t n)
+{
+	for (uint32_t u = n; u-- > 0;) {
+		if (u > 0)
+			urns[u].drawn = NULL;
+		urn_empty(&urns[u]);
+	}
+}
+
+void bootstrap_several(const struct clusters *sample, const double *p,
+		       uint32_t n, enum confidence confidence,
+		       struct random *random, struct estimate *estimates)
+{
+	g_autofree double *answers = g_new(double, n *BOOTSTRAP_RESAMPLES);
+	struct urn urns[BOOTSTRAP_SEVERAL];
+
+	g_assert(n > 0 && n <= BOOTSTRAP_SEVERAL);
+	fill_all(urns, sample, p, n);
+	for (uint32_t u = 0; u < n; u++)
+		estimates[u] = (struct estimate){ known(answer_as_is(&urns[u])),
+						  NAN, NAN };
+	if (urns[0].n_clusters >= BOOTSTRAP_CLUSTERS_MIN) {
+		for (int r = 0; r < BOOTSTRAP_RESAMPLES; r++)
+			answer_all_anew(urns, n, random, answers + r);
+		for (uint32_t u = 0; u < n; u++)
+			estimates[u] =
+				estimate_from(answers + u * BOOTSTRAP_RESAMPLES,
+					      estimates[u].value, confidence);
+	}
+	empty_all(urns, n);
+}

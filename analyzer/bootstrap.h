@@ -58,6 +58,16 @@ struct estimate bootstrap_quantile(const struct clusters *sample, double p,
 				   enum confidence confidence,
 				   struct random *random);
 
+/*
+ * Several quantiles, and the mean where `p` is NaN, of the same resamples: as
+ * many estimates as there are shares `p`, at most BOOTSTRAP_SEVERAL.  The first
+ * is what bootstrap_quantile() or bootstrap_mean() would have answered.
+ */
+enum { BOOTSTRAP_SEVERAL = 8 };
+void bootstrap_several(const struct clusters *sample, const double *p,
+		       uint32_t n, enum confidence confidence,
+		       struct random *random, struct estimate *estimates);
+
 /* The mean of all values (of changes, not of the means of deploys). */
 struct estimate bootstrap_mean(const struct clusters *sample,
 			       enum confidence confidence,

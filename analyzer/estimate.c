@@ -3,6 +3,7 @@
 
 #include "analyzer/bootstrap.h"
 #include "analyzer/interval.h"
+#include "analyzer/survival.h"
 #include "model/report.h"
 
 #include <math.h>
@@ -24,6 +25,11 @@ static struct counted deploys_of(const struct sample_set *sample)
 				 sample->week_deploys->data,
 		.n_weeks = sample->week_deploys->len,
 	};
+}
+
+static struct share reworks_of(const struct sample_set *sample)
+{
+	return (struct share){ sample->reworks, sample->deploys };
 }
 
 static struct share failures_of(const struct sample_set *sample)
@@ -60,6 +66,10 @@ uint32_t estimate_n(const struct row *row, const struct sample_set *sample)
 		return sample->failed_recoveries->len;
 	case BATCH_SIZE:
 		return sample->batches->len;
+	case WAITING:
+		return sample->ages->len;
+	case LEAD_TIME_WITH_WAITING:
+		return sample->leads->len + sample->ages->len;
 	default:
 		return sample->deploys;
 	}
@@ -82,6 +92,30 @@ static struct random randomness(const struct scope *scope,
 	return random;
 }
 
+/* One set of resamples answers for all: drawing is what costs. */
+void estimate_leads(struct scope *scope)
+{
+	static const enum statistic statistics[] = {
+		STATISTIC_P50, STATISTIC_MEAN, STATISTIC_P75,
+		STATISTIC_P90, STATISTIC_P95,
+	};
+	static const struct row row = { LEAD_TIME, STATISTIC_P50, UNIT_SECONDS,
+					1, 0 };
+	struct random random = randomness(scope, &row, "value");
+	struct clusters leads = sample_leads(scope->now);
+	double shares[G_N_ELEMENTS(statistics)];
+	struct estimate found[G_N_ELEMENTS(statistics)];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(statistics); i++)
+		shares[i] = statistics[i] == STATISTIC_MEAN ?
+				    NAN :
+				    quantile_of(statistics[i]);
+	bootstrap_several(&leads, shares, G_N_ELEMENTS(statistics),
+			  CONFIDENCE_95, &random, found);
+	for (size_t i = 0; i < G_N_ELEMENTS(statistics); i++)
+		scope->leads[statistics[i]] = found[i];
+}
+
 /* Nobody asks for the interval of the period before: it is not drawn. */
 static struct estimate spread_of(const struct scope *scope,
 				 const struct row *row,
@@ -90,6 +124,9 @@ static struct estimate spread_of(const struct scope *scope,
 {
 	struct random random = randomness(scope, row, "value");
 	struct random *drawn = sample == scope->now ? &random : NULL;
+
+	if (row->metric == LEAD_TIME && drawn)
+		return scope->leads[row->statistic];
 
 	if (row->statistic == STATISTIC_MEAN)
 		return bootstrap_mean(values, CONFIDENCE_95, drawn);
@@ -151,6 +188,31 @@ static struct estimate count_of(const struct scope *scope, uint32_t n)
 	return exactly(scope->has_records ? n : NAN);
 }
 
+/* What waits, waits now: of the period before nothing is known. */
+static struct estimate waiting_of(const struct scope *scope,
+				  const struct row *row,
+				  const struct sample_set *sample)
+{
+	if (!scope->has_repository || sample != scope->now)
+		return exactly(NAN);
+	if (row->statistic == STATISTIC_COUNT)
+		return exactly(sample->ages->len);
+	return exactly(statistics_quantile(
+		(const double *)(const void *)sample->ages->data,
+		sample->ages->len, 0.5));
+}
+
+static double median_with_waiting(const struct sample_set *sample)
+{
+	uint32_t n = sample->leads->len, n_open = sample->ages->len;
+	g_autofree double *done =
+		g_memdup2(sample->leads->data, n * sizeof(double));
+	g_autofree double *open =
+		g_memdup2(sample->ages->data, n_open * sizeof(double));
+
+	return survival_median(done, n, open, n_open);
+}
+
 struct estimate estimate_of(const struct scope *scope, const struct row *row,
 			    const struct sample_set *sample)
 {
@@ -172,6 +234,17 @@ struct estimate estimate_of(const struct scope *scope, const struct row *row,
 	case BATCH_SIZE:
 		values = plain(sample->batches);
 		return spread_of(scope, row, sample, &values);
+	case REWORK_RATE:
+		return scope->has_repository ?
+			       interval_wilson(reworks_of(sample),
+					       CONFIDENCE_95) :
+			       exactly(NAN);
+	case WAITING:
+		return waiting_of(scope, row, sample);
+	case LEAD_TIME_WITH_WAITING:
+		return exactly(sample == scope->now ?
+				       median_with_waiting(sample) :
+				       NAN);
 	case ROLLBACKS:
 		return count_of(scope, sample->rollbacks);
 	case REDEPLOYS:
@@ -198,6 +271,12 @@ struct estimate estimate_change(const struct scope *scope,
 		return interval_newcombe(failures_of(scope->now),
 					 failures_of(scope->before),
 					 confidence);
+	case REWORK_RATE:
+		return scope->has_repository ?
+			       interval_newcombe(reworks_of(scope->now),
+						 reworks_of(scope->before),
+						 confidence) :
+			       exactly(NAN);
 	case LEAD_TIME:
 		these = sample_leads(scope->now);
 		those = sample_leads(scope->before);

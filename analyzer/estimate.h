@@ -19,10 +19,15 @@ struct scope {
 	const struct metrics *metrics;
 	uint32_t service; /* NONE: all */
 	const struct sample_set *now, *before;
-	bool has_deploys;   /* a counted one in all the data */
-	bool has_records;   /* any record of a deploy or rollback */
-	bool has_incidents; /* a source of them was given */
+	bool has_deploys;    /* a counted one in all the data */
+	bool has_records;    /* any record of a deploy or rollback */
+	bool has_incidents;  /* a source of them was given */
+	bool has_repository; /* of a service of the scope */
+	struct estimate leads[STATISTICS]; /* of now, by estimate_leads() */
 };
+
+/* Draws for all statistics of the lead time of scope->now; called first. */
+void estimate_leads(struct scope *scope);
 
 /* What the row rests on in this sample: changes, days, incidents, … */
 uint32_t estimate_n(const struct row *row, const struct sample_set *sample);

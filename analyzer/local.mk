@@ -51,6 +51,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/order.h \
 	analyzer/random.c \
 	analyzer/random.h \
+	analyzer/rework.c \
 	analyzer/rework.h \
 	analyzer/sample.c \
 	analyzer/sample.h \
@@ -64,6 +65,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/statistics.h \
 	analyzer/strips.c \
 	analyzer/strips.h \
+	analyzer/survival.c \
+	analyzer/survival.h \
 	analyzer/tables.c \
 	analyzer/tables.h \
 	analyzer/tables_definitions.c \
@@ -71,6 +74,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_quality.c \
 	analyzer/tables_records.c \
 	analyzer/tables_scorecard.c \
+	analyzer/tables_waiting.c \
 	analyzer/tier.c \
 	analyzer/tier.h \
 	analyzer/trends.c \

@@ -4,6 +4,7 @@
 #include "analyzer/accounting.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/measures.h"
+#include "analyzer/rework.h"
 #include "analyzer/shipment.h"
 #include "analyzer/weekly.h"
 
@@ -51,6 +52,7 @@ void measure(struct metrics *metrics)
 	g_autoptr(Days) days = NULL;
 
 	shipment_settle(metrics);
+	rework_find(metrics);
 	find_failures(metrics);
 	for (uint32_t p = 0; p < metrics->scopes->len; p++)
 		find_skew(metrics, facts_service(metrics->facts,

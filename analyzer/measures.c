@@ -33,10 +33,13 @@ static const struct row rows[MEASURES] = {
 	{ TIME_TO_RECOVERY, STATISTIC_OPEN, UNIT_COUNT, 0, 0 },
 	{ FAILED_DEPLOYMENT_RECOVERY_TIME, STATISTIC_P50, UNIT_SECONDS, 1, 0 },
 	{ FAILED_DEPLOYMENT_RECOVERY_TIME, STATISTIC_MEAN, UNIT_SECONDS, 1, 0 },
-	{ REWORK_RATE, STATISTIC_RATE, UNIT_FRACTION, 1, 0 },
+	{ REWORK_RATE, STATISTIC_RATE, UNIT_FRACTION, 1, 20 },
 	{ BATCH_SIZE, STATISTIC_P50, UNIT_COUNT, 1, 0 },
 	{ ROLLBACKS, STATISTIC_COUNT, UNIT_COUNT, 0, 0 },
 	{ REDEPLOYS, STATISTIC_COUNT, UNIT_COUNT, 0, 0 },
+	{ WAITING, STATISTIC_COUNT, UNIT_COUNT, 0, 0 },
+	{ WAITING, STATISTIC_P50, UNIT_SECONDS, 1, 0 },
+	{ LEAD_TIME_WITH_WAITING, STATISTIC_P50, UNIT_SECONDS, 1, 0 },
 };
 /* clang-format on */
 
@@ -53,7 +56,7 @@ static bool has_enough(const struct row *row, const struct sample_set *sample)
 static enum verdict judge(const struct scope *scope, const struct row *row,
 			  struct estimate change)
 {
-	bool is_rate = row->metric == CHANGE_FAILURE_RATE;
+	bool is_rate = row->unit == UNIT_FRACTION;
 	int direction = statistics_direction(change, is_rate ? 0 : 1);
 
 	if (!has_enough(row, scope->now) || !has_enough(row, scope->before))
@@ -90,19 +93,23 @@ static void compare(const struct scope *scope, const struct row *row,
 	measure->verdict = judge(scope, row, change);
 	if (isnan(measure->value) || isnan(measure->previous))
 		return;
-	measure->change_kind = row->metric == CHANGE_FAILURE_RATE ?
-				       CHANGE_POINTS :
-				       CHANGE_RATIO;
+	measure->change_kind =
+		row->unit == UNIT_FRACTION ? CHANGE_POINTS : CHANGE_RATIO;
 	measure->change = change.value;
 	measure->change_ci_low = change.low;
 	measure->change_ci_high = change.high;
 }
 
+static bool needs_repository(enum metric metric)
+{
+	return metric == LEAD_TIME || metric == BATCH_SIZE ||
+	       metric == REWORK_RATE || metric == WAITING ||
+	       metric == LEAD_TIME_WITH_WAITING;
+}
+
 static const char *note_of(const struct scope *scope, const struct row *row,
 			   const struct measure *measure)
 {
-	if (row->metric == REWORK_RATE)
-		return "not measured";
 	if (row->metric == CHANGE_FAILURE_RATE &&
 	    row->statistic == STATISTIC_RATE && !scope->has_incidents)
 		return "no incidents were given: only rollbacks count";
@@ -110,7 +117,7 @@ static const char *note_of(const struct scope *scope, const struct row *row,
 		return NULL;
 	if (row->metric == TIME_TO_RECOVERY && !scope->has_incidents)
 		return "not measured: no incidents were given";
-	if ((row->metric == LEAD_TIME || row->metric == BATCH_SIZE) &&
+	if (needs_repository(row->metric) &&
 	    scope->metrics->facts->repositories->len == 0)
 		return "not measured: no repository was given";
 	if (measure->n > 0 && measure->n < row->min_n)
@@ -209,6 +216,18 @@ static bool has_any(const struct metrics *metrics, uint32_t service,
 	return false;
 }
 
+static bool has_repository(const struct metrics *metrics, uint32_t service)
+{
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		uint32_t s = g_array_index(metrics->scopes, uint32_t, p);
+
+		if ((service == NONE || service == s) &&
+		    facts_service(metrics->facts, s)->repository != NONE)
+			return true;
+	}
+	return false;
+}
+
 static bool has_any_incidents(const struct facts *facts)
 {
 	for (uint32_t s = 0; s < facts->sources->len; s++)
@@ -235,8 +254,10 @@ static void take_scope(struct metrics *metrics, const struct days *days,
 		.has_deploys = has_any(metrics, service, true),
 		.has_records = has_any(metrics, service, false),
 		.has_incidents = has_any_incidents(metrics->facts),
+		.has_repository = has_repository(metrics, service),
 	};
 
+	estimate_leads(&scope);
 	for (uint32_t r = 0; r < MEASURES; r++)
 		g_array_index(metrics->measures, struct measure, first + r) =
 			take_row(&scope, &rows[r]);

@@ -2,6 +2,7 @@
 #include "analyzer/sample.h"
 
 #include "analyzer/scope.h"
+#include "analyzer/shipment.h"
 
 #include <math.h>
 
@@ -44,6 +45,8 @@ static void take_deploy(const struct metrics *metrics, uint32_t d,
 	sample->deploys++;
 	if (result->is_failed)
 		sample->failed++;
+	if (result->is_rework)
+		sample->reworks++;
 	if (!isnan(result->recovery_seconds))
 		add(sample->failed_recoveries, result->recovery_seconds);
 	if (result->inferred == INFERRED_REDEPLOY) {
@@ -122,6 +125,23 @@ static void take_incidents(const struct metrics *metrics, uint32_t service,
 	}
 }
 
+/* How long each commit that waits has done so; skewed ones are left out. */
+static void take_waiting(const struct metrics *metrics, uint32_t service,
+			 struct sample_set *sample)
+{
+	for (uint32_t i = 0; i < metrics->waiting->len; i++) {
+		const struct service_commit *one = &g_array_index(
+			metrics->waiting, struct service_commit, i);
+		double age = shipment_age(metrics, one);
+
+		if (!isnan(age) &&
+		    (service == NONE ?
+			     scope_has_service(metrics, one->service) :
+			     service == one->service))
+			add(sample->ages, age);
+	}
+}
+
 static void rank_leads(struct sample_set *sample)
 {
 	struct clusters leads = sample_leads(sample);
@@ -151,6 +171,7 @@ struct sample_set *sample_gather(const struct metrics *metrics,
 	sample->leads = doubles();
 	sample->offsets = g_array_new(false, false, sizeof(uint32_t));
 	g_array_append_val(sample->offsets, none);
+	sample->ages = doubles();
 	sample->batches = doubles();
 	sample->recoveries = doubles();
 	sample->failed_recoveries = doubles();
@@ -164,6 +185,8 @@ struct sample_set *sample_gather(const struct metrics *metrics,
 			take_service(metrics, days, s, window, sample, by_day);
 	}
 	rank_leads(sample);
+	if (window == &metrics->window)
+		take_waiting(metrics, service, sample);
 	take_weeks(days, window, by_day, sample);
 	take_incidents(metrics, service, window, sample);
 	return sample;
@@ -176,6 +199,7 @@ void sample_free(struct sample_set *sample)
 	bootstrap_ranking_free(sample->ranking);
 	g_array_unref(sample->leads);
 	g_array_unref(sample->offsets);
+	g_array_unref(sample->ages);
 	g_array_unref(sample->batches);
 	g_array_unref(sample->recoveries);
 	g_array_unref(sample->failed_recoveries);

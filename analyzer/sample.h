@@ -13,12 +13,13 @@ struct sample_set {
 	GArray *leads;	 /* of double: changes, grouped by deploy; no skewed */
 	GArray *offsets; /* of uint32_t: where each deploy's leads begin, +1 */
 	struct ranking *ranking; /* of the leads (bootstrap.h) */
+	GArray *ages;	    /* of double: of commits that wait, in the window */
 	GArray *batches;    /* of double: changes of each deploy that ships */
 	GArray *recoveries; /* of double: resolved incidents */
 	GArray *failed_recoveries; /* of double: failed deploys recovered */
 	GArray *week_deploys;	   /* of double: counted deploys, whole weeks */
 	GArray *week_days;	   /* of double: days with one, whole weeks */
-	uint32_t deploys, failed, rollbacks, redeploys;
+	uint32_t deploys, failed, reworks, rollbacks, redeploys;
 	uint32_t open, skewed;
 	int days; /* of the period */
 };

@@ -127,6 +127,18 @@ void shipment_settle(struct metrics *metrics)
 	settle_waiting(metrics);
 }
 
+double shipment_age(const struct metrics *metrics,
+		    const struct service_commit *waiting)
+{
+	const struct service *service =
+		facts_service(metrics->facts, waiting->service);
+	int64_t age = metrics->settings->as_of -
+		      shipment_commit_time(metrics, service->repository,
+					   waiting->commit);
+
+	return age < 0 ? NAN : (double)age;
+}
+
 /* What the comparison needs to know. */
 struct sorting {
 	const struct metrics *metrics;

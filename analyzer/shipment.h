@@ -16,6 +16,10 @@ void shipment_settle(struct metrics *metrics);
 int64_t shipment_commit_time(const struct metrics *metrics, uint32_t repository,
 			     uint32_t commit);
 
+/* Seconds that a commit has waited by settings->as_of; NaN: clock skew. */
+double shipment_age(const struct metrics *metrics,
+		    const struct service_commit *waiting);
+
 /* The changes of a deploy by commit time, then id; the caller unrefs it. */
 GArray *shipment_sorted(const struct metrics *metrics, uint32_t d);
 

@@ -10,6 +10,7 @@ static const struct {
 	{ &schema_weekly, tables_weekly },
 	{ &schema_deploys, tables_deploys },
 	{ &schema_changes, tables_changes },
+	{ &schema_waiting, tables_waiting },
 	{ &schema_incidents, tables_incidents },
 	{ &schema_unmatched, tables_unmatched },
 	{ &schema_data_quality, tables_data_quality },

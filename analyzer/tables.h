@@ -35,6 +35,7 @@ void tables_thresholds(struct tables *tables);
 void tables_definitions(struct tables *tables);
 void tables_deploys(struct tables *tables);
 void tables_changes(struct tables *tables);
+void tables_waiting(struct tables *tables);
 void tables_incidents(struct tables *tables);
 void tables_unmatched(struct tables *tables);
 void tables_data_quality(struct tables *tables);

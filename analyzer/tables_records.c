@@ -113,6 +113,7 @@ static void write_deploy(struct tables *tables, uint32_t d)
 	table_text(writer, notes_text(tables->pool, result));
 	table_text(writer,
 		   place_text(tables->pool, metrics->facts, deploy->place));
+	table_boolean(writer, result->is_rework);
 }
 
 void tables_deploys(struct tables *tables)

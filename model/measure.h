@@ -14,6 +14,8 @@ enum metric {
 	BATCH_SIZE,
 	ROLLBACKS,
 	REDEPLOYS,
+	WAITING,		/* commits on the main branch, not shipped */
+	LEAD_TIME_WITH_WAITING, /* of changes and of what waits together */
 	METRICS
 };
 
@@ -34,7 +36,7 @@ enum statistic {
 	STATISTICS
 };
 
-enum { MEASURES = 22 }; /* rows a scope: metric by statistic */
+enum { MEASURES = 25 }; /* rows a scope: metric by statistic */
 
 enum tier { TIER_NONE, TIER_LOW, TIER_MEDIUM, TIER_HIGH, TIER_ELITE };
 enum change_kind { CHANGE_NONE, CHANGE_RATIO, CHANGE_POINTS };

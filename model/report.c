@@ -71,6 +71,8 @@ const char *metric_name(enum metric metric)
 		[BATCH_SIZE] = "batch_size",
 		[ROLLBACKS] = "rollbacks",
 		[REDEPLOYS] = "redeploys",
+		[WAITING] = "waiting",
+		[LEAD_TIME_WITH_WAITING] = "lead_time_with_waiting",
 	};
 
 	return names[metric];

@@ -13,7 +13,8 @@ struct deploy_result {
 	bool is_counted;  /* successful, kind deploy, not inferred rollback */
 	bool is_baseline; /* counts, but ships nothing */
 	bool is_failed;
-	bool ships;	   /* brings something that no deploy before it did */
+	bool is_rework; /* mends what was shipped shortly before (rework.h) */
+	bool ships;	/* brings something that no deploy before it did */
 	bool is_after_gap; /* ships also what an unmatched one before shipped */
 	bool is_truncated;
 	uint8_t failure_reasons;	/* FAILED_BY_… */

@@ -59,6 +59,9 @@ static const struct column deploys_columns[] = {
 	{ "source", CELL_TEXT, UNIT_NONE,
 	  "FILE:RECORD it was read from.",
 	  NULL },
+	{ "rework", CELL_BOOLEAN, UNIT_NONE,
+	  "Whether it mends a change shipped at most 21 days before.",
+	  NULL },
 };
 
 const struct schema schema_deploys = {
@@ -95,6 +98,33 @@ static const struct column changes_columns[] = {
 	{ "subject", CELL_TEXT, UNIT_NONE,
 	  "First line of the commit message.",
 	  NULL },
+};
+
+static const struct column waiting_columns[] = {
+	{ "service", CELL_TEXT, UNIT_NONE,
+	  "The service that has not shipped it.",
+	  NULL },
+	{ "commit", CELL_TEXT, UNIT_NONE,
+	  "Full id of the commit.",
+	  NULL },
+	{ "authored_at", CELL_TIME, UNIT_NONE,
+	  "Author time of the commit.",
+	  NULL },
+	{ "committed_at", CELL_TIME, UNIT_NONE,
+	  "Committer time of the commit.",
+	  NULL },
+	{ "age_s", CELL_REAL, UNIT_SECONDS,
+	  "How long it has waited; empty if negative (clock skew).",
+	  "as of - authored_at" },
+	{ "subject", CELL_TEXT, UNIT_NONE,
+	  "First line of the commit message.",
+	  NULL },
+};
+
+const struct schema schema_waiting = {
+	"waiting", "Waiting",
+	"One row a commit on the main branch that a service has not shipped.",
+	waiting_columns, G_N_ELEMENTS(waiting_columns), false,
 };
 
 const struct schema schema_changes = {

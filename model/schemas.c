@@ -5,10 +5,10 @@
 #include <string.h>
 
 const struct schema *const schemas[] = {
-	&schema_scorecard,   &schema_metrics,	   &schema_weekly,
-	&schema_deploys,     &schema_changes,	   &schema_incidents,
-	&schema_unmatched,   &schema_data_quality, &schema_thresholds,
-	&schema_definitions,
+	&schema_scorecard,  &schema_metrics,	  &schema_weekly,
+	&schema_deploys,    &schema_changes,	  &schema_incidents,
+	&schema_unmatched,  &schema_data_quality, &schema_waiting,
+	&schema_thresholds, &schema_definitions,
 };
 const uint32_t n_schemas = G_N_ELEMENTS(schemas);
 

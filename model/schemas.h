@@ -20,7 +20,8 @@ const struct schema *schema_find(const char *name);
 uint32_t schema_column(const struct schema *schema, const char *name);
 
 extern const struct schema schema_scorecard, schema_metrics, schema_weekly,
-	schema_deploys, schema_changes, schema_incidents, schema_unmatched,
-	schema_data_quality, schema_thresholds, schema_definitions;
+	schema_deploys, schema_changes, schema_waiting, schema_incidents,
+	schema_unmatched, schema_data_quality, schema_thresholds,
+	schema_definitions;
 
 #endif

@@ -16,7 +16,9 @@ check_tests += \
 	tests/unit/test_limits \
 	tests/unit/test_measures \
 	tests/unit/test_random \
+	tests/unit/test_rework \
 	tests/unit/test_statistics \
+	tests/unit/test_survival \
 	tests/unit/test_tables \
 	tests/unit/test_tier \
 	tests/unit/test_traps \

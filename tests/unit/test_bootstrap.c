@@ -198,6 +198,33 @@ static void nothing_drawn_is_the_value(void)
 		g_test_add_data_func(path, &rows[i], test);                  \
 	}
 
+/* Several from the same draws: each as if it were drawn for alone. */
+static void several_are_each_on_their_own(void)
+{
+	static const double shares[] = { 0.5, NAN, 0.75, 0.9, 0.95 };
+	static const double values[] = { 5, 1, 9, 2, 2, 7, 30, 4, 8, 8, 3, 6 };
+	static const uint32_t offsets[] = { 0, 1, 3, 3, 6, 8, 9, 12 };
+	const struct clusters sample = { values, offsets, 7, NULL };
+	struct estimate got[G_N_ELEMENTS(shares)];
+	struct random random;
+
+	random_seed(&random, "several", NULL, "2026");
+	bootstrap_several(&sample, shares, G_N_ELEMENTS(shares), CONFIDENCE_95,
+			  &random, got);
+	for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+		struct estimate want;
+
+		random_seed(&random, "several", NULL, "2026");
+		want = isnan(shares[i]) ?
+			       bootstrap_mean(&sample, CONFIDENCE_95, &random) :
+			       bootstrap_quantile(&sample, shares[i],
+						  CONFIDENCE_95, &random);
+		g_assert_cmpfloat(got[i].value, ==, want.value);
+		g_assert_cmpfloat(got[i].low, ==, want.low);
+		g_assert_cmpfloat(got[i].high, ==, want.high);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -205,5 +232,7 @@ int main(int argc, char **argv)
 	ADD_ROWS("ratio", ratios, of_two)
 	g_test_add_func("/bootstrap/reruns", reruns_are_equal);
 	g_test_add_func("/bootstrap/nothing-drawn", nothing_drawn_is_the_value);
+	g_test_add_func("/bootstrap/several-are-each-on-their-own",
+			several_are_each_on_their_own);
 	return g_test_run();
 }

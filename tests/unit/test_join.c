@@ -209,6 +209,39 @@ static void has_leads(const void *data)
 	g_assert_cmpstr(got->str, ==, row->want);
 }
 
+/* clang-format off */
+static const struct {
+	const char *name, *commits, *deploys;
+	const char *want; /* what waits for web */
+} waits[] = {
+	{ "the-tip-is-deployed",    "a b:a",         "web=>b a b",   "" },
+	{ "ahead-of-the-last-deploy", "a b:a c:b d:c", "web=>d a b", "c d" },
+	{ "nothing-deployed-yet",   "a b:a",         "web=>b",       "" },
+	{ "a-rollback-is-no-start", "a b:a",         "web=>b !a",    "" },
+	{ "a-failed-roll-out-neither", "a b:a",      "web=>b /a",    "" },
+	{ "a-baseline-is-one",      "a b:a",         "web=>b ^a ?",  "b" },
+	{ "merges-are-no-changes",  "a b:a c:a d:b,c", "web=>d a",   "b c" },
+	{ "what-is-not-merged-does-not", "a b:a c:a", "web=>b a",    "b" },
+	{ "a-branch-was-deployed",  "a b:a f:b c:b", "web=>c a f",   "c" },
+	{ "after-as-of-is-not-yet", "a b:a c:b",     "web=>c a b@400d", "b c" },
+	{ "committed-after-as-of",  "a b:a c:b@400d", "web=>c a",    "b" },
+	{ "in-scope",               "a b:a+api c:b+web", "web=>c web=a", "c" },
+	{ "no-main-branch",         "a b:a",         "a",            "" },
+};
+/* clang-format on */
+
+static void wait_for(const void *data)
+{
+	const typeof(waits[0]) *row = data;
+	g_autoptr(History) history =
+		history_new(row->commits, row->deploys, NULL);
+	g_autofree char *got = NULL;
+
+	history_join(history);
+	got = history_print_waiting(history, "web");
+	g_assert_cmpstr(got, ==, row->want);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -223,6 +256,12 @@ int main(int argc, char **argv)
 			g_strconcat("/join/leads/", leads[i].name, NULL);
 
 		g_test_add_data_func(path, &leads[i], has_leads);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(waits); i++) {
+		g_autofree char *path =
+			g_strconcat("/join/waits/", waits[i].name, NULL);
+
+		g_test_add_data_func(path, &waits[i], wait_for);
 	}
 	g_test_add_func("/join/merges-count-if-asked", merges_count_if_asked);
 	return g_test_run();

@@ -81,11 +81,11 @@ static const struct {
 	  "'formats' takes no SOURCE, read is 'x'" },
 	{ "no-table", "show",
 	  "which table? known are metrics, weekly, deploys, changes, "
-	  "incidents, unmatched, data_quality, definitions" },
+	  "incidents, unmatched, data_quality, waiting, definitions" },
 	{ "unknown-table", "show deploy",
 	  "unknown table 'deploy'; nearest is 'deploys'; known are metrics, "
 	  "weekly, deploys, changes, incidents, unmatched, data_quality, "
-	  "definitions" },
+	  "waiting, definitions" },
 	{ "unknown-column", "show deploys --sort=-tiem",
 	  "--sort: 'tiem' is no column of deploys" },
 	{ "unknown-format", "report --formats=json,pfd",

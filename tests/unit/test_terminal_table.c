@@ -34,6 +34,7 @@ static void add_deploy(struct table_writer *writer, const char *service,
 	table_real(writer, 5400);
 	table_text(writer, note);
 	table_text(writer, "annotations.json:17");
+	table_boolean(writer, false);
 }
 
 static const struct table *deploys(struct pool *pool)
@@ -55,30 +56,30 @@ static const struct {
 	uint32_t dropped;
 	const char *want;
 } cases[] = {
-	{ "80-columns", 80, false, false, 10,
+	{ "80-columns", 80, false, false, 11,
 	  "service       deployed_at       version         changes  lead_time_p50  failed\n"
 	  "────────────────────────────────────────────────────────────────────────────────\n"
 	  "checkout      2026-05-12 14:02  v2.4.1            1 272           20 h  yes\n"
 	  "注文サービス  2026-05-12 14:02                    1 272              –  yes\n"
 	  "a\\x1b[2J|b    2026-05-12 14:02  release-2026-…    1 272           40 s  yes\n" },
-	{ "45-columns-ascii", 45, false, true, 13,
+	{ "45-columns-ascii", 45, false, true, 14,
 	  "service     deployed_at       version\n"
 	  "---------------------------------------------\n"
 	  "checkout    2026-05-12 14:02  v2.4.1\n"
 	  "??????      2026-05-12 14:02\n"
 	  "a\\x1b[2J|b  2026-05-12 14:02  release-2026~\n" },
-	{ "120-columns", 120, false, false, 7,
+	{ "120-columns", 120, false, false, 8,
 	  "deploy_id     service       deployed_at       version                 kind    changes  lead_time_p50  failed  recovery\n"
 	  "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n"
 	  "annotation-…  checkout      2026-05-12 14:02  v2.4.1                  deploy    1 272           20 h  yes        1.5 h\n"
 	  "annotation-…  注文サービス  2026-05-12 14:02                          deploy    1 272              –  yes        1.5 h\n"
 	  "annotation-…  a\\x1b[2J|b    2026-05-12 14:02  release-2026-05-12.ho…  deploy    1 272           40 s  yes        1.5 h\n" },
 	{ "wide", 80, true, false, 0,
-	  "deploy_id      service       environment  deployed_at       commit                                    version                      kind    inferred  outcome  baseline  changes  lead_time_p50  failed  failure_reasons  incident_ids  recovery  note       source\n"
-	  "───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n"
-	  "annotation-17  checkout      production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a  v2.4.1                       deploy            success  no          1 272           20 h  yes     rollback                          1.5 h             annotations.json:17\n"
-	  "annotation-17  注文サービス  production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a                               deploy            success  no          1 272              –  yes     rollback                          1.5 h  after_gap  annotations.json:17\n"
-	  "annotation-17  a\\x1b[2J|b    production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a  release-2026-05-12.hotfix.3  deploy            success  no          1 272           40 s  yes     rollback                          1.5 h             annotations.json:17\n" },
+	  "deploy_id      service       environment  deployed_at       commit                                    version                      kind    inferred  outcome  baseline  changes  lead_time_p50  failed  failure_reasons  incident_ids  recovery  note       source               rework\n"
+	  "───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n"
+	  "annotation-17  checkout      production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a  v2.4.1                       deploy            success  no          1 272           20 h  yes     rollback                          1.5 h             annotations.json:17  no\n"
+	  "annotation-17  注文サービス  production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a                               deploy            success  no          1 272              –  yes     rollback                          1.5 h  after_gap  annotations.json:17  no\n"
+	  "annotation-17  a\\x1b[2J|b    production   2026-05-12 14:02  4f3a2b1c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a  release-2026-05-12.hotfix.3  deploy            success  no          1 272           40 s  yes     rollback                          1.5 h             annotations.json:17  no\n" },
 };
 /* clang-format on */
 
