@@ -8,6 +8,10 @@ dist_check_SCRIPTS += \
 	tests/check/listed.sh \
 	tests/check/manual.sh \
 	tests/check/objects.sh \
+	tests/check/odd_hostile.sh \
+	tests/check/odd_objects.sh \
+	tests/check/odd_refs.sh \
+	tests/check/odd_repositories.sh \
 	tests/check/outputs.sh \
 	tests/check/same_bytes.sh \
 	tests/check/scripts.sh \
@@ -16,6 +20,7 @@ dist_check_SCRIPTS += \
 
 EXTRA_DIST += \
 	tests/check/lib.sh \
+	tests/check/odd.sh \
 	tests/golden/bad-key \
 	tests/golden/bad-option \
 	tests/golden/bad-output \
