@@ -2,6 +2,7 @@
 #include "analyzer/accounting.h"
 
 #include "analyzer/scope.h"
+#include "model/entries.h"
 
 static void add_fate(struct metrics *metrics, uint32_t source, enum fate fate)
 {
@@ -44,6 +45,52 @@ static void account_incidents(struct metrics *metrics)
 	}
 }
 
+/* Timeless records bear on every window. */
+static bool holds(const struct metrics *metrics, enum record_kind kind,
+		  uint32_t i)
+{
+	const struct record_entry *entry = facts_entry(metrics->facts, kind, i);
+	const struct series *series = (const void *)entry;
+
+	if (entry->at == NO_TIME)
+		return true;
+	if (kind != RECORD_SERIES || series->points == 0)
+		return window_holds(&metrics->window, entry->at);
+	return entry->at < metrics->window.until &&
+	       series_last_at(metrics->facts, series) >= metrics->window.since;
+}
+
+static void account_records(struct metrics *metrics)
+{
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		for (uint32_t i = 0; i < metrics->facts->records[kind]->len;
+		     i++) {
+			const struct record_entry *entry = facts_entry(
+				metrics->facts, (enum record_kind)kind, i);
+			enum fate fate = FATE_USED;
+
+			if (entry->service != NONE &&
+			    !scope_has_service(metrics, entry->service))
+				fate = FATE_NOT_RELEVANT;
+			else if (!holds(metrics, (enum record_kind)kind, i))
+				fate = FATE_OUT_OF_WINDOW;
+			add_fate(metrics, entry->place.source, fate);
+		}
+}
+
+static void account_parts(struct metrics *metrics)
+{
+	for (uint32_t i = 0; i < metrics->facts->parts->len; i++) {
+		const struct part *part =
+			&g_array_index(metrics->facts->parts, struct part, i);
+		bool is_outside = part->at != NO_TIME &&
+				  !window_holds(&metrics->window, part->at);
+
+		add_fate(metrics, part->place.source,
+			 is_outside ? FATE_OUT_OF_WINDOW : FATE_USED);
+	}
+}
+
 static void account_leftovers(struct metrics *metrics)
 {
 	for (uint32_t i = 0; i < metrics->facts->leftovers->len; i++) {
@@ -82,6 +129,8 @@ void account(struct metrics *metrics)
 				facts_source(metrics->facts, s)->fates[fate];
 	account_deploys(metrics);
 	account_incidents(metrics);
+	account_records(metrics);
+	account_parts(metrics);
 	account_leftovers(metrics);
 	count_findings(metrics, metrics->facts->findings);
 	count_findings(metrics, metrics->findings);

@@ -86,8 +86,9 @@ static void judge_incident(struct metrics *metrics, uint32_t i)
 
 	if (incident->is_drill || incident->unmatched) {
 		result->is_open = incident->ended_at == NO_TIME;
-		result->note =
-			incident->is_drill ? "drill" : incident->unmatched;
+		result->note = incident->is_maintenance ? "maintenance" :
+			       incident->is_drill	? "drill" :
+							  incident->unmatched;
 		return;
 	}
 	judge_end(metrics, i);

@@ -146,7 +146,10 @@ static void offer_tables(struct composer *composer, bool all)
 
 	report->tables =
 		pool_new_array(composer->pool, const struct table *, n_schemas);
-	report->n_tables = n_schemas;
+	/* those that are only shown stand last */
+	while (report->n_tables < n_schemas &&
+	       !schema_is_only_shown(schemas[report->n_tables]))
+		report->n_tables++;
 	report->build = build_table;
 	report->has_all = all;
 }

@@ -14,18 +14,6 @@ enum { FEW = 5 };
 /* This share of buckets with records makes an empty one a gap. */
 static const double USUAL = 0.75;
 
-static const char *kind_of(const struct source *source)
-{
-	switch (source->kind) {
-	case SOURCE_COMMITS:
-		return "commits";
-	case SOURCE_DEPLOYS:
-		return "deploys";
-	default:
-		return "incidents";
-	}
-}
-
 static const struct sentence *add_reason(struct composer *composer,
 					 const struct sentence *all, uint32_t n,
 					 const char *words)
@@ -165,7 +153,7 @@ static struct source_row row_of(struct composer *composer, uint32_t s,
 
 	return (struct source_row){
 		.name = base && base[1] ? base + 1 : source->name,
-		.kind = kind_of(source),
+		.kind = source_kind_name(source->kind),
 		.read = source->read,
 		.used = result->fates[FATE_USED],
 		.share = share_of(result),

@@ -70,6 +70,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables.c \
 	analyzer/tables.h \
 	analyzer/tables_definitions.c \
+	analyzer/tables_exports.c \
 	analyzer/tables_metrics.c \
 	analyzer/tables_quality.c \
 	analyzer/tables_records.c \

@@ -32,6 +32,9 @@ const struct table *table_build(struct pool *pool,
 	for (size_t i = 0; i < G_N_ELEMENTS(builders); i++)
 		if (builders[i].schema == schema)
 			builders[i].build(&tables);
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		if (&schemas_exports[kind] == schema)
+			tables_exports(&tables, (enum record_kind)kind);
 	return table_end(&tables.writer);
 }
 

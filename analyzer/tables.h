@@ -39,5 +39,6 @@ void tables_waiting(struct tables *tables);
 void tables_incidents(struct tables *tables);
 void tables_unmatched(struct tables *tables);
 void tables_data_quality(struct tables *tables);
+void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

@@ -42,5 +42,6 @@ void tables_definitions(struct tables *tables)
 {
 	define_terms(tables);
 	for (uint32_t s = 0; s < n_schemas; s++)
-		define_columns(tables, schemas[s]);
+		if (!schema_is_only_shown(schemas[s]))
+			define_columns(tables, schemas[s]);
 }

@@ -134,17 +134,6 @@ void tables_unmatched(struct tables *tables)
 	}
 }
 
-static const char *kind_name(enum source_kind kind)
-{
-	static const char *const names[] = {
-		[SOURCE_COMMITS] = "commits",
-		[SOURCE_DEPLOYS] = "deploys",
-		[SOURCE_INCIDENTS] = "incidents",
-	};
-
-	return names[kind];
-}
-
 void tables_data_quality(struct tables *tables)
 {
 	const struct metrics *metrics = tables->metrics;
@@ -156,7 +145,7 @@ void tables_data_quality(struct tables *tables)
 
 		table_text(writer, source->name);
 		table_text(writer, source->format);
-		table_text(writer, kind_name(source->kind));
+		table_text(writer, source_kind_name(source->kind));
 		table_integer(writer, source->read);
 		for (int fate = 0; fate < FATES; fate++)
 			table_integer(writer, result->fates[fate]);

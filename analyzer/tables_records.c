@@ -99,7 +99,9 @@ static void write_deploy(struct tables *tables, uint32_t d)
 
 	write_what(tables, deploy);
 	table_text(writer, inferred_name(result->inferred));
-	table_text(writer, deploy->is_failure ? "failure" : "success");
+	table_text(writer, deploy->outcome    ? deploy->outcome :
+			   deploy->is_failure ? "failure" :
+						"success");
 	table_boolean(writer, result->is_baseline);
 	if (result->changes == NONE)
 		table_empty(writer);

@@ -18,17 +18,6 @@ struct check {
 	struct terminal_style style;
 };
 
-static const char *kind_name(enum source_kind kind)
-{
-	static const char *const names[] = {
-		[SOURCE_COMMITS] = "commits",
-		[SOURCE_DEPLOYS] = "deploys",
-		[SOURCE_INCIDENTS] = "incidents",
-	};
-
-	return names[kind];
-}
-
 /* Prints words that begin at `column`. */
 static void print_words(const struct check *check, const char *words,
 			uint32_t column)
@@ -132,7 +121,7 @@ static void print_source(const struct check *check, uint32_t s)
 	const struct source *source = facts_source(check->run->facts, s);
 	g_autofree char *words =
 		g_strdup_printf("%s: %s, %s", source->name, source->format,
-				kind_name(source->kind));
+				source_kind_name(source->kind));
 
 	print_words(check, words, 0);
 	print_fates(check, source, metrics_source(check->run->metrics, s));

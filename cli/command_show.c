@@ -1,4 +1,5 @@
 /* command_show.c -- one table */
+#include "analyzer/tables.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/table_print.h"
@@ -35,7 +36,14 @@ bool command_show_prepare(const struct options *options, GError **error)
 
 bool command_show(struct run *run, GError **error)
 {
+	const struct schema *schema = schema_find(run->options->table);
+	const struct table *table = report_table(run->report, schema->name);
+
 	(void)error;
-	table_print(run, report_table(run->report, run->options->table));
+	/* what only `show` has is made only for it */
+	if (!table)
+		table = table_build(run->report->pool, run->metrics, schema,
+				    run->options->has_all);
+	table_print(run, table);
 	return true;
 }

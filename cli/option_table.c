@@ -67,7 +67,7 @@ const struct option option_table[] = {
 	  "its target: of all services together, or of those of --service" },
 
 	{ 0, "format", OPTION_CHOICE, "table|csv|tsv|json|md", AT(format),
-	  FOR_TABLES, "Table", "how to print (table)" },
+	  FOR_TABLES | FOR_FORMATS, "Table", "how to print (table)" },
 	{ 0, "all", OPTION_FLAG, NULL, AT(has_all), FOR_TABLES, "Table",
 	  "also what lies outside the window" },
 	{ 0, "wide", OPTION_FLAG, NULL, AT(is_wide), FOR_TABLES, "Table",

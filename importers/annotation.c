@@ -6,6 +6,7 @@
  */
 #include "importers/annotation.h"
 
+#include "importers/importers_list.h"
 #include "importers/instant.h"
 
 #include <inttypes.h>
@@ -259,12 +260,17 @@ static void finish(struct reading *reading)
 				n);
 }
 
+static const char *const keys[] = { "time",	    "timeEnd", "tags", "text",
+				    "dashboardUID", "panelId", NULL };
 static const char *const list_keys[] = { "annotations", NULL };
 
 const struct importer importer_annotation = {
 	.name = "grafana-annotations",
 	.about = "deployment annotations of Grafana, as exported or as posted",
+	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.keys = keys,
+	.reads_all = true,
 	.list_keys = list_keys,
 	.recognises = recognises,
 	.read = read_record,

@@ -2,7 +2,7 @@
 #ifndef IMPORTERS_ANNOTATION_H
 #define IMPORTERS_ANNOTATION_H
 
-#include "importers/importer.h"
+#include "importers/reading.h"
 
 enum { ANNOTATION_TAGS = 256 }; /* more are not looked at */
 

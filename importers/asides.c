@@ -3,6 +3,7 @@
 
 struct asides {
 	GArray *rows; /* of struct aside */
+	GHashTable *ids;
 };
 
 struct asides *asides_new(void)
@@ -10,6 +11,7 @@ struct asides *asides_new(void)
 	struct asides *asides = g_new0(struct asides, 1);
 
 	asides->rows = g_array_new(false, false, sizeof(struct aside));
+	asides->ids = g_hash_table_new(g_str_hash, g_str_equal);
 	return asides;
 }
 
@@ -18,6 +20,7 @@ void asides_free(struct asides *asides)
 	if (!asides)
 		return;
 	g_array_unref(asides->rows);
+	g_hash_table_unref(asides->ids);
 	g_free(asides);
 }
 
@@ -32,9 +35,17 @@ uint64_t asides_key(const char *id, int64_t created_at)
 
 void asides_add(struct asides *asides, struct facts *facts, struct aside aside)
 {
+	aside.id = facts_text(facts, aside.id);
+	if (aside.id)
+		g_hash_table_add(asides->ids, (char *)aside.id);
 	aside.reason = facts_text(facts, aside.reason);
 	aside.detail = facts_text(facts, aside.detail);
 	g_array_append_val(asides->rows, aside);
+}
+
+bool asides_hold(const struct asides *asides, const char *id)
+{
+	return g_hash_table_contains(asides->ids, id);
 }
 
 static int compare_numbers(int64_t a, int64_t b)

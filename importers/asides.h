@@ -13,7 +13,8 @@ struct asides;
 typedef struct asides Asides;
 
 struct aside {
-	uint64_t key; /* equal for the same record */
+	uint64_t key;	/* equal for the same record */
+	const char *id; /* copied; or NULL */
 	int64_t modified_at, at;
 	struct place place;
 	enum fate fate;		     /* FATE_NOT_PRODUCTION or FATE_UNMATCHED */
@@ -28,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Asides, asides_free)
 uint64_t asides_key(const char *id, int64_t created_at);
 
 void asides_add(struct asides *asides, struct facts *facts, struct aside aside);
+
+/* Whether a deploy of that id is among them. */
+bool asides_hold(const struct asides *asides, const char *id);
 
 /*
  * Counts all of them in `facts`: of equal ones the one modified last (else

@@ -1,272 +1,148 @@
-/* export_file.c -- one file of an export, of whatever format
+/* export_file.c -- one file of an export, of whatever form
  *
- * A format is recognised by the shape of a record.  The records before the
- * first that is recognised are kept in mind, a few of them, and counted as
- * malformed once it is known what they should have been.
+ * The form shows in the first bytes.  Texts that an importer knows come before
+ * JSON, since some begin with a brace; what is none of all is tried as a table
+ * and then as YAML, which nearly anything is.
  */
 #include "importers/export_file.h"
 
+#include "importers/export.h"
+#include "importers/importers_list.h"
 #include "importers/json_reader.h"
-#include "model/error.h"
 
-#include <inttypes.h>
+#include <string.h>
 
-enum { STRANGERS = 16, EVENTS_A_LOOK = 4096 };
+enum { HEAD = 4096 };
 
-struct stranger {
-	uint32_t record;
-	const char *reason;
-	char *detail;
+enum form { FORM_JSON, FORM_XML, FORM_TEXT, FORM_TABLE, FORM_YAML, FORM_NONE };
+
+struct guess {
+	enum form form;
+	const struct importer *importer; /* of a text */
 };
 
-struct export_file {
-	struct reading reading;
-	const struct importer *importer; /* NULL: not yet recognised */
-	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
-	struct source_file *file;
-	GArray *strangers;  /* of struct stranger */
-	char *server_error; /* the first, quoted */
-	bool has_more;	    /* says the last page */
-};
-
-static void stranger_clear(void *data)
+/* Behind blanks and lines that begin with two slashes. */
+static const char *first_word(const char *head)
 {
-	g_free(((struct stranger *)data)->detail);
-}
-
-static void begin(struct export_file *export, const struct importer *importer)
-{
-	struct reading *reading = &export->reading;
-	uint32_t record = reading->record;
-	g_autofree char *name =
-		g_utf8_make_valid(source_name(export->file), -1);
-
-	export->importer = importer;
-	reading->source = facts_add_source(reading->import->facts, name,
-					   importer->name, importer->kind);
-	for (uint32_t i = 0; i < export->strangers->len; i++) {
-		const struct stranger *stranger =
-			&g_array_index(export->strangers, struct stranger, i);
-
-		reading->record = stranger->record;
-		reading_malformed(reading, stranger->reason, "%s",
-				  stranger->detail);
+	for (;;) {
+		head += strspn(head, " \t\r\n\x1e");
+		if (head[0] != '/' || head[1] != '/')
+			return head;
+		head += strcspn(head, "\n");
 	}
-	g_array_set_size(export->strangers, 0);
-	reading->record = record;
 }
 
-/* Ends the record as malformed, now or when the format is known. */
-static void leave_out(struct export_file *export, const char *reason,
-		      const char *detail)
+/* The first line that is not empty nor a comment. */
+static const char *first_line(const char *head)
 {
-	struct stranger stranger = { export->reading.record, reason, NULL };
-
-	if (export->importer) {
-		reading_malformed(&export->reading, reason, "%s", detail);
-		return;
+	while (*head == '#' || *head == '\n' || *head == '\r') {
+		head += strcspn(head, "\n");
+		head += *head == '\n';
 	}
-	stranger.detail = g_strdup(detail);
-	g_array_append_val(export->strangers, stranger);
+	return head;
 }
 
-static void leave_out_foreign(struct export_file *export,
-			      const struct json *record)
+/* `key:`, `- `, `---`, `%YAML` */
+static bool is_yaml(const char *head)
 {
-	bool is_object = json_is_object(record);
-	g_autofree char *what =
-		is_object ? json_quote_keys(record) : json_quote(record);
-	g_autofree char *detail = g_strdup_printf(
-		is_object ? "its keys are %s" : "it is %s, not an object",
-		what);
+	const char *line = first_line(head);
+	size_t key = strspn(line, "abcdefghijklmnopqrstuvwxyz"
+				  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				  "0123456789_-. \"'");
 
-	leave_out(export, "not of this format", detail);
+	return g_str_has_prefix(line, "---") || g_str_has_prefix(line, "- ") ||
+	       g_str_has_prefix(line, "%YAML") ||
+	       (key > 0 && line[key] == ':' &&
+		(g_ascii_isspace(line[key + 1]) || line[key + 1] == '\0'));
 }
 
-/* What a wrapper tells about its page. */
-static void note_page(struct export_file *export, const struct json *members)
+static bool is_table(const char *head)
 {
-	const struct json *error = json_member(members, "error");
-	const struct json *more =
-		json_member(json_member(members, "cursor"), "hasMore");
+	size_t line = strcspn(head, "\n");
 
-	if (more)
-		export->has_more = json_is_true(more);
-	if (!export->server_error && !json_is_null(error) &&
-	    g_strcmp0(json_text(error), "") != 0)
-		export->server_error = json_quote(error);
+	return memchr(head, ',', line) || memchr(head, ';', line) ||
+	       memchr(head, '\t', line) || g_str_has_prefix(head, "sep=");
 }
 
-/* A wrapper whose list is empty arrives as a record. */
-static bool is_empty_page(struct export_file *export, const struct json *record)
+static struct guess guess_form(const char *head)
 {
-	for (const struct json *member = json_first(record); member;
-	     member = json_next(member)) {
-		const struct importer *importer;
+	const char *word = first_word(head);
 
-		if (!json_is_array(member) || json_first(member) ||
-		    !json_key(member))
-			continue;
-		importer = importers_find_key(json_key(member));
-		if (importer) {
-			export->by_key = importer;
-			return true;
-		}
-	}
-	return false;
+	if (*word == '<')
+		return (struct guess){ FORM_XML, NULL };
+	for (uint32_t i = 0; i < n_importers; i++)
+		if (importers[i]->text && importers[i]->text->recognises(head))
+			return (struct guess){ FORM_TEXT, importers[i] };
+	if (*word == '{' || *word == '[' || *word == '\0')
+		return (struct guess){ FORM_JSON, NULL };
+	if (is_yaml(head))
+		return (struct guess){ FORM_YAML, NULL };
+	if (is_table(head))
+		return (struct guess){ FORM_TABLE, NULL };
+	return (struct guess){ FORM_NONE, NULL };
 }
 
-static void read_record(struct export_file *export, const struct json *record)
+static bool read_form(struct export *export, GError **error)
 {
-	const struct importer *importer = export->importer;
+	g_autofree char *head = NULL;
+	const char *bytes;
+	struct guess guess;
+	size_t length;
 
-	if (!importer || !importer->recognises(record)) {
-		const struct importer *found = importers_find(record);
-
-		if (!found && is_empty_page(export, record)) {
-			note_page(export, record);
-			return;
-		}
-		export->reading.record++;
-		if (found && !importer)
-			begin(export, found);
-		else if (found || !importer || !json_is_object(record)) {
-			leave_out_foreign(export, record);
-			return;
-		}
-	} else {
-		export->reading.record++;
-	}
-	export->importer->read(&export->reading, record);
-}
-
-static void read_event(struct export_file *export,
-		       const struct json_event *event)
-{
-	g_autofree char *detail = NULL;
-
-	switch (event->kind) {
-	case JSON_RECORD:
-		read_record(export, event->value);
-		break;
-	case JSON_MEMBERS:
-		note_page(export, event->value);
-		if (event->key && importers_find_key(event->key))
-			export->by_key = importers_find_key(event->key);
-		break;
-	case JSON_BROKEN:
-		export->reading.record++;
-		detail = g_strdup_printf("byte %" PRIu64 ": %s", event->byte,
-					 event->why);
-		leave_out(export, event->why, detail);
+	if (!source_peek(export->file, HEAD, &bytes, &length, error))
+		return false;
+	head = g_strndup(bytes, MIN(length, HEAD));
+	guess = guess_form(head);
+	switch (guess.form) {
+	case FORM_XML:
+		return export_xml(export, error);
+	case FORM_TEXT:
+		return export_text(export, guess.importer, error);
+	case FORM_TABLE:
+		return export_csv(export, error);
+	case FORM_YAML:
+		return export_yaml(export, error);
+	case FORM_JSON:
+	case FORM_NONE:
 		break;
 	}
-}
-
-static bool read_events(struct export_file *export, struct json_reader *reader,
-			struct import_watch *watch, GError **error)
-{
-	struct json_event event;
-
-	*error = NULL;
-	for (uint32_t n = 1; json_reader_next(reader, &event, error); n++) {
-		read_event(export, &event);
-		if (export->strangers->len == STRANGERS)
-			return true;
-		if (watch && n % EVENTS_A_LOOK == 0)
-			watch->progress(source_name(export->file),
-					source_bytes(export->file),
-					watch->data);
-	}
-	return !*error;
+	return export_json(export, error);
 }
 
 /* A file without records is known by its wrapper, or by having none. */
-static void begin_empty(struct export_file *export,
-			const struct json_reader *reader)
+static void begin_empty(struct export *export)
 {
 	if (export->importer || export->strangers->len > 0)
 		return;
 	if (export->by_key)
-		begin(export, export->by_key);
-	else if (json_reader_has_array(reader))
-		begin(export, &importer_annotation);
+		export_begin(export, export->by_key);
+	else if (export->has_list)
+		export_begin(export, &importer_annotation);
 }
 
-static GError *no_known_format(const struct export_file *export)
-{
-	const char *why = "it is not JSON";
-
-	if (export->strangers->len > 0)
-		why = g_array_index(export->strangers, struct stranger, 0)
-			      .detail;
-	else if (source_bytes(export->file) == 0)
-		why = "it is empty";
-	return g_error_new(SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			   "%s: of no known format: %s",
-			   source_name(export->file), why);
-}
-
-static void tell_no_known_format(const struct export_file *export,
-				 const GError *error)
+static void tell_no_known_format(struct export *export, const GError *error)
 {
 	g_autofree char *shown = g_utf8_make_valid(error->message, -1);
 
-	finding_add(export->reading.import->facts, (struct place){ NONE, 0 },
-		    NO_TIME, "unrecognised file", shown);
-}
-
-static void end(struct export_file *export)
-{
-	struct reading *reading = &export->reading;
-	struct facts *facts = reading->import->facts;
-	uint32_t records = reading->record;
-
-	if (export->importer->finish)
-		export->importer->finish(reading);
-	reading->record = 0;
-	if (records == 0)
-		reading_finding(reading, NO_TIME, "no records",
-				"the file holds no records");
-	if (export->server_error)
-		reading_finding(reading, NO_TIME, "error in the answer",
-				"'error' is %s", export->server_error);
-	if (export->has_more)
-		reading_finding(reading, NO_TIME, "one page of more",
-				"the last page says that there are more");
-	facts_source(facts, reading->source)->bytes =
-		source_bytes(export->file);
-	facts_source(facts, reading->source)->sha256 =
-		facts_text(facts, source_sha256(export->file));
+	finding_add(export->import->facts, (struct place){ NONE, 0 }, NO_TIME,
+		    "unrecognised file", shown);
 }
 
 bool export_file_read(struct import *import, struct source_file *file,
 		      bool is_in_folder, struct import_watch *watch,
 		      GError **error)
 {
-	g_autoptr(JsonReader) reader =
-		json_reader_new(file, importers_list_keys, 0);
-	g_autoptr(GArray) strangers =
-		g_array_new(false, false, sizeof(struct stranger));
-	struct export_file export = {
-		.reading = { .import = import, .source = NONE },
-		.file = file,
-		.strangers = strangers,
-	};
+	g_autoptr(Export) export = export_new(import, file, watch);
 	g_autoptr(GError) broken = NULL;
 
-	g_array_set_clear_func(strangers, stranger_clear);
-	if (read_events(&export, reader, watch, &broken))
-		begin_empty(&export, reader);
-	if (export.importer)
-		end(&export);
+	if (read_form(export, &broken))
+		begin_empty(export);
+	if (export->importer)
+		export_finish(export);
 	else if (!broken)
-		broken = no_known_format(&export);
-	g_free(export.server_error);
-	/* Broken off, it may well have been an export. */
-	if (broken && !export.importer && is_in_folder &&
-	    !json_reader_is_cut(reader)) {
-		tell_no_known_format(&export, broken);
+		broken = export_no_known_format(export);
+	if (broken && !export->importer && is_in_folder && !export->is_cut) {
+		tell_no_known_format(export, broken);
 		return true;
 	}
 	if (!broken)

@@ -37,7 +37,7 @@ struct seen {
 /* The lowest bits of `more`; the place stands above them. */
 enum { IS_OCTOPUS = 1, IS_TRUNCATED = 2, FLAG_BITS = 2 };
 
-struct part {
+struct bucket {
 	GMutex lock;
 	struct seen *seen;
 	uint32_t n, room;
@@ -57,7 +57,7 @@ struct git_walk {
 	const struct git *git;
 	const struct graph *graph;
 	const GArray *layers;
-	struct part parts[PARTS];
+	struct bucket parts[PARTS];
 	GMutex lock;
 	GCond news;
 	GArray *tasks; /* of struct task, for whoever is idle */
@@ -74,7 +74,7 @@ static uint32_t slot_of(const uint8_t *id, uint32_t n_slots)
 	return hash & (n_slots - 1);
 }
 
-static void make_slots(struct part *part, uint32_t n_slots)
+static void make_slots(struct bucket *part, uint32_t n_slots)
 {
 	g_free(part->slots);
 	part->slots = g_new0(uint32_t, n_slots);
@@ -88,7 +88,7 @@ static void make_slots(struct part *part, uint32_t n_slots)
 	}
 }
 
-static uint32_t append(struct part *part, const git_oid *id)
+static uint32_t append(struct bucket *part, const git_oid *id)
 {
 	if (part->n == part->room) {
 		part->room = MAX(64, part->room + part->room / 2);
@@ -105,7 +105,7 @@ static uint32_t append(struct part *part, const git_oid *id)
 static uint32_t see(struct git_walk *walk, const git_oid *id, bool *is_new)
 {
 	uint32_t p = id->id[0] >> 2;
-	struct part *part = &walk->parts[p];
+	struct bucket *part = &walk->parts[p];
 	uint32_t position =
 		git_graph_file_find(walk->layers, walk->graph, id->id);
 	uint32_t slot, i;
@@ -145,7 +145,7 @@ static void add_task(struct git_walk *walk, GArray *tasks, const git_oid *id,
 static void keep(struct git_walk *walk, const struct task *task,
 		 int64_t committed_at, bool is_truncated, const GArray *places)
 {
-	struct part *part = &walk->parts[task->place >> PART_SHIFT];
+	struct bucket *part = &walk->parts[task->place >> PART_SHIFT];
 	struct seen *seen;
 
 	g_mutex_lock(&part->lock);
@@ -281,7 +281,7 @@ static uint32_t position_of(const struct git_walk *walk, uint32_t place)
 }
 
 static void set_parents(const struct git_walk *walk, struct graph *graph,
-			const struct part *part, uint32_t commit, uint32_t i)
+			const struct bucket *part, uint32_t commit, uint32_t i)
 {
 	const struct seen *seen = &part->seen[i];
 	g_autofree uint32_t *many = NULL;
@@ -300,7 +300,7 @@ static void set_parents(const struct git_walk *walk, struct graph *graph,
 }
 
 static void add_commit(const struct git_walk *walk, struct graph *graph,
-		       const struct part *part, uint32_t i)
+		       const struct bucket *part, uint32_t i)
 {
 	const struct seen *seen = &part->seen[i];
 	uint32_t commit =
@@ -326,7 +326,7 @@ static void settle(struct git_walk *walk, struct graph *graph)
 		g_clear_pointer(&graph->levels, g_free);
 	graph_reserve(graph, next);
 	for (int p = 0; p < PARTS; p++) {
-		struct part *part = &walk->parts[p];
+		struct bucket *part = &walk->parts[p];
 
 		for (uint32_t i = 0; i < part->n; i++)
 			add_commit(walk, graph, part, i);
@@ -380,7 +380,7 @@ void git_walk_free(struct git_walk *walk)
 uint32_t git_walk_find(const struct git_walk *walk, const struct graph *graph,
 		       const uint8_t *id)
 {
-	const struct part *part = &walk->parts[id[0] >> 2];
+	const struct bucket *part = &walk->parts[id[0] >> 2];
 	uint32_t slot;
 
 	if (part->n_slots == 0)

@@ -7,6 +7,7 @@
 #include "importers/import.h"
 
 #include "importers/export_file.h"
+#include "importers/updates.h"
 #include "importers/walk.h"
 
 bool import_check_patterns(const struct settings *settings, GError **error)
@@ -83,6 +84,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 	g_autoptr(GTimeZone) zone = assumed_zone(settings);
 	g_autoptr(Tags) tags = tags_new(settings, facts, &error);
 	g_autoptr(Asides) asides = asides_new();
+	g_autoptr(Updates) updates = updates_new();
 	g_autoptr(GHashTable) regions = g_hash_table_new_full(
 		g_int64_hash, g_int64_equal, g_free, NULL);
 	struct import import = {
@@ -91,6 +93,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 		.zone = zone,
 		.tags = tags,
 		.asides = asides,
+		.updates = updates,
 		.regions = regions,
 	};
 
@@ -100,6 +103,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 	}
 	for (uint32_t i = 0; i < files->len; i++)
 		read_file(&import, files->pdata[i], watch, errors);
+	updates_settle(updates, asides, facts);
 	asides_settle(asides, facts);
 }
 

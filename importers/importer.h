@@ -3,8 +3,10 @@
 #define IMPORTERS_IMPORTER_H
 
 #include "importers/asides.h"
+#include "importers/csv.h"
 #include "importers/json.h"
 #include "importers/tags.h"
+#include "model/entries.h"
 #include "model/facts.h"
 #include "model/settings.h"
 
@@ -15,27 +17,59 @@ struct import {
 	GTimeZone *zone; /* of times that name none */
 	struct tags *tags;
 	struct asides *asides;
+	struct updates *updates;
 	GHashTable *regions; /* of the file being read, see annotation.c */
 };
 
-/* One file that is being read. */
+/* One file that is being read, as one format. */
 struct reading {
 	struct import *import;
-	uint32_t source; /* in facts->sources */
-	uint32_t record; /* number of the record, from 1 */
+	uint32_t source;	    /* in facts->sources */
+	uint32_t record;	    /* number of the record, from 1 */
+	const struct json *wrapper; /* what stands before the list that the
+				       record is of, or NULL */
+	const GPtrArray *around;    /* XML: the elements around the record */
+	void *state;   /* the importer's own, from record to record */
+	char *assumed; /* which time of the record has no zone, or NULL */
+	int64_t assumed_at;
+};
+
+/* How a text is read that is none of JSON, YAML, XML and a table. */
+struct text_shape {
+	/* `head` is the first 4 KiB, NUL-terminated. */
+	bool (*recognises)(const char *head);
+	/* One of them: each line (which may be changed), or all of it. */
+	void (*read_line)(struct reading *reading, char *line, size_t length);
+	void (*read_all)(struct reading *reading, const char *text);
 };
 
 /* A way to grow: one row of the table in importers.c. */
 struct importer {
 	const char *name;  /* "grafana-annotations" */
 	const char *about; /* one line for people */
+	const char *forms; /* "JSON, YAML": how it comes, for people */
 	enum source_kind kind;
-	const char *const *list_keys; /* wrappers' keys that are its own */
-	/* Whether an object is a record of this format. */
+	const char *const
+		*list_keys; /* wrappers' keys that are its own; NULL */
+	const char *const
+		*keys; /* usual ones, to find the nearest format; NULL */
+	const uint32_t *page_limits; /* 0-terminated: a file of so many records
+					is probably cut; NULL */
+
+	/* JSON and YAML: whether a value is a record of this format. */
 	bool (*recognises)(const struct json *record);
-	/* Adds one record, of any shape, to the facts; counts it once. */
+	/* XML: the names of its roots, and of the elements that are records. */
+	const char *const *roots, *const *elements;
+	/* Adds one record, of any shape, to the facts; counts it at least
+	   once. */
 	void (*read)(struct reading *reading, const struct json *record);
-	/* At the end of a file, or NULL. */
+	bool reads_all; /* what no format recognises, too, if it is an object */
+
+	const struct csv_shape *csv; /* tables; or NULL */
+	void (*read_row)(struct reading *reading, const struct csv_row *row);
+
+	const struct text_shape *text; /* or NULL */
+	/* At the end of a file, or NULL; frees reading->state. */
 	void (*finish)(struct reading *reading);
 };
 
@@ -44,22 +78,5 @@ extern const struct importer *const importers[];
 extern const uint32_t n_importers;
 /* Keys under which wrappers of any format have their records. */
 extern const char *const importers_list_keys[];
-
-/* The importer that recognises `record`, or whose own key `key` is; or NULL. */
-const struct importer *importers_find(const struct json *record);
-const struct importer *importers_find_key(const char *key);
-
-extern const struct importer importer_annotation, importer_incident;
-
-/* The place of the record that is being read. */
-struct place reading_place(const struct reading *reading);
-/* Ends the record as malformed; `detail` says it as a message does. */
-void reading_malformed(struct reading *reading, const char *reason,
-		       const char *detail, ...) G_GNUC_PRINTF(3, 4);
-/* Something odd about the record; with record 0, about the file. */
-void reading_finding(struct reading *reading, int64_t at, const char *kind,
-		     const char *detail, ...) G_GNUC_PRINTF(4, 5);
-/* Widens the time that the source is known to span. */
-void reading_span(struct reading *reading, int64_t at);
 
 #endif

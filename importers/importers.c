@@ -1,29 +1,38 @@
 /* importers.c -- the table of the formats of exports
  *
  * The weakest shape comes last: an annotation is any object with a time and
- * tags.
+ * tags.  A row is a line here and in importers_list.h.
  */
-#include "importers/importer.h"
+#include "importers/export.h"
+#include "importers/importers_list.h"
 
 #include <string.h>
 
 const struct importer *const importers[] = {
-	&importer_incident,
+	&importer_objectives,	   &importer_incident,
+	&importer_github_runs,	   &importer_junit,
+	&importer_table_incidents, &importer_table_deploys,
 	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);
 
 const char *const importers_list_keys[] = {
-	"incidents", "incidentPreviews", "annotations", "items",
-	"Items",     "activityItems",	 "log_entries", "data",
-	"result",    "results",		 "builds",	"allBuilds",
-	"jobs",	     "records",		 NULL,
+	"incidents",	 "incidentPreviews",
+	"annotations",	 "items",
+	"Items",	 "activityItems",
+	"log_entries",	 "data",
+	"result",	 "results",
+	"builds",	 "allBuilds",
+	"jobs",		 "records",
+	"workflow_runs", "alerts",
+	"alert_groups",	 NULL,
 };
 
 const struct importer *importers_find(const struct json *record)
 {
 	for (uint32_t i = 0; i < n_importers; i++)
-		if (importers[i]->recognises(record))
+		if (importers[i]->recognises &&
+		    importers[i]->recognises(record))
 			return importers[i];
 	return NULL;
 }
@@ -31,8 +40,42 @@ const struct importer *importers_find(const struct json *record)
 const struct importer *importers_find_key(const char *key)
 {
 	for (uint32_t i = 0; i < n_importers; i++)
-		for (int k = 0; importers[i]->list_keys[k]; k++)
+		for (int k = 0;
+		     importers[i]->list_keys && importers[i]->list_keys[k]; k++)
 			if (strcmp(importers[i]->list_keys[k], key) == 0)
 				return importers[i];
 	return NULL;
+}
+
+static uint32_t overlap(const struct importer *importer, const GPtrArray *keys)
+{
+	struct csv_header header = {
+		.names = (const char *const *)keys->pdata,
+		.n = keys->len,
+	};
+	uint32_t n = 0;
+
+	if (importer->csv)
+		return csv_map_overlap(&header, importer->csv);
+	for (int k = 0; importer->keys && importer->keys[k]; k++)
+		for (uint32_t i = 0; i < keys->len; i++)
+			n += g_ascii_strcasecmp(importer->keys[k],
+						keys->pdata[i]) == 0;
+	return n;
+}
+
+const struct importer *importers_nearest(const GPtrArray *keys)
+{
+	const struct importer *nearest = NULL;
+	uint32_t best = 1; /* one key alone says nothing */
+
+	for (uint32_t i = 0; i < n_importers; i++) {
+		uint32_t n = overlap(importers[i], keys);
+
+		if (n > best) {
+			best = n;
+			nearest = importers[i];
+		}
+	}
+	return nearest;
 }

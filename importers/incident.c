@@ -6,6 +6,7 @@
  */
 #include "importers/incident.h"
 
+#include "importers/importers_list.h"
 #include "importers/instant.h"
 
 #include <string.h>
@@ -96,6 +97,7 @@ static bool read_times(struct reading *reading, const struct json *record,
 	incident->began_at = times[began].at;
 	incident->ended_at = times[ended].at;
 	incident->created_at = times[CREATED].at;
+	incident->detected_at = times[CREATED].at;
 	incident->modified_at = times[MODIFIED].at;
 	*assumed = times[began].is_zone_assumed ? time_keys[began] :
 		   times[ended].is_zone_assumed ? time_keys[ended] :
@@ -158,7 +160,12 @@ static void tell_error(struct reading *reading, const struct json *envelope)
 
 static void read_record(struct reading *reading, const struct json *record)
 {
-	struct incident incident = { .ended_at = NO_TIME };
+	struct incident incident = {
+		.ended_at = NO_TIME,
+		.detected_at = NO_TIME,
+		.acked_at = NO_TIME,
+		.mitigated_at = NO_TIME,
+	};
 	const char *assumed = NULL;
 	struct instant sent;
 
@@ -179,13 +186,20 @@ static void read_record(struct reading *reading, const struct json *record)
 	add_incident(reading, record, &incident);
 }
 
+static const char *const keys[] = { "incidentID",  "incidentStart",
+				    "incidentEnd", "severity",
+				    "createdTime", "closedTime",
+				    "isDrill",	   NULL };
 static const char *const list_keys[] = { "incidents", "incidentPreviews",
 					 NULL };
 
 const struct importer importer_incident = {
 	.name = "grafana-incident",
 	.about = "incidents of Grafana Incident: lists, previews, webhooks",
+	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.keys = keys,
+	.reads_all = true,
 	.list_keys = list_keys,
 	.recognises = recognises,
 	.read = read_record,

@@ -2,7 +2,7 @@
 #ifndef IMPORTERS_INCIDENT_H
 #define IMPORTERS_INCIDENT_H
 
-#include "importers/importer.h"
+#include "importers/reading.h"
 
 /*
  * Fills services, unmatched, deploy_name, version and commit_name from the

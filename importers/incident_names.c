@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-struct label {
+struct word_label {
 	char *key, *value; /* key may be NULL */
 };
 
 static void label_clear(void *data)
 {
-	struct label *label = data;
+	struct word_label *label = data;
 
 	g_free(label->key);
 	g_free(label->value);
@@ -26,7 +26,7 @@ static bool has_own_key(const char *key)
 
 static void add_label(GArray *labels, const char *key, char *value)
 {
-	struct label label = { .value = value };
+	struct word_label label = { .value = value };
 	size_t length;
 
 	if (!value)
@@ -74,7 +74,7 @@ static GArray *all_labels(const struct json *record)
 {
 	static const char *const fields[] = { "service", "deploy", "version",
 					      "commit" };
-	GArray *labels = g_array_new(false, false, sizeof(struct label));
+	GArray *labels = g_array_new(false, false, sizeof(struct word_label));
 
 	g_array_set_clear_func(labels, label_clear);
 	add_labels(labels, json_member(record, "labels"));
@@ -83,7 +83,7 @@ static GArray *all_labels(const struct json *record)
 	return labels;
 }
 
-static bool is_key(const struct label *label, const char *key)
+static bool is_key(const struct word_label *label, const char *key)
 {
 	return label->key && g_ascii_strcasecmp(label->key, key) == 0;
 }
@@ -92,8 +92,8 @@ static const char *named(struct facts *facts, const GArray *labels,
 			 const char *key)
 {
 	for (uint32_t i = 0; i < labels->len; i++) {
-		const struct label *label =
-			&g_array_index(labels, struct label, i);
+		const struct word_label *label =
+			&g_array_index(labels, struct word_label, i);
 
 		if (is_key(label, key))
 			return facts_text(facts, label->value);
@@ -137,8 +137,8 @@ static bool name_services(struct reading *reading, const GArray *labels,
 	bool is_named = false;
 
 	for (uint32_t i = 0; i < labels->len; i++) {
-		const struct label *label =
-			&g_array_index(labels, struct label, i);
+		const struct word_label *label =
+			&g_array_index(labels, struct word_label, i);
 
 		if (!is_key(label, "service"))
 			continue;
@@ -156,7 +156,7 @@ static void name_configured(struct reading *reading, const GArray *labels,
 		return;
 	for (uint32_t i = 0; i < labels->len; i++)
 		name_service(reading,
-			     g_array_index(labels, struct label, i).value,
+			     g_array_index(labels, struct word_label, i).value,
 			     found, NULL);
 }
 

@@ -181,3 +181,174 @@ enum instant_form instant_from_number(int64_t number, struct instant *instant)
 		return INSTANT_WRONG;
 	return INSTANT_KNOWN;
 }
+
+/* The month of a name, its first three letters at least; 0: none. */
+static int month_of(const char *word, size_t length)
+{
+	static const char *const months[] = {
+		"january",   "february", "march",    "april",
+		"may",	     "june",	 "july",     "august",
+		"september", "october",	 "november", "december",
+	};
+
+	for (int m = 0; m < 12; m++)
+		if (length >= 3 && length <= strlen(months[m]) &&
+		    g_ascii_strncasecmp(months[m], word, length) == 0)
+			return m + 1;
+	return 0;
+}
+
+static bool is_between(char c)
+{
+	return c == ' ' || c == ',' || c == '/' || c == '-' || c == '.';
+}
+
+static void skip_between(const char **at)
+{
+	while (is_between(**at))
+		(*at)++;
+}
+
+/* A part of a date: a number, or the name of a month. */
+static bool take_part(const char **at, int *number, bool *is_name)
+{
+	size_t length = 0;
+
+	skip_between(at);
+	*is_name = false;
+	if (g_ascii_isdigit(**at))
+		return take_number(at, 1, 4, number);
+	while (g_ascii_isalpha((*at)[length]))
+		length++;
+	*number = month_of(*at, length);
+	*is_name = *number > 0;
+	*at += length;
+	return *is_name;
+}
+
+static bool settle_date(const int *parts, const bool *is_name,
+			struct clock_time *time)
+{
+	int month = is_name[0] ? 0 : 1, day = is_name[0] ? 1 : 0;
+
+	time->year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
+	if (!is_name[0] && !is_name[1]) {
+		if (parts[0] > 31) { /* 2024/01/03 */
+			time->year = parts[0];
+			time->month = parts[1];
+			time->day = parts[2];
+			return true;
+		}
+		month = parts[0] > 12 ? 1 : 0;
+		day = 1 - month;
+	}
+	time->month = parts[month];
+	time->day = parts[day];
+	return !is_name[2];
+}
+
+static bool take_loose_date(const char **at, struct clock_time *time)
+{
+	int parts[3];
+	bool is_name[3];
+	const char *comma = strchr(*at, ',');
+
+	/* the day of the week */
+	if (comma && g_ascii_isalpha(**at) &&
+	    !month_of(*at, strcspn(*at, " ,")))
+		*at = comma + 1;
+	for (int p = 0; p < 3; p++)
+		if (!take_part(at, &parts[p], &is_name[p]))
+			return false;
+	return settle_date(parts, is_name, time);
+}
+
+static bool take_half_of_day(const char **at, struct clock_time *time)
+{
+	bool is_pm = g_ascii_strncasecmp(*at, "PM", 2) == 0;
+
+	if (!is_pm && g_ascii_strncasecmp(*at, "AM", 2) != 0)
+		return true;
+	*at += 2;
+	if (time->hour < 1 || time->hour > 12)
+		return false;
+	time->hour = time->hour % 12 + (is_pm ? 12 : 0);
+	return true;
+}
+
+/* A time of day, if there is one. */
+static bool take_loose_time(const char **at, struct clock_time *time)
+{
+	time->hour = time->minute = time->second = 0;
+	while (**at == ' ' || **at == 'T' || **at == ',')
+		(*at)++;
+	if (!g_ascii_isdigit(**at))
+		return true;
+	if (!take_time(at, time))
+		return false;
+	while (**at == ' ')
+		(*at)++;
+	return take_half_of_day(at, time);
+}
+
+static bool take_digits(const char *text, struct instant *instant,
+			enum instant_form *form)
+{
+	size_t digits = strspn(text, "0123456789");
+	const char *rest = text + digits;
+	int64_t number;
+
+	if (*rest == '.' && strspn(rest + 1, "0123456789") == strlen(rest + 1))
+		rest += strlen(rest);
+	if (digits < 9 || digits > 19 || *rest != '\0')
+		return false;
+	number = g_ascii_strtoll(text, NULL, 10);
+	*form = instant_from_epoch(number, INSTANT_GUESSED, instant);
+	return true;
+}
+
+enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
+				     struct instant *instant)
+{
+	enum instant_form form = instant_from_text(text, assumed, instant);
+	struct clock_time time;
+	const char *at = text;
+	int64_t local;
+
+	if (form != INSTANT_WRONG || take_digits(text, instant, &form))
+		return form;
+	if (!take_loose_date(&at, &time) || !take_loose_time(&at, &time) ||
+	    !exists(&time))
+		return INSTANT_WRONG;
+	local = instant_of_date(time.year, time.month, time.day,
+				time.hour * 3600 + time.minute * 60 +
+					time.second);
+	return take_zone(&at, assumed, local, instant) ? INSTANT_KNOWN :
+							 INSTANT_WRONG;
+}
+
+enum instant_form instant_from_epoch(int64_t number, enum instant_unit unit,
+				     struct instant *instant)
+{
+	static const int64_t divisors[] = {
+		[INSTANT_SECONDS] = 1,
+		[INSTANT_MILLISECONDS] = 1000,
+		[INSTANT_MICROSECONDS] = 1000000,
+		[INSTANT_NANOSECONDS] = 1000000000,
+	};
+
+	memset(instant, 0, sizeof(*instant));
+	if (number == 0)
+		return INSTANT_NEVER;
+	if (number < 0)
+		return INSTANT_WRONG;
+	if (unit == INSTANT_GUESSED)
+		unit = number < FEWEST_MILLISECONDS ? INSTANT_SECONDS :
+		       number < 1000 * FEWEST_MILLISECONDS ?
+						      INSTANT_MILLISECONDS :
+		       number < 1000000 * FEWEST_MILLISECONDS ?
+						      INSTANT_MICROSECONDS :
+						      INSTANT_NANOSECONDS;
+	instant->at = number / divisors[unit];
+	return instant->at < YEAR_10000 ? INSTANT_KNOWN : INSTANT_WRONG;
+}

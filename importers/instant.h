@@ -34,6 +34,27 @@ enum instant_form instant_from_text(const char *text, GTimeZone *assumed,
  */
 enum instant_form instant_from_number(int64_t number, struct instant *instant);
 
+/*
+ * The same, and all other ways in which people and programs write times:
+ * `14/Jul/25 3:42 PM`, `6/21/2025 16:14` (the month first, unless it can not
+ * be), `Monday, 06 March 2023 9:47:42 PM +00:00`, a date alone (its midnight),
+ * and digits, as the next.
+ */
+enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
+				     struct instant *instant);
+
+/* The unit of a number; guessed where the format leaves it open. */
+enum instant_unit {
+	INSTANT_GUESSED,
+	INSTANT_SECONDS,
+	INSTANT_MILLISECONDS,
+	INSTANT_MICROSECONDS,
+	INSTANT_NANOSECONDS,
+};
+/* Seconds since 1970, rounded down.  Never: 0.  Wrong: beyond the year 9999. */
+enum instant_form instant_from_epoch(int64_t number, enum instant_unit unit,
+				     struct instant *instant);
+
 /* Seconds UTC of a date and time in UTC; the date must exist. */
 int64_t instant_of_date(int year, int month, int day, int64_t second_of_day);
 

@@ -22,6 +22,18 @@ void json_free(struct json *value);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Json, json_free)
 
 /*
+ * Values that come from elsewhere: an empty object or array, a text.  The text
+ * need not be valid UTF-8.  json_add() gives `value` to a container, under
+ * `key` to an object.  json_copy() is a value of its own; NULL stays NULL.
+ */
+struct json *json_new_object(void);
+struct json *json_new_array(void);
+struct json *json_new_null(void);
+struct json *json_new_text(const char *text, size_t length);
+void json_add(struct json *container, const char *key, struct json *value);
+struct json *json_copy(const struct json *value);
+
+/*
  * All of the following take NULL for "there is no such value", and answer as
  * for a value of another kind, so that a path of keys needs no checks.
  */
@@ -52,6 +64,11 @@ bool json_integer(const struct json *value, int64_t *integer);
  * which come as either.  NULL for all others and for the empty text.
  */
 char *json_name(const struct json *value);
+
+/* The digits of an integer too long for a double, as written; else NULL. */
+const char *json_digits(const struct json *value);
+/* The number that a number or a text is, NaN and infinities too, else false. */
+bool json_real(const struct json *value, double *number);
 
 /* The value as a message quotes it, cut short if long. */
 char *json_quote(const struct json *value);

@@ -1,6 +1,7 @@
 # A source file of this folder is a line below, in the order of the alphabet.
 noinst_LIBRARIES += importers/libimporters.a
-importers_libimporters_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(CJSON_CFLAGS)
+importers_libimporters_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(CJSON_CFLAGS) \
+	$(EXPAT_CFLAGS) $(YAML_CFLAGS) $(LZMA_CFLAGS)
 importers_libimporters_a_SOURCES = \
 	importers/annotation.c \
 	importers/annotation.h \
@@ -12,8 +13,17 @@ importers_libimporters_a_SOURCES = \
 	importers/asides.h \
 	importers/checksum.c \
 	importers/checksum.h \
+	importers/csv.c \
+	importers/csv.h \
+	importers/export.c \
+	importers/export.h \
 	importers/export_file.c \
 	importers/export_file.h \
+	importers/export_forms.c \
+	importers/export_json.c \
+	importers/export_pages.c \
+	importers/field.c \
+	importers/field.h \
 	importers/git.c \
 	importers/git.h \
 	importers/git_commits.c \
@@ -59,10 +69,12 @@ importers_libimporters_a_SOURCES = \
 	importers/git_trees.h \
 	importers/git_walk.c \
 	importers/git_walk.h \
+	importers/github_runs.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
 	importers/importers.c \
+	importers/importers_list.h \
 	importers/incident.c \
 	importers/incident.h \
 	importers/incident_names.c \
@@ -70,6 +82,7 @@ importers_libimporters_a_SOURCES = \
 	importers/instant.h \
 	importers/json.c \
 	importers/json.h \
+	importers/json_print.c \
 	importers/json_reader.c \
 	importers/json_reader.h \
 	importers/json_repair.c \
@@ -78,10 +91,30 @@ importers_libimporters_a_SOURCES = \
 	importers/json_scan.h \
 	importers/json_window.c \
 	importers/json_window.h \
+	importers/junit.c \
+	importers/objectives.c \
 	importers/reading.c \
+	importers/reading.h \
+	importers/reading_add.c \
 	importers/source.c \
 	importers/source.h \
+	importers/table_deploys.c \
+	importers/table_incidents.c \
 	importers/tags.c \
 	importers/tags.h \
+	importers/text.c \
+	importers/text.h \
+	importers/unpack.c \
+	importers/unpack.h \
+	importers/updates.c \
+	importers/updates.h \
+	importers/utf16.c \
+	importers/utf16.h \
 	importers/walk.c \
-	importers/walk.h
+	importers/walk.h \
+	importers/xml.c \
+	importers/xml.h \
+	importers/xml_clean.c \
+	importers/xml_clean.h \
+	importers/yaml.c \
+	importers/yaml.h

@@ -1,19 +1,32 @@
-/* source.c -- an input file as a stream of bytes
+/* source.c -- an input file as a stream of text
  *
- * Every byte passes here once, into the reader's own buffer, and is counted
- * and added to the checksum on its way.  The first bytes are looked at before
- * anything is given out, since they tell what can not be read at all.
+ * Bytes pass three stages: as they are in the file, counted and added to the
+ * checksum on their way; unpacked; and as UTF-8.  A stage may be looked ahead
+ * of, since its first bytes tell what the next has to do.
  */
 #include "importers/source.h"
 
 #include "importers/checksum.h"
+#include "importers/unpack.h"
+#include "importers/utf16.h"
 #include "model/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum stage { STAGE_FILE, STAGE_UNPACKED, STAGE_TEXT, STAGES };
+
+enum { WIDE = 32 * 1024 };
+
+/* Bytes that a stage has been asked for and not given out yet. */
+struct held {
+	char *bytes;
+	size_t at, length;
+};
 
 struct source_file {
 	char *name;
@@ -21,8 +34,9 @@ struct source_file {
 	bool is_ours;	/* to close */
 	const char *memory;
 	size_t memory_length;
-	char head[4]; /* read when opened, not given out yet */
-	size_t head_at, head_length;
+	struct held held[STAGES];
+	struct unpack *unpack; /* or NULL */
+	struct utf16 *utf16;   /* or NULL */
 	uint64_t bytes, first_byte;
 	struct checksum *checksum;
 };
@@ -104,56 +118,148 @@ static int open_file(const char *name, GError **error)
 	return descriptor;
 }
 
-static const struct {
-	const char *bytes, *kind;
-	size_t length;
-} packings[] = {
-	{ "\x1f\x8b", "is compressed (gzip), unpack it first", 2 },
-	{ "\xfd\x37zX", "is compressed (xz), unpack it first", 4 },
-	{ "\x28\xb5\x2f\xfd", "is compressed (zstd), unpack it first", 4 },
-	{ "\xff\xfe", "is UTF-16, save it as UTF-8", 2 },
-	{ "\xfe\xff", "is UTF-16, save it as UTF-8", 2 },
-};
+static bool stage_read(struct source_file *file, enum stage stage, char *bytes,
+		       size_t size, size_t *length, GError **error);
 
-static const char *unreadable_bytes(const char *head, size_t length)
+static bool more_packed(void *data, char *bytes, size_t size, size_t *length,
+			GError **error)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(packings); i++)
-		if (length >= packings[i].length &&
-		    memcmp(head, packings[i].bytes, packings[i].length) == 0)
-			return packings[i].kind;
-	return NULL;
+	return stage_read(data, STAGE_FILE, bytes, size, length, error);
+}
+
+static bool unpack(struct source_file *file, char *bytes, size_t size,
+		   size_t *length, GError **error)
+{
+	g_autoptr(GError) reason = NULL;
+
+	if (unpack_read(file->unpack, more_packed, file, bytes, size, length,
+			&reason))
+		return true;
+	if (reason)
+		g_propagate_error(error, g_steal_pointer(&reason));
+	else
+		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+			    "%s: byte %" PRIu64 ": %s", file->name, file->bytes,
+			    unpack_why(file->unpack));
+	return false;
+}
+
+/* Decodes a piece, and holds what there is no room for. */
+static bool decode(struct source_file *file, char *bytes, size_t size,
+		   size_t *length, GError **error)
+{
+	struct held *held = &file->held[STAGE_TEXT];
+	char wide[WIDE];
+	size_t got;
+
+	g_assert(held->at == held->length);
+	held->at = held->length = 0;
+	do {
+		if (!stage_read(file, STAGE_UNPACKED, wide, sizeof(wide), &got,
+				error))
+			return false;
+		held->bytes = g_realloc(held->bytes, UTF16_ROOM(WIDE));
+		held->length = utf16_decode(file->utf16, wide, got, got == 0,
+					    held->bytes);
+	} while (held->length == 0 && got > 0);
+	*length = MIN(size, held->length);
+	memcpy(bytes, held->bytes, *length);
+	held->at = *length;
+	return true;
+}
+
+static bool stage_read(struct source_file *file, enum stage stage, char *bytes,
+		       size_t size, size_t *length, GError **error)
+{
+	struct held *held = &file->held[stage];
+	size_t left = held->length - held->at;
+
+	if (left > 0) {
+		*length = MIN(left, size);
+		memcpy(bytes, held->bytes + held->at, *length);
+		held->at += *length;
+		return true;
+	}
+	if (stage == STAGE_FILE)
+		return take(file, bytes, size, length, error);
+	if (stage == STAGE_UNPACKED && file->unpack)
+		return unpack(file, bytes, size, length, error);
+	if (stage == STAGE_TEXT && file->utf16)
+		return decode(file, bytes, size, length, error);
+	return stage_read(file, stage - 1, bytes, size, length, error);
+}
+
+/* Holds `size` bytes of a stage, or all there are. */
+static bool stage_peek(struct source_file *file, enum stage stage, size_t size,
+		       GError **error)
+{
+	struct held *held = &file->held[stage];
+	struct held ahead = { .bytes = g_malloc(MAX(size, UTF16_ROOM(WIDE))) };
+	size_t length;
+
+	do {
+		if (!stage_read(file, stage, ahead.bytes + ahead.length,
+				size - ahead.length, &length, error)) {
+			g_free(ahead.bytes);
+			return false;
+		}
+		ahead.length += length;
+	} while (length > 0 && ahead.length < size);
+	/* of a piece that was decoded there may be a rest */
+	length = held->length - held->at;
+	ahead.bytes = g_realloc(ahead.bytes,
+				MAX(ahead.length + length, UTF16_ROOM(WIDE)));
+	if (length > 0)
+		memcpy(ahead.bytes + ahead.length, held->bytes + held->at,
+		       length);
+	ahead.length += length;
+	g_free(held->bytes);
+	*held = ahead;
+	return true;
+}
+
+static bool refuse(const struct source_file *file, const char *packing,
+		   GError **error)
+{
+	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "%s: is compressed (%s), unpack it first", file->name,
+		    packing);
+	return false;
 }
 
 bool source_is_packed(const GError *error)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(packings); i++)
-		if (g_str_has_suffix(error->message, packings[i].kind))
-			return true;
-	return false;
+	return g_str_has_suffix(error->message, ", unpack it first");
 }
 
-static bool read_head(struct source_file *file, GError **error)
+static bool begins(const struct held *held, const char *bytes, size_t length)
 {
-	const char *kind;
-	size_t length;
+	return held->length >= length &&
+	       memcmp(held->bytes, bytes, length) == 0;
+}
 
-	do {
-		if (!take(file, file->head + file->head_length,
-			  sizeof(file->head) - file->head_length, &length,
-			  error))
-			return false;
-		file->head_length += length;
-	} while (length > 0 && file->head_length < sizeof(file->head));
+/* Finds out what the stages have to do. */
+static bool look(struct source_file *file, GError **error)
+{
+	const struct held *packed = &file->held[STAGE_FILE];
+	struct held *text = &file->held[STAGE_UNPACKED];
+	const char *unknown;
 
-	kind = unreadable_bytes(file->head, file->head_length);
-	if (kind) {
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
-			    file->name, kind);
+	if (!stage_peek(file, STAGE_FILE, UNPACK_HEAD, error))
 		return false;
+	unknown = unpack_unknown(packed->bytes, packed->length);
+	if (unknown)
+		return refuse(file, unknown, error);
+	file->unpack = unpack_new(packed->bytes, packed->length);
+	if (!stage_peek(file, STAGE_UNPACKED, 3, error))
+		return false;
+	if (begins(text, "\xff\xfe", 2) || begins(text, "\xfe\xff", 2)) {
+		file->utf16 = g_new0(struct utf16, 1);
+		file->utf16->is_big_endian = *text->bytes == '\xfe';
+		text->at = 2;
+	} else if (begins(text, "\xef\xbb\xbf", 3)) {
+		text->at = file->first_byte = 3;
 	}
-	if (file->head_length >= 3 &&
-	    memcmp(file->head, "\xef\xbb\xbf", 3) == 0)
-		file->head_at = file->first_byte = 3;
 	return true;
 }
 
@@ -174,7 +280,7 @@ struct source_file *source_of_bytes(const char *name, const char *bytes,
 
 	file->memory = bytes;
 	file->memory_length = length;
-	if (!read_head(file, error))
+	if (!look(file, error))
 		return NULL;
 	return g_steal_pointer(&file);
 }
@@ -186,7 +292,7 @@ struct source_file *source_open(const char *name, GError **error)
 	file->is_ours = strcmp(name, "-") != 0;
 	file->descriptor =
 		file->is_ours ? open_file(name, error) : STDIN_FILENO;
-	if (file->descriptor < 0 || !read_head(file, error))
+	if (file->descriptor < 0 || !look(file, error))
 		return NULL;
 	return g_steal_pointer(&file);
 }
@@ -198,6 +304,10 @@ void source_close(struct source_file *file)
 	if (file->is_ours && file->descriptor >= 0)
 		close(file->descriptor);
 	checksum_free(file->checksum);
+	unpack_free(file->unpack);
+	g_free(file->utf16);
+	for (int stage = 0; stage < STAGES; stage++)
+		g_free(file->held[stage].bytes);
 	g_free(file->name);
 	g_free(file);
 }
@@ -205,13 +315,19 @@ void source_close(struct source_file *file)
 bool source_read(struct source_file *file, char *bytes, size_t size,
 		 size_t *length, GError **error)
 {
-	size_t held = file->head_length - file->head_at;
+	return stage_read(file, STAGE_TEXT, bytes, size, length, error);
+}
 
-	if (held == 0)
-		return take(file, bytes, size, length, error);
-	*length = MIN(held, size);
-	memcpy(bytes, file->head + file->head_at, *length);
-	file->head_at += *length;
+bool source_peek(struct source_file *file, size_t size, const char **bytes,
+		 size_t *length, GError **error)
+{
+	struct held *held = &file->held[STAGE_TEXT];
+
+	if (held->length - held->at < size &&
+	    !stage_peek(file, STAGE_TEXT, size, error))
+		return false;
+	*bytes = held->bytes + held->at;
+	*length = held->length - held->at;
 	return true;
 }
 

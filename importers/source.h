@@ -1,4 +1,4 @@
-/* source.h -- an input file as a stream of bytes */
+/* source.h -- an input file as a stream of text */
 #ifndef IMPORTERS_SOURCE_H
 #define IMPORTERS_SOURCE_H
 
@@ -13,11 +13,12 @@ typedef struct source_file SourceFile;
 /*
  * Opens the file `name`, or standard input for "-".  Only ordinary files are
  * opened, and standard input may be a pipe: a device or a FIFO is refused and
- * never waited for.  Compressed files and UTF-16 are refused with a message
- * that says what to do.  A UTF-8 byte order mark is left out of what is read.
+ * never waited for.  gzip and xz are unpacked, UTF-16 with a byte order mark is
+ * made into UTF-8; other compressed files are refused with a message that says
+ * what to do.  A byte order mark is left out of what is read.
  */
 struct source_file *source_open(const char *name, GError **error);
-/* Whether that failed for the form of the bytes: compressed, UTF-16. */
+/* Whether that failed for a way of compressing that is not known. */
 bool source_is_packed(const GError *error);
 /* The same of bytes in memory, which must outlive it. */
 struct source_file *source_of_bytes(const char *name, const char *bytes,
@@ -30,6 +31,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceFile, source_close)
  * file could not be read.
  */
 bool source_read(struct source_file *file, char *bytes, size_t size,
+		 size_t *length, GError **error);
+
+/*
+ * The next `size` bytes, or all there are, or more, without taking them; valid
+ * until the next call.
+ */
+bool source_peek(struct source_file *file, size_t size, const char **bytes,
 		 size_t *length, GError **error);
 
 /* Reads what is left to the end, so that the two below speak of all of it. */

@@ -120,6 +120,11 @@ static bool is_production(const struct tags *tags, const char *name)
 	return is_one_of(name, (const char *const *)names->pdata, names->len);
 }
 
+bool tags_is_production(const struct tags *tags, const char *environment)
+{
+	return !environment || is_production(tags, environment);
+}
+
 static bool is_environment(const struct tags *tags, const char *name)
 {
 	static const char *const names[] = {

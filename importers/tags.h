@@ -53,6 +53,9 @@ struct tag tags_read(struct tags *tags, const char *text);
 uint32_t tags_add_service(struct tags *tags, struct facts *facts,
 			  const char *name);
 
+/* Whether an environment is called as production is; none named is. */
+bool tags_is_production(const struct tags *tags, const char *environment);
+
 /* True for "v2.4.1", "release-81", "2.13.hotfix.2-1", of `length` bytes. */
 bool tags_is_version(const char *text, size_t length);
 /* How many hexadecimal digits `text` begins with. */

@@ -1,6 +1,8 @@
 /* facts.c -- what the inputs say, as it is gathered */
 #include "model/facts.h"
 
+#include "model/records_series.h"
+
 #include <string.h>
 
 #define ARRAY(type) g_array_new(false, true, sizeof(type))
@@ -16,6 +18,14 @@ struct facts *facts_new(void)
 	facts->incidents = ARRAY(struct incident);
 	facts->incident_services = ARRAY(uint32_t);
 	facts->links = ARRAY(struct commit_link);
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		facts->records[kind] = g_array_new(
+			false, true,
+			(unsigned)record_kind_size((enum record_kind)kind));
+	facts->labels = ARRAY(struct label);
+	facts->times = ARRAY(int64_t);
+	facts->values = ARRAY(double);
+	facts->parts = ARRAY(struct part);
 	facts->leftovers = ARRAY(struct leftover);
 	facts->findings = ARRAY(struct finding);
 	facts->strings = g_string_chunk_new(1 << 16);
@@ -39,6 +49,12 @@ void facts_free(struct facts *facts)
 	g_array_unref(facts->incidents);
 	g_array_unref(facts->incident_services);
 	g_array_unref(facts->links);
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		g_array_unref(facts->records[kind]);
+	g_array_unref(facts->labels);
+	g_array_unref(facts->times);
+	g_array_unref(facts->values);
+	g_array_unref(facts->parts);
 	g_array_unref(facts->leftovers);
 	g_array_unref(facts->findings);
 	g_string_chunk_free(facts->strings);

@@ -2,6 +2,7 @@
 #ifndef MODEL_FACTS_H
 #define MODEL_FACTS_H
 
+#include "model/entry.h"
 #include "model/name.h"
 #include "model/facts_items.h"
 #include "model/records.h"
@@ -21,10 +22,13 @@ struct facts {
 	GArray *deploys;   /* of struct deploy; sealed: by service, deployed_at,
 			      id (as numbers where both are), source, record */
 	GArray *incidents; /* of struct incident; sealed: by began_at, id */
-	GArray *incident_services; /* of uint32_t, see struct incident */
-	GArray *links;	   /* of struct commit_link: of commits read in full */
-	GArray *leftovers; /* of struct leftover: malformed, unmatched */
-	GArray *findings;  /* of struct finding */
+	GArray *incident_services;     /* of uint32_t, see struct incident */
+	GArray *records[RECORD_KINDS]; /* by kind, see model/entries.h */
+	GArray *links;		       /* of struct commit_link: of commits */
+	GArray *labels;		       /* of struct label, see struct series */
+	GArray *times, *values;	       /* of int64_t, double: the same */
+	GArray *parts, *leftovers;     /* of struct part, leftover */
+	GArray *findings;	       /* of struct finding */
 	GStringChunk *strings;
 	GPtrArray *blocks; /* what facts_own() took */
 	GPtrArray *chunks; /* of GStringChunk *: subjects */
@@ -39,10 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
 /* The facts' own copy of `text`, one for equal strings; NULL stays NULL. */
 const char *facts_text(struct facts *facts, const char *text);
-
 /* Takes over memory from g_malloc(): bitmaps, lists of names. */
 void *facts_own(struct facts *facts, void *memory);
-
 /* A new source; `name` as the user called it, `format` as in `formats`. */
 uint32_t facts_add_source(struct facts *facts, const char *name,
 			  const char *format, enum source_kind kind);
@@ -82,7 +84,6 @@ void finding_add(struct facts *facts, struct place place, int64_t at,
  */
 void facts_add_deploy(struct facts *facts, const struct deploy *deploy);
 void facts_add_incident(struct facts *facts, const struct incident *incident);
-
 /* Time of the last record not after `as_of`, unmatched ones too; NO_TIME. */
 int64_t facts_last_at(const struct facts *facts, int64_t as_of);
 

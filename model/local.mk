@@ -4,6 +4,10 @@ model_libmodel_a_SOURCES = \
 	model/board.h \
 	model/chart.h \
 	model/distribution.h \
+	model/entries.c \
+	model/entries.h \
+	model/entry.c \
+	model/entry.h \
 	model/error.c \
 	model/error.h \
 	model/facts.c \
@@ -24,15 +28,20 @@ model_libmodel_a_SOURCES = \
 	model/pool.c \
 	model/pool.h \
 	model/records.h \
+	model/records_ci.h \
+	model/records_delivery.h \
+	model/records_series.h \
 	model/report.c \
 	model/report.h \
 	model/result.h \
+	model/schema_exports.c \
 	model/schema_metrics.c \
 	model/schema_records.c \
 	model/schemas.c \
 	model/schemas.h \
 	model/seal.c \
 	model/seal.h \
+	model/seal_entries.c \
 	model/seal_fold.c \
 	model/seal_order.c \
 	model/seal_repeated.c \

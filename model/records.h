@@ -48,6 +48,9 @@ struct deploy {
 	const char *commit_name; /* as written, or NULL */
 	const char *environment; /* as written, or NULL; all are production */
 	const char *unmatched;	 /* why its commit is not known, or NULL */
+	const char *outcome;	 /* "cancelled", …, or NULL: by is_failure */
+	const char *run_id;	 /* of the CI run that made it, or NULL */
+	const char *link;	 /* or NULL */
 	int64_t started_at, deployed_at;
 	int64_t created_at, modified_at; /* of the record, or NO_TIME */
 	uint64_t content; /* hash of the record without id; 0: not known */
@@ -55,21 +58,25 @@ struct deploy {
 	uint32_t service;
 	uint32_t head; /* commit of the service's repository, or NONE */
 	enum deploy_kind kind;
-	bool is_failure; /* the roll-out itself failed: counted nowhere */
+	bool is_failure; /* the roll-out itself did not succeed: counted
+			    nowhere */
 };
 
 struct incident {
 	const char *id, *title, *severity; /* severity may be NULL */
 	const char *deploy_name, *version, *commit_name; /* if named */
 	const char *unmatched;	    /* "unknown service", …, or NULL */
+	const char *link;	    /* or NULL */
 	int64_t began_at, ended_at; /* ended_at NO_TIME: open */
+	int64_t detected_at, acked_at, mitigated_at; /* or NO_TIME */
 	int64_t created_at, modified_at;
 	uint64_t content;
 	struct place place;
 	uint32_t first_service, services; /* in facts->incident_services */
 	uint32_t commit;		  /* of commit_name, or NONE */
 	uint32_t repository;		  /* of that commit, if there is one */
-	bool is_drill; /* counted as such, listed, in no mean */
+	bool is_drill;	     /* counted as such, listed, in no mean */
+	bool is_maintenance; /* planned: is_drill is set, too */
 };
 
 #endif

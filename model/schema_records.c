@@ -219,7 +219,7 @@ static const struct column data_quality_columns[] = {
 	  "The format it was recognised as.",
 	  NULL },
 	{ "kind", CELL_TEXT, UNIT_NONE,
-	  "commits, deploys or incidents.",
+	  "What it holds: commits, deploys, incidents, runs and others.",
 	  NULL },
 	{ "read", CELL_INTEGER, UNIT_COUNT,
 	  "Records read; the next eight add up to it.",

@@ -5,10 +5,28 @@
 #include <string.h>
 
 const struct schema *const schemas[] = {
-	&schema_scorecard,  &schema_metrics,	  &schema_weekly,
-	&schema_deploys,    &schema_changes,	  &schema_incidents,
-	&schema_unmatched,  &schema_data_quality, &schema_waiting,
-	&schema_thresholds, &schema_definitions,
+	&schema_scorecard,
+	&schema_metrics,
+	&schema_weekly,
+	&schema_deploys,
+	&schema_changes,
+	&schema_incidents,
+	&schema_unmatched,
+	&schema_data_quality,
+	&schema_waiting,
+	&schema_thresholds,
+	&schema_definitions,
+	&schemas_exports[RECORD_RUN],
+	&schemas_exports[RECORD_JOB],
+	&schemas_exports[RECORD_TEST],
+	&schemas_exports[RECORD_SPAN],
+	&schemas_exports[RECORD_SERIES],
+	&schemas_exports[RECORD_EVENT],
+	&schemas_exports[RECORD_ALERT],
+	&schemas_exports[RECORD_CANARY],
+	&schemas_exports[RECORD_CHAOS],
+	&schemas_exports[RECORD_EVALUATION],
+	&schemas_exports[RECORD_OBJECTIVE],
 };
 const uint32_t n_schemas = G_N_ELEMENTS(schemas);
 
@@ -18,6 +36,14 @@ const struct schema *schema_find(const char *name)
 		if (strcmp(schemas[s]->name, name) == 0)
 			return schemas[s];
 	return NULL;
+}
+
+bool schema_is_only_shown(const struct schema *schema)
+{
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		if (schema == &schemas_exports[kind])
+			return true;
+	return false;
 }
 
 uint32_t schema_column(const struct schema *schema, const char *name)

@@ -2,6 +2,7 @@
 #ifndef MODEL_SCHEMAS_H
 #define MODEL_SCHEMAS_H
 
+#include "model/entry.h"
 #include "model/table.h"
 
 /*
@@ -23,5 +24,9 @@ extern const struct schema schema_scorecard, schema_metrics, schema_weekly,
 	schema_deploys, schema_changes, schema_waiting, schema_incidents,
 	schema_unmatched, schema_data_quality, schema_thresholds,
 	schema_definitions;
+
+/* What was read, a table for each kind of record: only `show` makes them. */
+extern const struct schema schemas_exports[RECORD_KINDS];
+bool schema_is_only_shown(const struct schema *schema);
 
 #endif

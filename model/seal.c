@@ -82,8 +82,7 @@ static int64_t place_key(struct place place)
 	return (int64_t)((uint64_t)place.source << 32 | place.record);
 }
 
-/* Counts the record as a duplicate and remembers its place. */
-static void drop(struct facts *facts, struct place place, GHashTable *gone)
+void seal_drop(struct facts *facts, struct place place, GHashTable *gone)
 {
 	int64_t key = place_key(place);
 
@@ -115,7 +114,7 @@ static void drop_deploys(struct facts *facts, const bool *is_gone,
 
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		if (is_gone[d])
-			drop(facts, facts_deploy(facts, d)->place, gone);
+			seal_drop(facts, facts_deploy(facts, d)->place, gone);
 		else
 			*facts_deploy(facts, kept++) = *facts_deploy(facts, d);
 	}
@@ -131,7 +130,7 @@ static void drop_incidents(struct facts *facts, const bool *is_gone,
 		const struct incident *incident = facts_incident(facts, i);
 
 		if (is_gone[i]) {
-			drop(facts, incident->place, gone);
+			seal_drop(facts, incident->place, gone);
 			continue;
 		}
 		if (incident->is_drill)
@@ -229,6 +228,7 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 	seal_fold(facts, fold_window, gone_deploys);
 	drop_deploys(facts, gone_deploys, gone);
 	drop_incidents(facts, gone_incidents, gone);
+	seal_entries(facts, gone);
 	drop_findings(facts, gone);
 	g_array_sort(facts->deploys, compare_deploys);
 	name_deploys(facts);

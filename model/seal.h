@@ -20,6 +20,16 @@ bool *seal_repeated_incidents(struct facts *facts);
  */
 void seal_fold(struct facts *facts, int64_t fold_window, bool *is_gone);
 
+/*
+ * Of the records of RECORD_KINDS: finds their services, removes those that
+ * another of the same format repeats (the one modified last stays) and adds
+ * their places to `gone`, then sorts.  Sources must be in order.
+ */
+void seal_entries(struct facts *facts, GHashTable *gone);
+
+/* Counts the record of that place as a duplicate, and adds it to `gone`. */
+void seal_drop(struct facts *facts, struct place place, GHashTable *gone);
+
 /* Compares as numbers where both are, else letter by letter. */
 int seal_compare_ids(const char *a, const char *b);
 

@@ -3,6 +3,7 @@
  * A permutation of each array is made, the array rewritten by it, and every
  * index into it sent through the inverse.
  */
+#include "model/entries.h"
 #include "model/seal.h"
 
 #include <stdlib.h>
@@ -77,6 +78,14 @@ static void order_sources(struct facts *facts)
 		move(&facts_deploy(facts, d)->place.source, places);
 	for (uint32_t i = 0; i < facts->incidents->len; i++)
 		move(&facts_incident(facts, i)->place.source, places);
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		for (uint32_t i = 0; i < facts->records[kind]->len; i++)
+			move(&facts_entry(facts, (enum record_kind)kind, i)
+				      ->place.source,
+			     places);
+	for (uint32_t p = 0; p < facts->parts->len; p++)
+		move(&g_array_index(facts->parts, struct part, p).place.source,
+		     places);
 	for (uint32_t l = 0; l < facts->leftovers->len; l++)
 		move(&g_array_index(facts->leftovers, struct leftover, l)
 			      .place.source,

@@ -14,7 +14,25 @@ struct place {
 	uint32_t source, record;
 };
 
-enum source_kind { SOURCE_COMMITS, SOURCE_DEPLOYS, SOURCE_INCIDENTS };
+/* What a source mostly holds; each has its word. */
+enum source_kind {
+	SOURCE_COMMITS,
+	SOURCE_DEPLOYS,
+	SOURCE_INCIDENTS,
+	SOURCE_RUNS,
+	SOURCE_TESTS,
+	SOURCE_TRACES,
+	SOURCE_SERIES,
+	SOURCE_EVENTS,
+	SOURCE_ALERTS,
+	SOURCE_CANARIES,
+	SOURCE_CHAOS,
+	SOURCE_FLAGS,
+	SOURCE_OBJECTIVES,
+	SOURCE_KINDS
+};
+/* "commits", "deploys", … */
+const char *source_kind_name(enum source_kind kind);
 
 struct source {
 	const char *name;   /* as the user called it */
@@ -34,6 +52,12 @@ struct leftover {
 	int64_t at;
 	enum fate fate;
 	const char *reason, *detail;
+};
+
+/* A record that completed another one. */
+struct part {
+	struct place place;
+	int64_t at;
 };
 
 struct finding {

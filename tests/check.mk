@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	tests/check/demo.sh \
 	tests/check/doors.sh \
 	tests/check/format.sh \
+	tests/check/formats.sh \
 	tests/check/layers.sh \
 	tests/check/listed.sh \
 	tests/check/manual.sh \
@@ -14,6 +15,7 @@ dist_check_SCRIPTS += \
 	tests/check/odd_repositories.sh \
 	tests/check/outputs.sh \
 	tests/check/same_bytes.sh \
+	tests/check/samples.sh \
 	tests/check/scripts.sh \
 	tests/check/shape.sh \
 	tests/golden/run.sh
@@ -21,6 +23,7 @@ dist_check_SCRIPTS += \
 EXTRA_DIST += \
 	tests/check/lib.sh \
 	tests/check/odd.sh \
+	tests/check/samples.txt \
 	tests/golden/bad-key \
 	tests/golden/bad-option \
 	tests/golden/bad-output \

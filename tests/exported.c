@@ -3,6 +3,8 @@
 
 #include "importers/export_file.h"
 #include "importers/import.h"
+#include "importers/updates.h"
+#include "model/entries.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -60,6 +62,7 @@ void exported_read(struct exported *exported, const char *name,
 	g_autoptr(GTimeZone) zone =
 		g_time_zone_new_identifier(exported->settings->assume_timezone);
 	g_autoptr(Asides) asides = asides_new();
+	g_autoptr(Updates) updates = updates_new();
 	g_autoptr(GHashTable) regions = g_hash_table_new_full(
 		g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(SourceFile) file =
@@ -70,6 +73,7 @@ void exported_read(struct exported *exported, const char *name,
 		.facts = exported->facts,
 		.zone = zone,
 		.asides = asides,
+		.updates = updates,
 		.regions = regions,
 	};
 
@@ -79,6 +83,7 @@ void exported_read(struct exported *exported, const char *name,
 		tags_new(exported->settings, exported->facts, NULL);
 	if (!file || !export_file_read(&import, file, false, NULL, &error))
 		g_ptr_array_add(exported->errors, g_steal_pointer(&error));
+	updates_settle(updates, asides, exported->facts);
 	asides_settle(asides, exported->facts);
 }
 
@@ -116,6 +121,15 @@ static void print_span(GString *lines, int64_t since, int64_t until)
 				       until - exported_epoch);
 }
 
+/* A time that is not told otherwise. */
+static void print_since(GString *lines, const char *word, int64_t at,
+			int64_t told_at)
+{
+	if (at != NO_TIME && at != told_at)
+		g_string_append_printf(lines, " %s+%" PRId64, word,
+				       at - exported_epoch);
+}
+
 static void print_deploy(GString *lines, const struct facts *facts, uint32_t d)
 {
 	const struct deploy *deploy = facts_deploy(facts, d);
@@ -128,7 +142,9 @@ static void print_deploy(GString *lines, const struct facts *facts, uint32_t d)
 	print_word(lines, "in ", deploy->environment);
 	print_span(lines, deploy->started_at, deploy->deployed_at);
 	if (deploy->is_failure)
-		g_string_append(lines, " failure");
+		print_word(lines, "",
+			   deploy->outcome ? deploy->outcome : "failure");
+	print_word(lines, "run=", deploy->run_id);
 	print_word(lines, "#", deploy->id);
 }
 
@@ -152,7 +168,14 @@ static void print_incident(GString *lines, const struct facts *facts,
 	print_word(lines, "version=", incident->version);
 	print_word(lines, "commit=", incident->commit_name);
 	print_span(lines, incident->began_at, incident->ended_at);
-	print_word(lines, "", incident->is_drill ? "drill" : NULL);
+	print_since(lines, "detected", incident->detected_at,
+		    incident->created_at);
+	print_since(lines, "acked", incident->acked_at, NO_TIME);
+	print_since(lines, "mitigated", incident->mitigated_at, NO_TIME);
+	print_word(lines, "",
+		   incident->is_maintenance ? "maintenance" :
+		   incident->is_drill	    ? "drill" :
+					      NULL);
 	print_word(lines, "unmatched: ", incident->unmatched);
 }
 
@@ -176,6 +199,7 @@ char *exported_print(const struct exported *exported)
 		print_deploy(lines, facts, d);
 	for (uint32_t i = 0; i < facts->incidents->len; i++)
 		print_incident(lines, facts, i);
+	exported_records_print(facts, lines);
 	for (uint32_t s = 0; s < facts->sources->len; s++)
 		print_source(lines, facts_source(facts, s));
 	for (uint32_t i = 0; i < facts->leftovers->len; i++) {
@@ -200,7 +224,11 @@ char *exported_print(const struct exported *exported)
 void exported_account(const struct exported *exported)
 {
 	const struct facts *facts = exported->facts;
-	uint64_t read = 0, ended = facts->deploys->len + facts->incidents->len;
+	uint64_t read = 0, ended = facts->deploys->len + facts->incidents->len +
+				   facts->parts->len;
+
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		ended += facts->records[kind]->len;
 
 	for (uint32_t s = 0; s < facts->sources->len; s++) {
 		read += facts_source(facts, s)->read;

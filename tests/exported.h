@@ -41,6 +41,33 @@ void exported_sources(struct exported *exported);
 char *exported_print(const struct exported *exported);
 #define exported_epoch INT64_C(1700000000)
 
+/*
+ * Appends the records of all other kinds, joined by " | ": the cells of their
+ * tables that are not empty, but the place, times as above.
+ *
+ *	"runs run=7 attempt=1 name=Build result=success queued_at=+0"
+ */
+void exported_records_print(const struct facts *facts, GString *lines);
+
+/* A table of cases of an importer, which is all that most of its tests are. */
+struct exported_case {
+	const char *name, *services; /* as of exported_new() */
+	const char *text;	     /* of the file; with `'` for `"` if JSON */
+	const char *want;	     /* as exported_print() says */
+};
+/* Adds a test /GROUP/NAME for each; `is_json` replaces quotes. */
+void exported_add_cases(const char *group, const struct exported_case *cases,
+			size_t n, bool is_json);
+
+/*
+ * For fuzz targets: reads `first` and the bytes behind it as one file, with
+ * services configured and without, and checks what must hold of anything.
+ */
+int exported_fuzz(const char *first, const uint8_t *data, size_t size);
+
+/* How many records were read. */
+uint32_t exported_count(const struct exported *exported);
+
 /* Asserts that every record that was read ended in exactly one way. */
 void exported_account(const struct exported *exported);
 

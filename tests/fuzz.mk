@@ -5,8 +5,13 @@
 #	tests/fuzz/fuzz_NAME NEW-FOLDER SOURCE/tests/fuzz/corpus/NAME
 fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
+	tests/fuzz/fuzz_any \
+	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_incident \
-	tests/fuzz/fuzz_json
+	tests/fuzz/fuzz_json \
+	tests/fuzz/fuzz_junit \
+	tests/fuzz/fuzz_objectives \
+	tests/fuzz/fuzz_tables
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)

@@ -16,6 +16,9 @@ tests_libsupport_a_SOURCES = \
 	tests/events.h \
 	tests/exported.c \
 	tests/exported.h \
+	tests/exported_cases.c \
+	tests/exported_fuzz.c \
+	tests/exported_records.c \
 	tests/file_text.c \
 	tests/file_text.h \
 	tests/folder.c \

@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_period \
 	tests/property/test_seal \
 	tests/property/test_seal_sources \
+	tests/unit/test_entries \
 	tests/unit/test_facts \
 	tests/unit/test_period \
 	tests/unit/test_seal \

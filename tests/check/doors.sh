@@ -58,11 +58,15 @@ drawing='cairo|pango'
 workbook='xlsxwriter'
 zip='zlib\.h'
 deflate='libdeflate\.h'
+xz='lzma'
+xml='expat'
+yaml='yaml\.h'
 standard='(assert|ctype|errno|float|inttypes|limits|locale|math|signal|stdarg'
 standard="$standard|stdbool|stddef|stdint|stdio|stdlib|string|time)\\.h>"
 system='(dirent|fcntl|fnmatch|langinfo|unistd)\.h>'
 system="$system|sys/(file|ioctl|mman|stat|types)\\.h>"
-known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$standard|$system"
+known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$xz|$xml|$yaml"
+known="$known|$standard|$system"
 known="$known|glib\\.h>|glib/"
 
 tap "libgit2" door "$source_tree" "$git" \
@@ -75,7 +79,10 @@ tap "cairo and pango" door "$source_tree" "$drawing" \
 tap "libxlsxwriter" door "$source_tree" "$workbook" \
 	'render/xlsx[a-z_]*\.[ch]|render/workbook[a-z_]*\.[ch]'
 tap "zlib" door "$source_tree" "$zip" \
-	'importers/source\.c|render/xlsx_parts\.c'
+	'importers/unpack\.c|render/xlsx_parts\.c'
+tap "liblzma" door "$source_tree" "$xz" 'importers/unpack\.c'
+tap "expat" door "$source_tree" "$xml" 'importers/xml\.c'
+tap "libyaml" door "$source_tree" "$yaml" 'importers/yaml\.c'
 tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
 tap "no library without a door" known "$source_tree"
 

@@ -235,7 +235,8 @@ static const struct {
 	{ "a-stranger-among-them", "",
 	  "[5,{" AT "'tags':['deploy','orders']},{'incidentID':'7'}]",
 	  "deploy orders +0 | malformed: not of this format: it is 5, not an object | "
-	  "malformed: not of this format: its keys are \"incidentID\"" },
+	  "malformed: time missing: "
+	  "neither 'incidentStart' nor 'createdTime' is there" },
 	{ "one-broken-does-not-hide-the-next", "",
 	  "[{'time':nope},{" AT "'tags':['deploy','orders']}]",
 	  "deploy orders +0 | malformed: not JSON: byte 9: not JSON" },

@@ -76,8 +76,8 @@ static const struct {
 	  "items+{} {a:1} x: byte 18: the file ends inside a record" },
 	{ "bytes-behind-a-mark", "\xef\xbb\xbf[{\"a\":1",
 	  "x: byte 10: the file ends inside a record" },
-	{ "gzip", "\x1f\x8b\x08", "x: is compressed (gzip), unpack it first" },
-	{ "utf-16", "\xff\xfe{", "x: is UTF-16, save it as UTF-8" },
+	{ "zstd", "\x28\xb5\x2f\xfd",
+	  "x: is compressed (zstd), unpack it first" },
 };
 
 static const struct {

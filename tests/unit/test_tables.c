@@ -268,7 +268,7 @@ static void limits_have_names(void)
 			" ttr_elite_h|1\n ttr_high_h|24\n ttr_medium_h|168\n");
 }
 
-/* Every column of every table is explained. */
+/* Every column of every table of the report is explained. */
 static void definitions_cover_all_columns(void)
 {
 	g_autoptr(Pool) pool = pool_new();
@@ -280,11 +280,13 @@ static void definitions_cover_all_columns(void)
 		    "sheet");
 	for (uint32_t s = 0; s < n_schemas; s++)
 		for (uint32_t c = 0; c < schemas[s]->width; c++) {
+			bool is_only_shown = schema_is_only_shown(schemas[s]);
 			g_autofree char *row = g_strdup_printf(
 				" %s|%s\n", schemas[s]->columns[c].name,
 				schemas[s]->sheet);
 
-			g_assert_nonnull(strstr(got, row));
+			g_assert_true((strstr(got, row) == NULL) ==
+				      is_only_shown);
 		}
 }
 

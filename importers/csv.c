@@ -1,0 +1,331 @@
+/* csv.c -- tables of separated values: the door to libcsv for reading
+ *
+ * The library calls for each cell and for each row.  The cells of a row are
+ * gathered in one buffer, and their places are made into pointers when the row
+ * is whole, as the buffer may have moved until then.
+ */
+#include "importers/csv.h"
+
+#include "model/error.h"
+
+#include <csv.h>
+#include <inttypes.h>
+#include <string.h>
+
+enum { HEAD = 64 * 1024, PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
+
+/* What the library's parser has in pstate, and no name in its header. */
+enum { BETWEEN_ROWS = 0, IN_CELL = 2 };
+
+struct csv_map {
+	uint32_t *first; /* by column of the shape, NONE_OF_THEM */
+	uint32_t *next;	 /* by column of the table: the next of its name */
+};
+
+#define NONE_OF_THEM UINT32_MAX
+
+struct table {
+	const struct csv_sink *sink;
+	void *data;
+	struct csv_parser parser;
+	GString *text;	 /* the cells of a row, each with its NUL */
+	GArray *offsets; /* of size_t: where they begin in it */
+	GPtrArray *cells;
+	struct csv_header header;
+	GPtrArray *names; /* of the header */
+	uint64_t rows;
+	bool is_ended; /* nobody wants more */
+	bool is_too_long;
+};
+
+/* Letters of the same name: case, blanks, _ and - do not matter. */
+static bool next_letter(const char **name, char *letter)
+{
+	while (**name == ' ' || **name == '_' || **name == '-')
+		(*name)++;
+	*letter = g_ascii_tolower(**name);
+	if (**name == '\0' || **name == '|')
+		return false;
+	(*name)++;
+	return true;
+}
+
+static bool is_name(const char *names, const char *name)
+{
+	for (;;) {
+		const char *at = name;
+		char a, b;
+		bool is_more;
+
+		do {
+			is_more = next_letter(&names, &a);
+			if (next_letter(&at, &b) != is_more ||
+			    (is_more && a != b))
+				break;
+		} while (is_more);
+		if (!is_more && *at == '\0')
+			return true;
+		names = strchr(names, '|');
+		if (!names)
+			return false;
+		names++;
+	}
+}
+
+static uint32_t count(const struct csv_shape *shape)
+{
+	uint32_t n = 0;
+
+	while (shape->columns[n])
+		n++;
+	return n;
+}
+
+uint32_t csv_map_overlap(const struct csv_header *header,
+			 const struct csv_shape *shape)
+{
+	uint32_t found = 0;
+
+	for (uint32_t c = 0; shape->columns[c]; c++)
+		for (uint32_t h = 0; h < header->n; h++)
+			if (is_name(shape->columns[c], header->names[h])) {
+				found++;
+				break;
+			}
+	return found;
+}
+
+struct csv_map *csv_map_new(const struct csv_header *header,
+			    const struct csv_shape *shape)
+{
+	g_autoptr(CsvMap) map = g_new0(struct csv_map, 1);
+
+	map->first = g_new(uint32_t, count(shape) + 1);
+	map->next = g_new(uint32_t, header->n + 1);
+	for (uint32_t c = 0; shape->columns[c]; c++) {
+		map->first[c] = NONE_OF_THEM;
+		for (uint32_t h = header->n; h-- > 0;)
+			if (is_name(shape->columns[c], header->names[h])) {
+				map->next[h] = map->first[c];
+				map->first[c] = h;
+			}
+		if (c < shape->required && map->first[c] == NONE_OF_THEM)
+			return NULL;
+	}
+	return g_steal_pointer(&map);
+}
+
+void csv_map_free(struct csv_map *map)
+{
+	if (!map)
+		return;
+	g_free(map->first);
+	g_free(map->next);
+	g_free(map);
+}
+
+const char *csv_cell_of(const struct csv_row *row, uint32_t column, uint32_t k)
+{
+	uint32_t at = row->map->first[column];
+
+	for (; at != NONE_OF_THEM && k > 0; k--)
+		at = row->map->next[at];
+	if (at == NONE_OF_THEM)
+		return NULL;
+	return at < row->n ? row->cells[at] : "";
+}
+
+const char *csv_cell(const struct csv_row *row, uint32_t column)
+{
+	const char *cell = csv_cell_of(row, column, 0);
+
+	return cell ? cell : "";
+}
+
+static void add_cell(void *cell, size_t length, void *data)
+{
+	struct table *table = data;
+	size_t offset = table->text->len;
+
+	if (offset + length > LONGEST) {
+		table->is_too_long = true;
+		return;
+	}
+	g_array_append_val(table->offsets, offset);
+	for (size_t i = 0; i < length; i++)
+		if (((char *)cell)[i] == '\0')
+			((char *)cell)[i] = ' ';
+	g_string_append_len(table->text, cell, (gssize)length);
+	g_string_append_c(table->text, '\0');
+}
+
+/* The whole row at once; a cell that is not valid is replaced. */
+static void point_cells(struct table *table)
+{
+	char *text = table->text->str;
+	bool is_ascii = true;
+
+	g_ptr_array_set_size(table->cells, 0);
+	for (size_t i = 0; i < table->text->len; i++)
+		if ((signed char)text[i] < 0) {
+			is_ascii = false;
+			break;
+		}
+	for (uint32_t c = 0; c < table->offsets->len; c++) {
+		char *cell = text + g_array_index(table->offsets, size_t, c);
+
+		if (!is_ascii && !g_utf8_validate(cell, -1, NULL)) {
+			/* bytes that are not UTF-8 become question marks */
+			const char *bad = cell;
+
+			while (!g_utf8_validate(bad, -1, &bad))
+				*(char *)bad = '?';
+		}
+		g_ptr_array_add(table->cells, cell);
+	}
+}
+
+static void keep_header(struct table *table)
+{
+	for (uint32_t c = 0; c < table->cells->len; c++)
+		g_ptr_array_add(table->names, g_strdup(table->cells->pdata[c]));
+	table->header.names = (const char *const *)table->names->pdata;
+	table->header.n = table->names->len;
+}
+
+static void end_row(int terminator, void *data)
+{
+	struct table *table = data;
+	struct csv_row row = { .header = &table->header };
+
+	(void)terminator;
+	if (!table->is_ended && !table->is_too_long) {
+		point_cells(table);
+		row.cells = (const char *const *)table->cells->pdata;
+		row.n = table->cells->len;
+		if (table->rows++ == 0) {
+			keep_header(table);
+			table->is_ended = !table->sink->header(table->data,
+							       &table->header);
+		} else {
+			table->is_ended = !table->sink->row(table->data, &row);
+		}
+	}
+	g_string_truncate(table->text, 0);
+	g_array_set_size(table->offsets, 0);
+}
+
+/* Of a cell; the library's own limit. */
+static void *grow(void *memory, size_t size)
+{
+	return size > LONGEST ? NULL : realloc(memory, size);
+}
+
+static char most_frequent(const char *line, size_t length)
+{
+	static const char delimiters[] = "\t;,";
+	uint32_t counts[3] = { 0 }, best = 2;
+	bool is_quoted = false;
+
+	for (size_t i = 0; i < length; i++) {
+		const char *found;
+
+		if (line[i] == '"')
+			is_quoted = !is_quoted;
+		if (is_quoted)
+			continue;
+		if (line[i] == '\n' || line[i] == '\r')
+			break;
+		found = strchr(delimiters, line[i]);
+		if (found && *found)
+			counts[found - delimiters]++;
+	}
+	for (uint32_t d = 0; d < 3; d++)
+		if (counts[d] > counts[best])
+			best = d;
+	return delimiters[best];
+}
+
+/* Finds the delimiter; takes a line `sep=X`. */
+static bool find_delimiter(struct source_file *file, char *delimiter,
+			   GError **error)
+{
+	const char *head;
+	char line[8];
+	size_t length, taken;
+
+	if (!source_peek(file, HEAD, &head, &length, error))
+		return false;
+	if (length < 5 || g_ascii_strncasecmp(head, "sep=", 4) != 0) {
+		*delimiter = most_frequent(head, length);
+		return true;
+	}
+	*delimiter = head[4];
+	taken = 5;
+	while (taken < length && taken < sizeof(line) && head[taken] == '\r')
+		taken++;
+	return source_read(file, line, taken, &length, error);
+}
+
+static bool fail(const struct source_file *file, const struct table *table,
+		 const char *what, GError **error)
+{
+	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "%s: row %" PRIu64 ": %s", source_name(file),
+		    table->rows + 1, what);
+	return false;
+}
+
+static bool parse(struct source_file *file, struct table *table, GError **error)
+{
+	g_autofree char *bytes = g_malloc(PIECE);
+	size_t length;
+
+	for (;;) {
+		if (!source_read(file, bytes, PIECE, &length, error))
+			return false;
+		if (length == 0)
+			break;
+		if (csv_parse(&table->parser, bytes, length, add_cell, end_row,
+			      table) != length ||
+		    table->is_too_long)
+			return fail(file, table, "longer than 16 MiB", error);
+		if (table->is_ended)
+			return true;
+	}
+	if (table->parser.quoted && table->parser.pstate == IN_CELL)
+		return fail(file, table, "the file ends inside quotes", error);
+	if (table->parser.pstate != BETWEEN_ROWS && table->rows > 0 &&
+	    table->offsets->len + 1 < table->header.n)
+		return fail(file, table, "the file ends inside a row", error);
+	csv_fini(&table->parser, add_cell, end_row, table);
+	return true;
+}
+
+bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
+	      GError **error)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GArray) offsets = g_array_new(false, false, sizeof(size_t));
+	g_autoptr(GPtrArray) cells = g_ptr_array_new();
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	struct table table = {
+		.sink = sink,
+		.data = data,
+		.text = text,
+		.offsets = offsets,
+		.cells = cells,
+		.names = names,
+	};
+	bool is_read;
+
+	if (!find_delimiter(file, &table.header.delimiter, error))
+		return false;
+	if (csv_init(&table.parser, 0) != 0)
+		g_error("csv_init() failed");
+	csv_set_delim(&table.parser, (unsigned char)table.header.delimiter);
+	csv_set_realloc_func(&table.parser, grow);
+	is_read = parse(file, &table, error);
+	csv_free(&table.parser);
+	return is_read;
+}

@@ -1,0 +1,219 @@
+/* export.c -- a file of an export while its format is being found out
+ *
+ * A format is recognised by the shape of a record, and each record on its own,
+ * since files mix them (hooks that were all saved into one).  The records
+ * before the first that is recognised are kept in mind, a few of them, and
+ * counted as malformed once it is known what they should have been.
+ */
+#include "importers/export.h"
+
+#include "model/error.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { STRANGERS = 16 };
+
+struct stranger {
+	uint32_t record;
+	const char *reason;
+	char *detail;
+};
+
+static void stranger_clear(void *data)
+{
+	g_free(((struct stranger *)data)->detail);
+}
+
+struct export *export_new(struct import *import, struct source_file *file,
+			  struct import_watch *watch)
+{
+	struct export *export = g_new0(struct export, 1);
+
+	export->import = import;
+	export->file = file;
+	export->watch = watch;
+	export->readings = g_new0(struct reading, n_importers);
+	for (uint32_t i = 0; i < n_importers; i++) {
+		export->readings[i].import = import;
+		export->readings[i].source = NONE;
+	}
+	export->strangers = g_array_new(false, false, sizeof(struct stranger));
+	g_array_set_clear_func(export->strangers, stranger_clear);
+	export->keys = g_ptr_array_new_with_free_func(g_free);
+	return export;
+}
+
+void export_free(struct export *export)
+{
+	if (!export)
+		return;
+	g_free(export->readings);
+	g_array_unref(export->strangers);
+	g_ptr_array_unref(export->keys);
+	json_free(export->wrapper);
+	g_free(export->server_error);
+	g_free(export);
+}
+
+static void flush_strangers(struct export *export, struct reading *reading)
+{
+	for (uint32_t i = 0; i < export->strangers->len; i++) {
+		const struct stranger *stranger =
+			&g_array_index(export->strangers, struct stranger, i);
+
+		reading->record = stranger->record;
+		reading_malformed(reading, stranger->reason, "%s",
+				  stranger->detail);
+	}
+	g_array_set_size(export->strangers, 0);
+}
+
+struct reading *export_begin(struct export *export,
+			     const struct importer *importer)
+{
+	uint32_t i = 0;
+	struct reading *reading;
+
+	while (importers[i] != importer)
+		i++;
+	reading = &export->readings[i];
+	export->importer = importer;
+	if (reading->source == NONE) {
+		g_autofree char *name =
+			g_utf8_make_valid(source_name(export->file), -1);
+
+		reading->source =
+			facts_add_source(export->import->facts, name,
+					 importer->name, importer->kind);
+		flush_strangers(export, reading);
+	}
+	reading->record = export->record;
+	return reading;
+}
+
+struct reading *export_next(struct export *export,
+			    const struct importer *importer)
+{
+	struct reading *reading = export_begin(export, importer);
+
+	reading->record = ++export->record;
+	reading->wrapper = export->wrapper;
+	return reading;
+}
+
+void export_done(struct reading *reading)
+{
+	if (!reading->assumed)
+		return;
+	reading_finding(reading, reading->assumed_at, "zone assumed",
+			"%s, without a zone: taken as %s", reading->assumed,
+			reading->import->settings->assume_timezone);
+	g_clear_pointer(&reading->assumed, g_free);
+}
+
+void export_broken(struct export *export, const char *why, const char *detail)
+{
+	struct stranger stranger = { export->record + 1, why, NULL };
+
+	export->record++;
+	if (export->importer) {
+		reading_malformed(export_begin(export, export->importer), why,
+				  "%s", detail);
+		return;
+	}
+	stranger.detail = g_strdup(detail);
+	g_array_append_val(export->strangers, stranger);
+}
+
+static void keep_keys(struct export *export, const struct json *record)
+{
+	if (export->keys->len > 0)
+		return;
+	for (const struct json *member = json_first(record); member;
+	     member = json_next(member))
+		if (json_key(member))
+			g_ptr_array_add(export->keys,
+					g_strdup(json_key(member)));
+}
+
+static void leave_out_foreign(struct export *export, const struct json *record)
+{
+	bool is_object = json_is_object(record);
+	g_autofree char *what =
+		is_object ? json_quote_keys(record) : json_quote(record);
+	g_autofree char *detail = g_strdup_printf(
+		is_object ? "its keys are %s" : "it is %s, not an object",
+		what);
+
+	keep_keys(export, record);
+	export_broken(export, "not of this format", detail);
+}
+
+/* A wrapper whose list is empty arrives as a record. */
+static bool is_empty_page(struct export *export, const struct json *record)
+{
+	for (const struct json *member = json_first(record); member;
+	     member = json_next(member)) {
+		const struct importer *importer;
+
+		if (!json_is_array(member) || json_first(member) ||
+		    !json_key(member))
+			continue;
+		importer = importers_find_key(json_key(member));
+		if (importer) {
+			export->by_key = importer;
+			return true;
+		}
+	}
+	return false;
+}
+
+void export_record(struct export *export, const struct json *record)
+{
+	const struct importer *importer = export->importer;
+	struct reading *reading;
+
+	if (!importer || !importer->recognises ||
+	    !importer->recognises(record)) {
+		const struct importer *found = importers_find(record);
+
+		if (!found && is_empty_page(export, record)) {
+			export_members(export, NULL, record);
+			return;
+		}
+		if (found)
+			importer = found;
+		else if (!importer || !importer->reads_all ||
+			 !json_is_object(record)) {
+			leave_out_foreign(export, record);
+			return;
+		}
+	}
+	reading = export_next(export, importer);
+	importer->read(reading, record);
+	export_done(reading);
+}
+
+bool export_is_hopeless(const struct export *export)
+{
+	return export->strangers->len == STRANGERS;
+}
+
+GError *export_no_known_format(const struct export *export)
+{
+	const struct importer *nearest = importers_nearest(export->keys);
+	const char *why = "it is of no form that is read";
+	g_autofree char *hint =
+		nearest ? g_strdup_printf("; nearest is %s", nearest->name) :
+			  g_strdup("");
+
+	if (export->strangers->len > 0)
+		why = g_array_index(export->strangers, struct stranger, 0)
+			      .detail;
+	else if (source_bytes(export->file) == 0)
+		why = "it is empty";
+	return g_error_new(SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+			   "%s: of no known format: %s%s",
+			   source_name(export->file), why, hint);
+}

@@ -1,0 +1,73 @@
+/* export.h -- a file of an export while its format is being found out */
+#ifndef IMPORTERS_EXPORT_H
+#define IMPORTERS_EXPORT_H
+
+#include "importers/import.h"
+#include "importers/reading.h"
+#include "importers/source.h"
+
+/* The table of importers. */
+const struct importer *importers_find(const struct json *record);
+const struct importer *importers_find_key(const char *key);
+/* The one whose usual keys are most of these (of char *), or NULL. */
+const struct importer *importers_nearest(const GPtrArray *keys);
+
+struct export
+{
+	struct import *import;
+	struct import_watch *watch; /* or NULL */
+	struct source_file *file;
+	struct reading *readings; /* by importer; source NONE: not begun */
+	const struct importer *importer; /* the last, NULL: not recognised */
+	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
+	struct json *wrapper;		 /* what stood before the list */
+	uint32_t record;		 /* how many there were */
+	GArray *strangers;  /* records before the first that is recognised */
+	GPtrArray *keys;    /* of the first stranger, of char * */
+	bool is_cut;	    /* broken off: it may well have been an export */
+	bool has_list;	    /* there was a list of records, be it empty */
+	char *server_error; /* the first, quoted */
+	bool has_more;	    /* says the last page */
+	uint32_t total;	    /* says a page; 0: none */
+	bool says_page;	    /* there are words about pages */
+};
+
+struct export *export_new(struct import *import, struct source_file *file,
+			  struct import_watch *watch);
+void export_free(struct export *export);
+typedef struct export Export;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Export, export_free)
+
+/* The reading as that format, begun if it was not. */
+struct reading *export_begin(struct export *export,
+			     const struct importer *importer);
+/* Before and after a record of that format is read. */
+struct reading *export_next(struct export *export,
+			    const struct importer *importer);
+void export_done(struct reading *reading);
+
+/* Types a value and reads it, or leaves it out. */
+void export_record(struct export *export, const struct json *record);
+/* A record that can not be read; `why` in fixed words. */
+void export_broken(struct export *export, const char *why, const char *detail);
+/* Members of a wrapper, those before its list under `key`, or NULL. */
+void export_members(struct export *export, const char *key,
+		    const struct json *members);
+/* So many records that none is known: it is not worth while to go on. */
+bool export_is_hopeless(const struct export *export);
+/* Of the whole file. */
+void export_finish(struct export *export);
+GError *export_no_known_format(const struct export *export);
+
+/*
+ * The forms.  Each reads the file to its end if it can; false with an error
+ * where it is broken.  What stands before the break stays read.
+ */
+bool export_json(struct export *export, GError **error);
+bool export_yaml(struct export *export, GError **error);
+bool export_xml(struct export *export, GError **error);
+bool export_csv(struct export *export, GError **error);
+bool export_text(struct export *export, const struct importer *importer,
+		 GError **error);
+
+#endif

@@ -1,0 +1,127 @@
+/* export_pages.c -- what a file says about itself, and what it is cut at */
+#include "importers/export.h"
+
+#include "importers/field.h"
+
+#include <inttypes.h>
+
+/* Not null, "", false or 0. */
+static bool says_something(const struct json *value)
+{
+	const char *text = json_text(value);
+	int64_t number;
+
+	if (text)
+		return *text != '\0';
+	return json_is_true(value) ||
+	       (json_integer(value, &number) && number != 0) ||
+	       json_is_object(value) || json_is_array(value);
+}
+
+static void note_more(struct export *export, const struct json *members)
+{
+	static const char *const paths[] = {
+		"more",
+		"cursor.has_more",
+		"next",
+		"paging.next",
+		"next_page_token",
+		"pagination_meta.after",
+		"metadata.continue",
+		NULL,
+	};
+	bool is_there = false, has_more = false;
+	int64_t pages;
+
+	for (int i = 0; paths[i]; i++) {
+		const struct json *value = field_at(members, paths[i]);
+
+		is_there |= value != NULL;
+		has_more |= says_something(value);
+	}
+	if (field_integer(members, "number_of_pages", &pages)) {
+		is_there = true;
+		has_more |= pages > 1;
+	}
+	export->says_page |= is_there;
+	if (is_there)
+		export->has_more = has_more;
+}
+
+void export_members(struct export *export, const char *key,
+		    const struct json *members)
+{
+	const struct json *error = json_member(members, "error");
+	int64_t total;
+
+	note_more(export, members);
+	if (field_integer(members, "total_count", &total) && total > 0 &&
+	    total < UINT32_MAX)
+		export->total = (uint32_t)total;
+	if (!export->server_error && !json_is_null(error) &&
+	    says_something(error))
+		export->server_error = json_quote(error);
+	if (!key)
+		return;
+	export->has_list = true;
+	if (importers_find_key(key))
+		export->by_key = importers_find_key(key);
+	json_free(export->wrapper);
+	export->wrapper = json_copy(members);
+}
+
+static bool is_limit(const struct importer *importer, uint32_t n)
+{
+	for (int i = 0; importer->page_limits && importer->page_limits[i]; i++)
+		if (importer->page_limits[i] == n)
+			return true;
+	return false;
+}
+
+static void tell_pages(struct export *export, struct reading *reading,
+		       const struct importer *importer)
+{
+	uint32_t n = export->record;
+
+	if (n == 0)
+		reading_finding(reading, NO_TIME, "no records",
+				"the file holds no records");
+	if (export->server_error)
+		reading_finding(reading, NO_TIME, "error in the answer",
+				"'error' is %s", export->server_error);
+	if (export->has_more)
+		reading_finding(reading, NO_TIME, "one page of more",
+				"the last page says that there are more");
+	else if (export->total > n && n > 0)
+		reading_finding(reading, NO_TIME, "one page of more",
+				"'total_count' is %" PRIu32 ", and here are "
+				"%" PRIu32,
+				export->total, n);
+	else if (!export->says_page && is_limit(importer, n))
+		reading_finding(reading, NO_TIME, "probably cut",
+				"exactly %" PRIu32 " records, the limit of a "
+				"server's answer",
+				n);
+}
+
+void export_finish(struct export *export)
+{
+	struct facts *facts = export->import->facts;
+
+	for (uint32_t i = 0; i < n_importers; i++) {
+		struct reading *reading = &export->readings[i];
+		struct source *source;
+
+		if (reading->source == NONE)
+			continue;
+		reading->record = export->record;
+		if (importers[i]->finish)
+			importers[i]->finish(reading);
+		reading->record = 0;
+		if (importers[i] == export->importer)
+			tell_pages(export, reading, importers[i]);
+		source = facts_source(facts, reading->source);
+		source->bytes = source_bytes(export->file);
+		source->sha256 = facts_text(facts, source_sha256(export->file));
+	}
+}

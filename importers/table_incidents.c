@@ -1,0 +1,133 @@
+/* table_incidents.c -- incidents in a table with named columns */
+#include "importers/field.h"
+#include "importers/importers_list.h"
+
+enum {
+	COLUMN_BEGAN,
+	COLUMN_TITLE,
+	COLUMN_ENDED,
+	COLUMN_SERVICES,
+	COLUMN_SEVERITY,
+	COLUMN_ID,
+	COLUMN_DETECTED,
+	COLUMN_ACKED,
+	COLUMN_MITIGATED,
+	COLUMN_DEPLOY,
+	COLUMN_VERSION,
+	COLUMN_COMMIT,
+	COLUMN_KIND,
+	COLUMN_LINK,
+};
+
+static const char *const columns[] = {
+	[COLUMN_BEGAN] = "began at|began|start|started at|incident start",
+	[COLUMN_TITLE] = "title|summary|incident|description|name",
+	[COLUMN_ENDED] = "ended at|ended|end|resolved at|resolved|incident end",
+	[COLUMN_SERVICES] = "services|service|application|component",
+	[COLUMN_SEVERITY] = "severity|priority|impact",
+	[COLUMN_ID] = "id|incident id|number|key",
+	[COLUMN_DETECTED] = "detected at|detected|created at",
+	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged",
+	[COLUMN_MITIGATED] = "mitigated at|mitigated",
+	[COLUMN_DEPLOY] = "deploy|deploy id|caused by",
+	[COLUMN_VERSION] = "version",
+	[COLUMN_COMMIT] = "commit|sha",
+	[COLUMN_KIND] = "kind|type",
+	[COLUMN_LINK] = "link|url",
+	NULL,
+};
+
+static const struct csv_shape shape = { columns, 2 };
+
+static const char *own(struct reading *reading, const struct csv_row *row,
+		       uint32_t column)
+{
+	const char *cell = csv_cell(row, column);
+
+	return *cell ? facts_text(reading->import->facts, cell) : NULL;
+}
+
+static bool read_times(struct reading *reading, const struct csv_row *row,
+		       struct incident *incident)
+{
+	const struct {
+		uint32_t column;
+		const char *name;
+		int64_t *at;
+	} times[] = {
+		{ COLUMN_BEGAN, "began_at", &incident->began_at },
+		{ COLUMN_ENDED, "ended_at", &incident->ended_at },
+		{ COLUMN_DETECTED, "detected_at", &incident->detected_at },
+		{ COLUMN_ACKED, "acked_at", &incident->acked_at },
+		{ COLUMN_MITIGATED, "mitigated_at", &incident->mitigated_at },
+	};
+
+	for (size_t t = 0; t < G_N_ELEMENTS(times); t++)
+		if (!text_time(reading, times[t].name,
+			       csv_cell(row, times[t].column), times[t].at))
+			return false;
+	if (incident->began_at != NO_TIME)
+		return true;
+	reading_malformed(reading, "time missing", "'began_at' is empty");
+	return false;
+}
+
+/* Several services in one cell are separated by a semicolon or a comma. */
+static char **split_services(struct reading *reading, const char *cell)
+{
+	char **names = g_strsplit_set(cell, ";,", -1);
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; names[i]; i++) {
+		char *name = g_strstrip(names[i]);
+
+		if (*name)
+			names[kept++] = (char *)facts_text(
+				reading->import->facts, name);
+		g_free(name);
+	}
+	names[kept] = NULL;
+	return names;
+}
+
+static uint64_t hash_row(const struct csv_row *row)
+{
+	uint64_t hash = row->n;
+
+	for (uint32_t c = 0; c < row->n; c++)
+		hash = asides_key(row->cells[c], (int64_t)hash);
+	return hash;
+}
+
+static void read_row(struct reading *reading, const struct csv_row *row)
+{
+	struct incident incident = incident_empty();
+	const char *kind = csv_cell(row, COLUMN_KIND);
+	g_autofree char **services = NULL;
+
+	if (!read_times(reading, row, &incident))
+		return;
+	services = split_services(reading, csv_cell(row, COLUMN_SERVICES));
+	incident.id = own(reading, row, COLUMN_ID);
+	incident.title =
+		facts_text(reading->import->facts, csv_cell(row, COLUMN_TITLE));
+	incident.severity = own(reading, row, COLUMN_SEVERITY);
+	incident.deploy_name = own(reading, row, COLUMN_DEPLOY);
+	incident.version = own(reading, row, COLUMN_VERSION);
+	incident.commit_name = own(reading, row, COLUMN_COMMIT);
+	incident.link = own(reading, row, COLUMN_LINK);
+	incident.content = incident.id ? 0 : hash_row(row);
+	incident.is_drill = word_is(kind, "drill|exercise|test");
+	incident.is_maintenance = word_is(kind, "maintenance|planned");
+	reading_add_incident(reading, &incident, (const char *const *)services);
+}
+
+const struct importer importer_table_incidents = {
+	.name = "table-incidents",
+	.about = "incidents, a row each: began_at, title, ended_at, services, "
+		 "severity",
+	.forms = "CSV",
+	.kind = SOURCE_INCIDENTS,
+	.csv = &shape,
+	.read_row = read_row,
+};

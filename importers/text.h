@@ -1,0 +1,20 @@
+/* text.h -- files that are read by lines, or as one text */
+#ifndef IMPORTERS_TEXT_H
+#define IMPORTERS_TEXT_H
+
+#include "importers/source.h"
+
+/*
+ * Calls `line` for each line, without its end, NUL-terminated and valid UTF-8,
+ * which it may change; `number` counts from 1.  False from it ends the reading.
+ * False with an error if a line is longer than 16 MiB.
+ */
+bool text_read_lines(struct source_file *file,
+		     bool (*line)(void *data, char *text, size_t length,
+				  uint64_t number),
+		     void *data, GError **error);
+
+/* All of the file, at most 16 MiB, valid UTF-8, the caller's; or NULL. */
+char *text_read_all(struct source_file *file, GError **error);
+
+#endif

@@ -1,0 +1,193 @@
+/* updates.c -- records that complete another: statuses, log entries, tasks
+ *
+ * The deploys and incidents that are waited for are found through a table of
+ * FORMAT, ID; of an id that several records have, all are completed, since the
+ * seal has not yet told which of them stays.
+ */
+#include "importers/updates.h"
+
+#include <string.h>
+
+struct updates {
+	GArray *rows; /* of struct update */
+};
+
+struct updates *updates_new(void)
+{
+	struct updates *updates = g_new0(struct updates, 1);
+
+	updates->rows = g_array_new(false, false, sizeof(struct update));
+	return updates;
+}
+
+void updates_free(struct updates *updates)
+{
+	if (!updates)
+		return;
+	g_array_unref(updates->rows);
+	g_free(updates);
+}
+
+struct update update_empty(struct place place, const char *format,
+			   const char *id, int64_t at)
+{
+	return (struct update){
+		.format = format,
+		.id = id,
+		.place = place,
+		.at = at,
+		.started_at = NO_TIME,
+		.finished_at = NO_TIME,
+		.created_at = NO_TIME,
+		.acked_at = NO_TIME,
+		.ended_at = NO_TIME,
+	};
+}
+
+void updates_add(struct updates *updates, struct update update)
+{
+	g_array_append_val(updates->rows, update);
+}
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_time(gconstpointer a, gconstpointer b)
+{
+	const struct update *x = a, *y = b;
+	int order = compare_numbers(x->at, y->at);
+
+	if (order == 0)
+		order = compare_numbers(x->place.source, y->place.source);
+	return order ? order :
+		       compare_numbers(x->place.record, y->place.record);
+}
+
+static char *key_of(const char *kind, const char *format, const char *id)
+{
+	return g_strconcat(kind, "\n", format, "\n", id, NULL);
+}
+
+static void add_target(GHashTable *targets, char *key, uint32_t index)
+{
+	GArray *all = g_hash_table_lookup(targets, key);
+
+	if (!all) {
+		all = g_array_new(false, false, sizeof(uint32_t));
+		g_hash_table_insert(targets, g_strdup(key), all);
+	}
+	g_array_append_val(all, index);
+	g_free(key);
+}
+
+static const char *format_of(const struct facts *facts, struct place place)
+{
+	return facts_source(facts, place.source)->format;
+}
+
+static GHashTable *find_targets(const struct facts *facts)
+{
+	GHashTable *targets = g_hash_table_new_full(
+		g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++) {
+		const struct deploy *deploy = facts_deploy(facts, d);
+
+		if (deploy->id)
+			add_target(targets,
+				   key_of("deploy",
+					  format_of(facts, deploy->place),
+					  deploy->id),
+				   d);
+	}
+	for (uint32_t i = 0; i < facts->incidents->len; i++) {
+		const struct incident *incident = facts_incident(facts, i);
+
+		if (incident->id)
+			add_target(targets,
+				   key_of("incident",
+					  format_of(facts, incident->place),
+					  incident->id),
+				   i);
+	}
+	return targets;
+}
+
+static void complete_deploy(struct deploy *deploy, const struct update *update)
+{
+	if (update->has_outcome) {
+		deploy->outcome = update->outcome;
+		deploy->is_failure = update->is_failure;
+	}
+	if (update->started_at != NO_TIME)
+		deploy->started_at = update->started_at;
+	if (update->finished_at != NO_TIME)
+		deploy->deployed_at = update->finished_at;
+	if (update->version)
+		deploy->version = update->version;
+	if (update->commit_name)
+		deploy->commit_name = update->commit_name;
+	if (update->link)
+		deploy->link = update->link;
+}
+
+static void complete_incident(struct incident *incident,
+			      const struct update *update)
+{
+	if (update->acked_at != NO_TIME && incident->acked_at == NO_TIME)
+		incident->acked_at = update->acked_at;
+	if (update->ended_at != NO_TIME && incident->ended_at == NO_TIME)
+		incident->ended_at = update->ended_at;
+}
+
+static void complete(struct facts *facts, const struct update *update,
+		     const GArray *all)
+{
+	for (uint32_t i = 0; i < all->len; i++) {
+		uint32_t index = g_array_index(all, uint32_t, i);
+
+		if (update->is_of_incident)
+			complete_incident(facts_incident(facts, index), update);
+		else
+			complete_deploy(facts_deploy(facts, index), update);
+	}
+	facts_add_part(facts, update->place, update->at);
+}
+
+static void settle(struct facts *facts, const struct update *update,
+		   const struct asides *asides, GHashTable *targets)
+{
+	const char *kind = update->is_of_incident ? "incident" : "deploy";
+	g_autofree char *key = key_of(kind, update->format, update->id);
+	const GArray *all = g_hash_table_lookup(targets, key);
+	g_autofree char *detail = NULL;
+
+	if (all) {
+		complete(facts, update, all);
+	} else if (!update->is_of_incident && asides_hold(asides, update->id)) {
+		facts_count(facts, update->place.source, FATE_NOT_PRODUCTION);
+	} else {
+		detail = g_strdup_printf("of %s %s, which is not here", kind,
+					 update->id);
+		facts_leave_out(facts, FATE_UNMATCHED, update->place,
+				update->at, "belongs to nothing", detail);
+	}
+}
+
+void updates_settle(struct updates *updates, const struct asides *asides,
+		    struct facts *facts)
+{
+	GHashTable *targets;
+
+	if (updates->rows->len == 0)
+		return;
+	targets = find_targets(facts);
+	g_array_sort(updates->rows, by_time);
+	for (uint32_t u = 0; u < updates->rows->len; u++)
+		settle(facts, &g_array_index(updates->rows, struct update, u),
+		       asides, targets);
+	g_array_set_size(updates->rows, 0);
+	g_hash_table_unref(targets);
+}

@@ -1,0 +1,250 @@
+/* yaml.c -- YAML documents as the values that JSON is read to: the door to
+ * libyaml
+ *
+ * Containers that are open stand on a stack, the innermost last; what ends is
+ * added to the one around it.  What is too much is parsed on, but not kept.
+ */
+#include "importers/yaml.h"
+
+#include "model/error.h"
+
+#include <string.h>
+#include <yaml.h>
+
+enum { DEEPEST = 64, MOST_PARTS = 500000, LONGEST = 16 * 1024 * 1024 };
+
+struct open {
+	struct json *value;
+	char *key; /* that waits for its value, or NULL */
+	bool is_object, wants_key;
+};
+
+struct yaml_reader {
+	yaml_parser_t parser;
+	struct source_file *file;
+	GArray *stack; /* of struct open */
+	struct json *document;
+	const char *why;
+	size_t parts, length;
+	GError *error; /* of the file */
+	bool is_ended;
+};
+
+static void clear(void *data)
+{
+	struct open *open = data;
+
+	json_free(open->value);
+	g_free(open->key);
+}
+
+static int read_bytes(void *data, unsigned char *bytes, size_t size,
+		      size_t *length)
+{
+	struct yaml_reader *reader = data;
+
+	return source_read(reader->file, (char *)bytes, size, length,
+			   &reader->error);
+}
+
+struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
+				    size_t length)
+{
+	struct yaml_reader *reader = g_new0(struct yaml_reader, 1);
+
+	if (!yaml_parser_initialize(&reader->parser))
+		g_error("yaml_parser_initialize() failed");
+	reader->file = file;
+	reader->stack = g_array_new(false, true, sizeof(struct open));
+	g_array_set_clear_func(reader->stack, clear);
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	if (file)
+		yaml_parser_set_input(&reader->parser, read_bytes, reader);
+	else
+		yaml_parser_set_input_string(
+			&reader->parser, (const unsigned char *)bytes, length);
+	return reader;
+}
+
+void yaml_reader_free(struct yaml_reader *reader)
+{
+	if (!reader)
+		return;
+	yaml_parser_delete(&reader->parser);
+	g_array_unref(reader->stack);
+	json_free(reader->document);
+	g_clear_error(&reader->error);
+	g_free(reader);
+}
+
+static struct open *innermost(struct yaml_reader *reader)
+{
+	return reader->stack->len == 0 ?
+		       NULL :
+		       &g_array_index(reader->stack, struct open,
+				      reader->stack->len - 1);
+}
+
+/* Nothing more is kept of this document. */
+static void give_up(struct yaml_reader *reader, const char *why)
+{
+	if (!reader->why)
+		reader->why = why;
+	g_array_set_size(reader->stack, 0);
+	g_clear_pointer(&reader->document, json_free);
+}
+
+static void add(struct yaml_reader *reader, struct json *value)
+{
+	struct open *open = innermost(reader);
+
+	if (!open) {
+		json_free(reader->document);
+		reader->document = value;
+		return;
+	}
+	json_add(open->value,
+		 open->is_object ? (open->key ? open->key : "") : NULL, value);
+	g_clear_pointer(&open->key, g_free);
+	open->wants_key = open->is_object;
+}
+
+static bool is_null(const char *text, yaml_scalar_style_t style)
+{
+	return style == YAML_PLAIN_SCALAR_STYLE &&
+	       (*text == '\0' || strcmp(text, "~") == 0 ||
+		strcmp(text, "null") == 0 || strcmp(text, "Null") == 0 ||
+		strcmp(text, "NULL") == 0);
+}
+
+static void add_scalar(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	const char *text = (const char *)event->data.scalar.value;
+	size_t length = event->data.scalar.length;
+	struct open *open = innermost(reader);
+
+	reader->length += length;
+	if (open && open->wants_key) {
+		open->key = g_strndup(text, length);
+		open->wants_key = false;
+	} else if (is_null(text, event->data.scalar.style)) {
+		add(reader, json_new_null());
+	} else {
+		add(reader, json_new_text(text, length));
+	}
+}
+
+static void begin(struct yaml_reader *reader, bool is_object)
+{
+	struct open *around = innermost(reader);
+	struct open open = {
+		.is_object = is_object,
+		.wants_key = is_object,
+	};
+
+	if (reader->stack->len == DEEPEST) {
+		give_up(reader, "nested too deep or of too many parts");
+		return;
+	}
+	if (around && around->wants_key) {
+		give_up(reader, "a key is not a word");
+		return;
+	}
+	open.value = is_object ? json_new_object() : json_new_array();
+	g_array_append_val(reader->stack, open);
+}
+
+static void end(struct yaml_reader *reader)
+{
+	struct open *open = innermost(reader);
+	struct json *value;
+
+	if (!open)
+		return;
+	value = g_steal_pointer(&open->value);
+	g_array_set_size(reader->stack, reader->stack->len - 1);
+	add(reader, value);
+}
+
+static void take(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	if (reader->why)
+		return;
+	if (++reader->parts > MOST_PARTS || reader->length > LONGEST) {
+		give_up(reader, "nested too deep or of too many parts");
+		return;
+	}
+	switch (event->type) {
+	case YAML_SCALAR_EVENT:
+		add_scalar(reader, event);
+		break;
+	case YAML_SEQUENCE_START_EVENT:
+		begin(reader, false);
+		break;
+	case YAML_MAPPING_START_EVENT:
+		begin(reader, true);
+		break;
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		end(reader);
+		break;
+	case YAML_ALIAS_EVENT:
+		give_up(reader, "an alias (*name) is not read");
+		break;
+	default:
+		break;
+	}
+}
+
+static bool fail(struct yaml_reader *reader, GError **error)
+{
+	reader->is_ended = true;
+	if (reader->error)
+		g_propagate_error(error, g_steal_pointer(&reader->error));
+	else
+		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+			    "line %zu: not YAML: %s",
+			    reader->parser.problem_mark.line + 1,
+			    reader->parser.problem ? reader->parser.problem :
+						     "unreadable");
+	return false;
+}
+
+/* Reads to the end of a document or of the file; false with an error. */
+static bool read_document(struct yaml_reader *reader, GError **error)
+{
+	yaml_event_type_t type;
+
+	do {
+		yaml_event_t event;
+
+		if (!yaml_parser_parse(&reader->parser, &event))
+			return fail(reader, error);
+		type = event.type;
+		take(reader, &event);
+		yaml_event_delete(&event);
+	} while (type != YAML_DOCUMENT_END_EVENT &&
+		 type != YAML_STREAM_END_EVENT);
+	reader->is_ended = type == YAML_STREAM_END_EVENT;
+	return true;
+}
+
+const struct json *yaml_reader_next(struct yaml_reader *reader,
+				    const char **why, GError **error)
+{
+	*why = NULL;
+	while (!reader->is_ended) {
+		g_clear_pointer(&reader->document, json_free);
+		g_array_set_size(reader->stack, 0);
+		reader->why = NULL;
+		reader->parts = reader->length = 0;
+		if (!read_document(reader, error))
+			return NULL;
+		*why = reader->why;
+		if (reader->why)
+			return NULL;
+		if (!json_is_null(reader->document))
+			return reader->document;
+	}
+	return NULL;
+}

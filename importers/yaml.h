@@ -1,0 +1,29 @@
+/* yaml.h -- YAML documents as the values that JSON is read to */
+#ifndef IMPORTERS_YAML_H
+#define IMPORTERS_YAML_H
+
+#include "importers/json.h"
+#include "importers/source.h"
+
+struct yaml_reader;
+typedef struct yaml_reader YamlReader;
+
+/* Reads `file`, or the bytes that are given (then `file` is NULL). */
+struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
+				    size_t length);
+void yaml_reader_free(struct yaml_reader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
+
+/*
+ * The next document, valid until the next call; NULL at the end, or with an
+ * error that begins with `line N: ` where the file can not be read any further.
+ * A document that is too large, too deep or has an alias is passed over: then
+ * *why says so and the answer is NULL without an error, and reading goes on.
+ *
+ * Plain words stay texts as they are written (1.10 is a version), but for null,
+ * ~ and nothing at all, which are null.
+ */
+const struct json *yaml_reader_next(struct yaml_reader *reader,
+				    const char **why, GError **error);
+
+#endif

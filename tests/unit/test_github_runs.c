@@ -1,0 +1,82 @@
+/* test_github_runs.c -- runs and jobs of GitHub Actions */
+#include "tests/exported.h"
+
+#define RUN                                                      \
+	"'id':7,'name':'Build','run_number':3,'head_sha':'abc'," \
+	"'created_at':'2023-11-14T22:13:20Z'"
+#define JOB                                              \
+	"'id':8,'run_id':7,'head_sha':'abc','steps':[]," \
+	"'name':'test','started_at':'2023-11-14T22:13:25Z'"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "a-run", "",
+	  "{'total_count':1,'workflow_runs':[{" RUN ",'status':'completed',"
+	  "'conclusion':'success','run_started_at':'2023-11-14T22:13:21Z',"
+	  "'updated_at':'2023-11-14T22:14:20Z','event':'push',"
+	  "'head_branch':'main','html_url':'https://x/7',"
+	  "'repository':{'name':'shop','full_name':'acme/shop'}}]}",
+	  "runs run=7 attempt=1 name=Build service=shop repository=acme/shop "
+	  "branch=main commit=abc trigger=push result=success queued_at=+0 "
+	  "started_at=+1 finished_at=+60 link=https://x/7" },
+	{ "in-progress", "",
+	  "{" RUN ",'status':'in_progress','conclusion':null,"
+	  "'updated_at':'2023-11-14T22:14:20Z'}",
+	  "runs run=7 attempt=1 name=Build commit=abc result=running "
+	  "queued_at=+0" },
+	{ "run-again", "",
+	  "{" RUN ",'run_attempt':2,'run_started_at':'2023-11-15T22:13:20Z',"
+	  "'status':'completed','conclusion':'timed_out'}",
+	  "runs run=7 attempt=2 name=Build commit=abc result=failure "
+	  "queued_at=+86400 started_at=+86400" },
+	{ "an-old-one", "", "{" RUN ",'conclusion':'cancelled'}",
+	  "runs run=7 attempt=1 name=Build commit=abc result=cancelled "
+	  "queued_at=+0" },
+	{ "printed-by-gh", "",
+	  "[{'databaseId':7,'workflowName':'Build','headSha':'abc',"
+	  "'createdAt':'2023-11-14T22:13:20Z','status':'completed',"
+	  "'conclusion':'skipped','attempt':1}]",
+	  "runs run=7 attempt=1 name=Build commit=abc result=skipped "
+	  "queued_at=+0" },
+	{ "a-job", "",
+	  "{'total_count':1,'jobs':[{" JOB ",'status':'completed',"
+	  "'conclusion':'failure','completed_at':'2023-11-14T22:13:55Z'}]}",
+	  "jobs run=7 attempt=1 job=8 name=test commit=abc result=failure "
+	  "started_at=+5 finished_at=+35" },
+	{ "a-job-sent", "",
+	  "{'action':'queued','workflow_job':{" JOB ",'status':'queued',"
+	  "'created_at':'2023-11-14T22:13:20Z'},"
+	  "'repository':{'name':'shop'}}",
+	  "jobs run=7 attempt=1 job=8 name=test service=shop commit=abc "
+	  "result=running queued_at=+0 started_at=+5" },
+	{ "a-deploy-is-none-of-these", "",
+	  "{'deployment_status':{},'deployment':{},'workflow_run':{" RUN "}}",
+	  "error: x: of no known format: its keys are \"deployment_status\", "
+	  "\"deployment\", \"workflow_run\"" },
+	{ "what-it-cost", "", "{'billable':{},'run_duration_ms':5}",
+	  "1 not_relevant" },
+	{ "no-time", "", "{'run_number':3,'head_sha':'abc'}",
+	  "malformed: time missing: neither 'created_at' nor "
+	  "'run_started_at' is there" },
+	{ "not-a-time", "",
+	  "{'run_number':3,'head_sha':'abc','created_at':true}",
+	  "malformed: not a time: 'created_at' is true, not a time" },
+	{ "one-page-of-more", "",
+	  "{'total_count':40,'workflow_runs':[{" RUN "}]}",
+	  "runs run=7 attempt=1 name=Build commit=abc queued_at=+0 | finding: "
+	  "one page of more: 'total_count' is 40, and here are 1" },
+	{ "none", "", "{'total_count':0,'workflow_runs':[]}",
+	  "finding: no records: the file holds no records" },
+	{ "a-long-id", "",
+	  "{'id':9007199254740993,'run_number':3,'head_sha':'abc',"
+	  "'created_at':'2023-11-14T22:13:20Z'}",
+	  "runs run=9007199254740993 attempt=1 commit=abc queued_at=+0" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("github-runs", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}

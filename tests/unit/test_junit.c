@@ -1,0 +1,77 @@
+/* test_junit.c -- tests in JUnit's XML */
+#include "tests/exported.h"
+
+#define SUITE(inner)                                                          \
+	"<?xml version=\"1.0\"?>\n<testsuite name=\"s\" timestamp=\"2023-11-" \
+	"14T22:13:20Z\">" inner "</testsuite>"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "passed", "",
+	  SUITE("<testcase name=\"a\" classname=\"c\" time=\"0.5\" file=\"f\"/>"),
+	  "tests at=+0 suite=s class=c name=a file=f outcome=passed "
+	  "duration_s=0.5" },
+	{ "failed", "",
+	  SUITE("<testcase name=\"a\"><failure message=\"1 &lt; 2\"/></testcase>"),
+	  "tests at=+0 suite=s name=a outcome=failed why=1 < 2" },
+	{ "broken", "",
+	  SUITE("<testcase name=\"a\"><error> no\nway</error></testcase>"),
+	  "tests at=+0 suite=s name=a outcome=error why=no" },
+	{ "skipped", "", SUITE("<testcase name=\"a\"><skipped/></testcase>"),
+	  "tests at=+0 suite=s name=a outcome=skipped" },
+	{ "flaky", "",
+	  SUITE("<testcase name=\"a\"><flakyFailure/><flakyError/></testcase>"),
+	  "tests at=+0 suite=s name=a outcome=passed repetitions=2 flaky" },
+	{ "failed-each-time", "",
+	  SUITE("<testcase name=\"a\"><failure/><rerunFailure/></testcase>"),
+	  "tests at=+0 suite=s name=a outcome=failed repetitions=1" },
+	{ "nested", "",
+	  "<testsuites><testsuite name=\"s\"><testsuite name=\"t\">"
+	  "<testcase name=\"a\"/></testsuite><testcase name=\"b\"/>"
+	  "</testsuite></testsuites>",
+	  "tests suite=s/t name=a outcome=passed | "
+	  "tests suite=s name=b outcome=passed" },
+	{ "two-of-one-name", "",
+	  SUITE("<testcase name=\"a\"/><testcase name=\"a\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed | "
+	  "tests at=+0 suite=s name=a outcome=passed" },
+	{ "thousands", "", SUITE("<testcase name=\"a\" time=\"2,503.1\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed duration_s=2503.1" },
+	{ "a-decimal-comma", "", SUITE("<testcase name=\"a\" time=\"0,5\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed duration_s=0.5" },
+	{ "less-than-no-time", "", SUITE("<testcase name=\"a\" time=\"-1\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed | finding: not a "
+	  "duration: 'time' is \"-1\", not seconds" },
+	{ "no-zone", "",
+	  "<testsuite timestamp=\"2023-11-14T 22:13:20\"><testcase/>"
+	  "<testcase/></testsuite>",
+	  "tests at=+0 outcome=passed | tests at=+0 outcome=passed | finding: "
+	  "zone assumed: 'timestamp' is \"2023-11-14T 22:13:20\", without a "
+	  "zone: taken as UTC" },
+	{ "escapes-of-a-terminal", "",
+	  SUITE("<testcase name=\"a&#27;b\x1b" "c&#x1B;d\"/>"),
+	  "tests at=+0 suite=s name=a     b c      d outcome=passed" },
+	{ "not-utf-8", "", SUITE("<testcase name=\"a\xff" "b\"/>"),
+	  "tests at=+0 suite=s name=a?b outcome=passed" },
+	{ "latin-1", "",
+	  "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><testsuite>"
+	  "<testcase name=\"\xe4\"/></testsuite>",
+	  "tests name=\xc3\xa4 outcome=passed" },
+	{ "a-doctype", "", "<!DOCTYPE x [<!ENTITY a SYSTEM \"/etc/passwd\">]>"
+	  "<testsuite><testcase name=\"&a;\"/></testsuite>",
+	  "error: x:1: a DOCTYPE is refused: its entities could be anything" },
+	{ "breaks-off", "", "<testsuite><testcase name=\"a\"/><testcase",
+	  "tests name=a outcome=passed | error: x:1: unclosed token" },
+	{ "another-root", "", "<html></html>",
+	  "error: x: of no known format: its root is <html>" },
+	{ "none", "", "<testsuites/>",
+	  "finding: no records: the file holds no records" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("junit", cases, G_N_ELEMENTS(cases), false);
+	return g_test_run();
+}

@@ -1,0 +1,84 @@
+/* test_objectives.c -- objectives of OpenSLO, Sloth and Pyrra */
+#include "tests/exported.h"
+
+#define OPENSLO "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\n"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "openslo", "",
+	  OPENSLO
+	  "spec:\n  service: shop\n  description: |\n    All is well.\n"
+	  "  timeWindow:\n  - duration: 28d\n    isRolling: true\n"
+	  "  budgetingMethod: Timeslices\n"
+	  "  indicator:\n    spec:\n      ratioMetric:\n"
+	  "        good: {metricSource: {spec: {query: 'g{a=\"b\"}'}}}\n"
+	  "        total: {metricSource: {spec: {query: t}}}\n"
+	  "  objectives:\n  - target: 0.99\n    timeSliceWindow: 5m\n",
+	  "objectives name=a service=shop target=0.99 window_s=2419200 "
+	  "slice_s=300 good=g{a=\"b\"} total=t about=All is well.\n" },
+	{ "two-objectives", "",
+	  OPENSLO "spec: {objectives: [{target: 0.9}, {targetPercent: 99}]}\n",
+	  "objectives name=a target=0.9 | objectives name=a target=0.99" },
+	{ "months-that-follow-the-calendar", "",
+	  OPENSLO "spec: {timeWindow: [{duration: 1M, calendar: {}}], "
+	  "objectives: [{target: 0.9}]}\n",
+	  "objectives name=a target=0.9 window_s=2592000 calendar" },
+	{ "old-openslo", "",
+	  "{\"apiVersion\":\"openslo/v1alpha\",\"kind\":\"SLO\",\"metadata\":{\"name\":\"a\"},"
+	  "\"spec\":{\"timeWindows\":[{\"count\":30,\"unit\":\"Day\",\"isRolling\":true}],"
+	  "\"objectives\":[{\"target\":0.9,\"ratioMetrics\":{\"good\":{\"query\":\"g\"},"
+	  "\"total\":{\"query\":\"t\"}}}]}}",
+	  "objectives name=a target=0.9 window_s=2592000 good=g total=t" },
+	{ "a-service-is-no-objective", "",
+	  "apiVersion: openslo/v1\nkind: Service\n", "1 not_relevant" },
+	{ "sloth", "",
+	  "version: \"prometheus/v1\"\nservice: shop\nslos:\n"
+	  "- name: a\n  objective: 99.9\n  sli:\n    events:\n"
+	  "      error_query: e\n      total_query: t\n"
+	  "- name: b\n  objective: 99\n  sli: {raw: {error_ratio_query: r}}\n",
+	  "objectives name=a service=shop target=0.999 window_s=2592000 bad=e "
+	  "total=t | objectives name=b service=shop target=0.99 "
+	  "window_s=2592000 ratio=r" },
+	{ "sloth-in-kubernetes", "",
+	  "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\n"
+	  "spec:\n  service: shop\n  slos:\n  - name: a\n    objective: 99\n"
+	  "    sli: {events: {errorQuery: e, totalQuery: t}}\n",
+	  "objectives name=a service=shop target=0.99 window_s=2592000 bad=e "
+	  "total=t" },
+	{ "pyrra", "",
+	  "apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\n"
+	  "metadata: {name: a}\nspec:\n  target: \"99.5\"\n  window: 4w\n"
+	  "  indicator: {ratio: {errors: {metric: e}, total: {metric: t}}}\n",
+	  "objectives name=a target=0.995 window_s=2419200 bad=e total=t" },
+	{ "several-documents", "",
+	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\n# nothing\n---\n"
+	  OPENSLO "spec: {objectives: [{target: 0.8}]}\n",
+	  "objectives name=a target=0.9 | objectives name=a target=0.8" },
+	{ "a-list-of-kubernetes", "",
+	  "apiVersion: v1\nkind: List\nitems:\n- apiVersion: openslo/v1\n"
+	  "  kind: SLO\n  spec: {objectives: [{target: 0.9}]}\n",
+	  "objectives target=0.9" },
+	{ "no-share", "", OPENSLO "spec: {objectives: [{target: much}]}\n",
+	  "malformed: no target: 'target' is \"much\", not a share" },
+	{ "none-in-it", "", OPENSLO "spec: {objectives: 5}\n",
+	  "malformed: no objectives: 'spec.objectives' is no list of them" },
+	{ "an-alias-is-not-read", "",
+	  OPENSLO "spec: &a {objectives: *a}\n---\n"
+	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n",
+	  "objectives name=a target=0.9 | malformed: an alias (*name) is not "
+	  "read: an alias (*name) is not read" },
+	{ "breaks-off", "",
+	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\n{a: [",
+	  "objectives name=a target=0.9 | error: x: line 7: not YAML: did not "
+	  "find expected node content" },
+	{ "another-yaml", "", "image: x\nreplicas: 2\n",
+	  "error: x: of no known format: its keys are \"image\", \"replicas\"" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("objectives", cases, G_N_ELEMENTS(cases), false);
+	return g_test_run();
+}

@@ -1,0 +1,76 @@
+/* test_tables_read.c -- deploys and incidents in tables */
+#include "tests/exported.h"
+
+#define HEADER "time,service,commit,version,environment,outcome,kind\n"
+#define AT "2023-11-14T22:13:20Z"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "a-deploy", "",
+	  HEADER AT ",orders,abc1234,v1,production,success,deploy\n",
+	  "deploy orders v1 abc1234 in production +0" },
+	{ "a-rollback", "", HEADER AT ",orders,,v1,,,rollback\n",
+	  "rollback orders v1 +0" },
+	{ "failed", "", HEADER AT ",orders,,,,failed,\n",
+	  "deploy orders +0 failure" },
+	{ "cancelled", "", HEADER AT ",orders,,,,Canceled,\n",
+	  "deploy orders +0 cancelled" },
+	{ "who-knows", "", HEADER AT ",orders,,,,green-ish,\n",
+	  "deploy orders +0 unknown | finding: unknown outcome: 'outcome' is "
+	  "\"green-ish\", not taken as a success" },
+	{ "not-production", "", HEADER AT ",orders,,,staging,,\n",
+	  "1 not_production" },
+	{ "unknown-service", "cart", HEADER AT ",orders,,,,,\n",
+	  "unmatched: unknown service: \"orders\" is not a configured service" },
+	{ "an-alias", "cart=orders", HEADER AT ",orders,,,,,\n",
+	  "deploy cart +0" },
+	{ "no-time", "", HEADER ",orders,,,,,\n",
+	  "malformed: time missing: 'time' is empty" },
+	{ "not-a-time", "", HEADER "noon,orders,,,,,\n" AT ",orders,,,,,\n",
+	  "deploy orders +0 | malformed: not a time: 'time' is \"noon\", "
+	  "not a time" },
+	{ "no-zone", "", HEADER "2023-11-14 22:13:20,orders,,,,,\n",
+	  "deploy orders +0 | finding: zone assumed: 'time' is "
+	  "\"2023-11-14 22:13:20\", without a zone: taken as UTC" },
+	{ "other-names-and-order", "",
+	  "App;SHA;Deployed_At;ended at;run\norders;abc1234;" AT
+	  ";2023-11-14T22:14:20Z;77\n",
+	  "deploy orders abc1234 +0..60 run=77" },
+	{ "tabs-after-sep", "", "sep=\t\r\ntime\tservice\r\n" AT "\torders\r\n",
+	  "deploy orders +0" },
+	{ "quoted", "", "time,service,version\n\"" AT "\",\"or\"\"d,\ners\",v1",
+	  "deploy or\"d,\ners v1 +0" },
+	{ "a-short-row", "", "time,service,version\n" AT ",orders\n",
+	  "deploy orders +0" },
+	{ "a-long-row", "", "time,service\n" AT ",orders,more,and more\n",
+	  "deploy orders +0" },
+	{ "ends-inside-a-row", "", HEADER AT ",orders,,,,,\n" AT ",ord",
+	  "deploy orders +0 | error: x: row 3: the file ends inside a row" },
+	{ "ends-inside-quotes", "", "time,service\n" AT ",orders\n" AT ",\"ord",
+	  "deploy orders +0 | error: x: row 3: the file ends inside quotes" },
+	{ "none", "", HEADER, "finding: no records: the file holds no records" },
+	{ "not-utf-8", "", "time,service\n" AT ",or\xff" "ders\n",
+	  "deploy or?ders +0" },
+	{ "other-columns", "", "when,what\n1,2\n",
+	  "error: x: of no known format: its columns are \"when\", \"what\"" },
+	{ "nearly", "", "time,version,commit,what\n1,2,3,4\n",
+	  "error: x: of no known format: its columns are \"time\", "
+	  "\"version\", \"commit\", \"what\"; nearest is table-deploys" },
+	{ "an-incident", "",
+	  "began_at,title,ended_at,services,severity,id,acked_at,kind\n"
+	  AT ",Down,2023-11-14T22:14:20Z,orders; cart,major,7,"
+	  "2023-11-14T22:13:30Z,\n",
+	  "incident 7 'Down' major of orders of cart +0..60 acked+10" },
+	{ "open", "", "started at,summary\n" AT ",Down\n",
+	  "incident - 'Down' +0.." },
+	{ "planned", "", "started at,summary,kind\n" AT ",Move,maintenance\n",
+	  "incident - 'Move' +0.. maintenance" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("tables", cases, G_N_ELEMENTS(cases), false);
+	return g_test_run();
+}
