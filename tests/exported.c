@@ -2,6 +2,7 @@
 #include "tests/exported.h"
 
 #include "importers/export_file.h"
+#include "importers/git.h"
 #include "importers/import.h"
 #include "importers/updates.h"
 #include "model/entries.h"
@@ -89,8 +90,8 @@ void exported_read(struct exported *exported, const char *name,
 
 void exported_sources(struct exported *exported)
 {
-	import_sources(exported->settings, exported->facts, NULL,
-		       exported->errors);
+	git_import_end(import_sources(exported->settings, exported->facts, NULL,
+				      exported->errors));
 }
 
 static void print(GString *lines, const char *format, ...) G_GNUC_PRINTF(2, 3);
