@@ -2,6 +2,7 @@
 check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_join \
+	tests/property/test_join_kept \
 	tests/property/test_limits \
 	tests/property/test_measures \
 	tests/property/test_statistics \

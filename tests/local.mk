@@ -12,6 +12,8 @@ tests_libsupport_a_SOURCES = \
 	tests/charted_making.h \
 	tests/charted_spread.c \
 	tests/charted_time.c \
+	tests/drawn.c \
+	tests/drawn.h \
 	tests/events.c \
 	tests/events.h \
 	tests/exported.c \

@@ -5,6 +5,7 @@ check_tests += \
 	tests/property/test_seal_sources \
 	tests/unit/test_entries \
 	tests/unit/test_facts \
+	tests/unit/test_graph \
 	tests/unit/test_period \
 	tests/unit/test_seal \
 	tests/unit/test_seal_sources \

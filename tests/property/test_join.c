@@ -4,107 +4,23 @@
  * two services with scopes of their own, rollbacks, failed roll-outs, deploys
  * of unknown commits.
  */
-#include "tests/history.h"
+#include "tests/drawn.h"
 #include "tests/repository.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST = 40 };
-
-/* Parents that stand before commit `c`, each once; none: another root. */
-static void add_parents(GRand *rand, int c, GString *out)
-{
-	int parents = MIN(c, g_rand_int_range(rand, 0, 12) / 4 + 1);
-	int last = c;
-	const char *before = ":";
-
-	if (g_rand_int_range(rand, 0, 12) == 0)
-		return;
-	for (int p = 0; p < parents && last > 0; p++) {
-		last = g_rand_int_range(rand, MAX(0, last - 5), last);
-		g_string_append_printf(out, "%sc%d", before, last);
-		before = ",";
-	}
-}
-
-static char *make_commits(GRand *rand, int n)
-{
-	static const char *const scopes[] = { "", "", "+web", "+api", "+" };
-	GString *out = g_string_new(NULL);
-
-	for (int c = 0; c < n; c++) {
-		g_string_append_printf(out, "%sc%d", c > 0 ? " " : "", c);
-		add_parents(rand, c, out);
-		g_string_append_printf(out, "@%d/%d%s",
-				       g_rand_int_range(rand, -500, 500),
-				       g_rand_int_range(rand, -500, 500),
-				       scopes[g_rand_int_range(rand, 0, 5)]);
-	}
-	return g_string_free(out, false);
-}
-
-/* Mostly forward, often back. */
-static char *make_deploys(GRand *rand, int commits, int n)
-{
-	GString *out = g_string_new(NULL);
-
-	if (g_rand_int_range(rand, 0, 4) == 0)
-		g_string_append_printf(out, "web=^c%d ",
-				       g_rand_int_range(rand, 0, commits));
-	for (int d = 0; d < n; d++) {
-		int ahead = g_rand_int_range(rand, 0, 6);
-		int c = MIN(commits - 1, d * commits / n + ahead);
-
-		if (g_rand_int_range(rand, 0, 3) == 0)
-			c = g_rand_int_range(rand, 0, commits);
-		g_string_append_printf(
-			out, "%s=%s%s", g_rand_boolean(rand) ? "web" : "api",
-			g_rand_int_range(rand, 0, 8) == 0 ? "!" : "",
-			g_rand_int_range(rand, 0, 8) == 0 ? "/" : "");
-		if (g_rand_int_range(rand, 0, 8) == 0)
-			g_string_append_printf(out, "?@%d ", d * 30);
-		else
-			g_string_append_printf(out, "c%d@%d ", c, d * 30);
-	}
-	return g_string_free(out, false);
-}
-
-static struct history *make_history(GRand *rand)
-{
-	int commits = g_rand_int_range(rand, 1, MOST);
-	g_autofree char *history = make_commits(rand, commits);
-	g_autofree char *deploys =
-		make_deploys(rand, commits, g_rand_int_range(rand, 0, 20));
-
-	return history_new(history, deploys, NULL);
-}
-
-/* Marks all that `commit` reaches, by recursion. */
-static void reach(const struct facts *facts, uint32_t commit, bool *reached)
-{
-	uint32_t parent;
-
-	if (reached[commit])
-		return;
-	reached[commit] = true;
-	for (uint32_t p = 0;
-	     (parent = graph_parent(facts_graph(facts, 0), commit, p)) != NONE;
-	     p++)
-		reach(facts, parent, reached);
-}
-
 static bool reaches(const struct facts *facts, uint32_t young, uint32_t old)
 {
-	bool reached[MOST] = { false };
+	bool reached[DRAWN_MOST] = { false };
 
-	reach(facts, young, reached);
+	drawn_reach(facts_graph(facts, 0), young, reached);
 	return reached[old];
 }
 
 /* What the twin knows of a service so far. */
 struct twin {
-	bool is_shipped[MOST];
+	bool is_shipped[DRAWN_MOST];
 	uint32_t running;
 	bool has_baseline, has_gap;
 };
@@ -132,10 +48,10 @@ static void tell_deploy(const struct facts *facts,
 			const struct deploy *deploy, struct twin *twin,
 			GString *out)
 {
-	bool before[MOST];
+	bool before[DRAWN_MOST];
 
 	memcpy(before, twin->is_shipped, sizeof(before));
-	reach(facts, deploy->head, twin->is_shipped);
+	drawn_reach(facts_graph(facts, 0), deploy->head, twin->is_shipped);
 	if (deploy->kind == KIND_ROLLBACK) {
 		g_string_append(out, "rollback");
 	} else if (!twin->has_baseline) {
@@ -161,7 +77,8 @@ static void tell_service(const struct facts *facts,
 	struct twin twin = { .running = service->baseline };
 
 	if (service->baseline != NONE) {
-		reach(facts, service->baseline, twin.is_shipped);
+		drawn_reach(facts_graph(facts, 0), service->baseline,
+			    twin.is_shipped);
 		twin.has_baseline = true;
 	}
 	for (uint32_t i = 0; i < service->deploys; i++) {
@@ -187,7 +104,7 @@ static void tell_service(const struct facts *facts,
 static void print_changes(const struct history *history,
 			  const struct deploy_result *result, GString *out)
 {
-	bool ships[MOST] = { false };
+	bool ships[DRAWN_MOST] = { false };
 
 	for (uint32_t c = 0; c < result->changes; c++)
 		ships[metrics_change(history->metrics, result->first_change + c)
@@ -232,7 +149,7 @@ static void equals_the_twin(void)
 	g_autoptr(GRand) rand = g_rand_new_with_seed(20260601);
 
 	for (int round = 0; round < 2000; round++) {
-		g_autoptr(History) history = make_history(rand);
+		g_autoptr(History) history = drawn_history(rand);
 		g_autoptr(GString) want = g_string_new(NULL);
 		g_autoptr(GString) got = g_string_new(NULL);
 
@@ -252,7 +169,7 @@ static void ships_each_change_once(void)
 	g_autoptr(GRand) rand = g_rand_new_with_seed(3);
 
 	for (int round = 0; round < 500; round++) {
-		g_autoptr(History) history = make_history(rand);
+		g_autoptr(History) history = drawn_history(rand);
 		g_autoptr(GHashTable) seen =
 			g_hash_table_new(g_direct_hash, g_direct_equal);
 		uint32_t n = 0;
@@ -273,8 +190,8 @@ static void ships_each_change_once(void)
 			int64_t lead = deploy->deployed_at -
 				       facts_graph(history->facts, 0)
 					       ->authored_at[change->commit];
-			uint32_t key =
-				deploy->service * MOST + change->commit + 1;
+			uint32_t key = deploy->service * DRAWN_MOST +
+				       change->commit + 1;
 
 			g_assert_true(
 				g_hash_table_add(seen, GUINT_TO_POINTER(key)));
@@ -366,7 +283,7 @@ static void equals_git(void)
 	char *folder = repository_enter();
 
 	for (int round = 0; round < 12; round++) {
-		g_autoptr(History) history = make_history(rand);
+		g_autoptr(History) history = drawn_history(rand);
 		g_autoptr(GString) script = g_string_new("true;");
 		g_autoptr(GString) want = g_string_new(NULL);
 		g_autofree char *got = NULL;

@@ -33,16 +33,16 @@ static void add_deploy(GRand *random, GString *out)
 		"", "#1", "#2", "#10", "#1a", "#01"
 	};
 	static const char *const marks[] = { "", "", "", "!", "/" };
-	static const char *const what[] = {
-		"", "=a", ":v1", "=r.git/a", "=r.git/b", "=s.git/a"
-	};
+	static const char *const what[] = { "",		"=a",	    ":v1",
+					    "=r.git/a", "=r.git/b", "=s.git/a",
+					    "=s.git/d" };
 	int start = g_rand_int_range(random, 0, 40) * 100;
 
 	g_string_append_printf(out, " %s%s%s@%d-%d%s", pick(random, marks, 5),
 			       pick(random, services, 5), pick(random, ids, 6),
 			       start,
 			       start + g_rand_int_range(random, 0, 3) * 50,
-			       pick(random, what, 6));
+			       pick(random, what, 7));
 	add_times(random, out);
 }
 
@@ -50,13 +50,15 @@ static void add_record(GRand *random, GString *out)
 {
 	static const char *const incidents[] = { "*web", "*web,api", "*api,Web",
 						 "&web" };
+	static const char *const commits[] = { "", "=r.git/c", "=s.git/a" };
 
 	switch (g_rand_int_range(random, 0, 8)) {
 	case 0:
-		g_string_append_printf(out, " %s#%d@%d",
+		g_string_append_printf(out, " %s#%d@%d%s",
 				       pick(random, incidents, 4),
 				       g_rand_int_range(random, 0, 3),
-				       g_rand_int_range(random, 0, 5));
+				       g_rand_int_range(random, 0, 5),
+				       pick(random, commits, 3));
 		add_times(random, out);
 		break;
 	case 1:

@@ -44,6 +44,26 @@ static void reaches(const void *data)
 	g_assert_cmpstr(got->str, ==, row->want);
 }
 
+/* Deep histories need no deep stack. */
+static void goes_deep(void)
+{
+	enum { DEPTH = 300000 };
+	const uint8_t id[GRAPH_ID] = { 0 };
+	g_autoptr(Graph) graph = graph_new();
+	g_autoptr(Ancestry) ancestry = NULL;
+
+	for (uint32_t c = 0; c < DEPTH; c++) {
+		uint32_t parent = c + 1;
+
+		graph_add(graph, id, 0);
+		graph_set_parents(graph, c, &parent, c + 1 < DEPTH);
+	}
+	graph_settle(graph);
+	ancestry = ancestry_new(graph);
+	g_assert_true(ancestry_reaches(ancestry, 0, DEPTH - 1));
+	g_assert_false(ancestry_reaches(ancestry, DEPTH - 1, 0));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -53,5 +73,6 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &cases[i], reaches);
 	}
+	g_test_add_func("/ancestry/deep", goes_deep);
 	return g_test_run();
 }

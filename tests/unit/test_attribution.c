@@ -105,6 +105,24 @@ static void reaches(const void *data)
 	g_assert_cmpstr(got, ==, row->want);
 }
 
+/* The second commit of one repository is not that of another. */
+static void a_commit_is_of_its_repository(void)
+{
+	g_autoptr(History) history = history_new("", NULL, NULL);
+	g_autofree char *got = NULL;
+
+	facts_free(history->facts);
+	history->facts = facts_new();
+	history_read(history->facts, "1", "x y:x", "api=x@60#8 api=y@90#9",
+		     NULL);
+	history_read(history->facts, "2", "a b:a", "web=a@100#1 web=b@120#2",
+		     "i@60d-61d>y j@60d-61d>b");
+	facts_seal(history->facts, 600);
+	history_measure(history, "0", "90d");
+	got = history_print_incidents(history);
+	g_assert_cmpstr(got, ==, "i>9= j>2=");
+}
+
 static void tells_what_is_unknown(void)
 {
 	g_autoptr(History) history =
@@ -142,5 +160,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/attribution/tells-what-is-unknown",
 			tells_what_is_unknown);
+	g_test_add_func("/attribution/a-commit-is-of-its-repository",
+			a_commit_is_of_its_repository);
 	return g_test_run();
 }

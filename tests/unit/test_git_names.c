@@ -86,6 +86,23 @@ static const struct {
 	{ "nonsense", "^^^^", "none",
 	  "service \"orders\": baseline \"^^^^\" names no commit in shop" },
 };
+
+/* Where the main branch ends, after `make`; the same repository and x/y:a. */
+static const struct {
+	const char *name, *branch, *make, *want;
+	bool is_unknown; /* a finding says that there is no such branch */
+} tips[] = {
+	{ "head",          NULL, "true", "main", false },
+	{ "a-branch",      "b", "true", "b", false },
+	{ "with-a-slash",  "x/y", "true", "x/y", false },
+	{ "detached-head", NULL, "git -C shop update-ref --no-deref HEAD b", "b", false },
+	{ "unborn-head",   NULL, "git -C shop symbolic-ref HEAD refs/heads/z", "none", false },
+	{ "broken-head",   NULL, "echo junk >shop/HEAD", "none", false },
+	{ "no-such",       "z", "true", "none", true },
+	{ "a-tag-is-none", "v1", "true", "none", true },
+	{ "an-id-is-none", "HEAD", "true", "none", true },
+	{ "packed",        "b", "git -C shop pack-refs --all", "b", false },
+};
 /* clang-format on */
 
 /* "=b/7^": see the table. */
@@ -187,6 +204,33 @@ static void starts_from(const void *data)
 		imported_subject(imported, 0,
 				 facts_service(imported->facts, 0)->baseline),
 		==, row->want);
+	repository_leave(folder);
+}
+
+static void ends_at(const void *data)
+{
+	const typeof(tips[0]) *row = data;
+	g_autoptr(Imported) imported = imported_new();
+	char *folder = repository_enter();
+	const struct facts *facts = imported->facts;
+	g_autofree char *errors = NULL;
+
+	repository_make("shop", "a+x=1 b:a+x=2 main:b+x=3 x/y:a",
+			"v1*b@1700000900");
+	g_free(repository_shell("%s", row->make));
+	imported_service(imported, "orders")->branch = row->branch;
+	imported_path(imported, "shop");
+	imported_read(imported);
+	errors = imported_errors(imported);
+	g_assert_cmpstr(errors, ==, "");
+	g_assert_cmpstr(
+		imported_subject(imported, 0, facts_service(facts, 0)->tip), ==,
+		row->want);
+	g_assert_cmpuint(facts->findings->len, ==, row->is_unknown);
+	if (row->is_unknown)
+		g_assert_cmpstr(
+			g_array_index(facts->findings, struct finding, 0).kind,
+			==, "unknown branch");
 	repository_leave(folder);
 }
 
@@ -343,6 +387,7 @@ int main(int argc, char **argv)
 	ADD_TABLE("/git-names/finds/", names, finds);
 	ADD_TABLE("/git-names/belongs/", services, belongs);
 	ADD_TABLE("/git-names/starts-from/", baselines, starts_from);
+	ADD_TABLE("/git-names/ends-at/", tips, ends_at);
 	g_test_add_func("/git-names/an-abbreviation-names-one-commit-or-none",
 			an_abbreviation_names_one_commit_or_none);
 	g_test_add_func("/git-names/an-incident-names-a-commit",

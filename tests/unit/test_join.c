@@ -225,6 +225,15 @@ static const struct {
 	{ "a-branch-was-deployed",  "a b:a f:b c:b", "web=>c a f",   "c" },
 	{ "after-as-of-is-not-yet", "a b:a c:b",     "web=>c a b@400d", "b c" },
 	{ "committed-after-as-of",  "a b:a c:b@400d", "web=>c a",    "b" },
+	{ "deployed-at-as-of",      "a b:a c:b",     "web=>c a b@365d", "c" },
+	{ "committed-at-as-of",     "a b:a c:b@365d", "web=>c a",    "b c" },
+	{ "a-deploy-to-come-is-no-start", "a b:a",   "web=>b a@400d", "" },
+	{ "an-unknown-one-neither", "a b:a",         "web=>b ?",     "" },
+	{ "a-rollback-ships-it",    "a b:a c:b",     "web=>c a !b",  "c" },
+	{ "a-failed-roll-out-does-not", "a b:a",     "web=>b a /b",  "b" },
+	{ "behind-what-is-deployed", "a b:a",        "web=>a b",     "" },
+	{ "before-the-baseline",    "a b:a c:b",     "web=>c ^b a",  "c" },
+	{ "of-its-own-deploys",     "a b:a c:b",     "web=>c web=a api=c", "b c" },
 	{ "in-scope",               "a b:a+api c:b+web", "web=>c web=a", "c" },
 	{ "no-main-branch",         "a b:a",         "a",            "" },
 };
@@ -240,6 +249,53 @@ static void wait_for(const void *data)
 	history_join(history);
 	got = history_print_waiting(history, "web");
 	g_assert_cmpstr(got, ==, row->want);
+}
+
+static void merges_wait_if_asked(void)
+{
+	g_autoptr(History) history =
+		history_new("a b:a c:a d:b,c", ">d a", NULL);
+	g_autofree char *got = NULL;
+
+	history->settings->counts_merges = true;
+	history_join(history);
+	got = history_print_waiting(history, "web");
+	g_assert_cmpstr(got, ==, "b c d");
+}
+
+/* Commits are positions in the repository of a service, in no other. */
+static void repositories_do_not_mix(void)
+{
+	g_autoptr(History) history = history_new("", NULL, NULL);
+	g_autofree char *commits = NULL, *deploys = NULL, *got = NULL;
+	g_autofree char *web = NULL, *api = NULL;
+
+	facts_free(history->facts);
+	history->facts = facts_new();
+	history_read(history->facts, "1", "a b:a c:b", "web=>c web=a web=b",
+		     NULL);
+	history_read(history->facts, "2", "v w:v x:w y:x z:y",
+		     "api=>z api=v#8 api=y#9", "i@3h-4h>w j@3h-4h>y");
+	facts_seal(history->facts, 600);
+	history_join(history);
+	commits = history_print(history);
+	deploys = history_print_deploys(history);
+	web = history_print_waiting(history, "web");
+	api = history_print_waiting(history, "api");
+	got = g_strjoin("|", commits, deploys, web, api, NULL);
+	g_assert_cmpstr(got, ==,
+			"a- b1 c- v- w9 x9 y9 z-|"
+			"8=baseline 9=3 0=baseline 1=1|c|z");
+	g_assert_cmpuint(history->metrics->named->len, ==, 2);
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct change *named = &g_array_index(
+			history->metrics->named, struct change, i);
+
+		g_assert_cmpstr(history_subject(history, named), ==,
+				i == 0 ? "w" : "y");
+		g_assert_cmpstr(facts_deploy(history->facts, named->deploy)->id,
+				==, "9");
+	}
 }
 
 int main(int argc, char **argv)
@@ -264,5 +320,8 @@ int main(int argc, char **argv)
 		g_test_add_data_func(path, &waits[i], wait_for);
 	}
 	g_test_add_func("/join/merges-count-if-asked", merges_count_if_asked);
+	g_test_add_func("/join/waits/merges-if-asked", merges_wait_if_asked);
+	g_test_add_func("/join/repositories-do-not-mix",
+			repositories_do_not_mix);
 	return g_test_run();
 }
