@@ -47,7 +47,7 @@ void git_import(struct git_run *run);
 
 /*
  * The third step, when the facts are sealed: reads the commits `wanted` (of
- * struct service_commit, grouped by service) in full.  Fills the details of
+ * struct service_commit) in full.  Fills the details of
  * their graphs, facts->links, and service.touched of services with paths.
  *
  * False if a commit-graph turned out to lie: then the graph has been read

@@ -1,16 +1,18 @@
 /* git_find.c -- the place of an object id in a sorted list of them */
 #include "importers/git_find.h"
 
+#include "importers/git_number.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
 
 enum { ID = 20 };
 
+/* The bytes behind the first, which is the same for all. */
 static uint32_t behind_first(const uint8_t *id)
 {
-	return (uint32_t)id[1] << 24 | (uint32_t)id[2] << 16 |
-	       (uint32_t)id[3] << 8 | id[4];
+	return git_number(id + 1);
 }
 
 uint32_t git_find(const uint8_t *ids, uint32_t low, uint32_t high,

@@ -5,20 +5,11 @@
 #include "importers/git_grafts.h"
 
 #include "importers/git_folders.h"
+#include "importers/git_oids.h"
 
 #include <string.h>
 
 #define FILE_LIMIT (64 << 20)
-
-static unsigned hash(gconstpointer key)
-{
-	return g_bytes_hash(key);
-}
-
-static gboolean equal(gconstpointer a, gconstpointer b)
-{
-	return g_bytes_equal(a, b);
-}
 
 static void free_parents(gpointer parents)
 {
@@ -30,20 +21,22 @@ static void add_line(GHashTable *grafts, const char *line)
 {
 	g_auto(GStrv) words = g_strsplit_set(line, " \r\t", -1);
 	GArray *parents = g_array_new(false, false, sizeof(git_oid));
-	GBytes *key = NULL;
+	git_oid key;
+	bool has_key = false;
 
 	for (char **word = words; *word; word++) {
 		git_oid id;
 
 		if (git_oid_fromstrp(&id, *word) < 0)
 			continue;
-		if (key)
+		if (has_key)
 			g_array_append_val(parents, id);
 		else
-			key = g_bytes_new(id.id, sizeof(id.id));
+			key = id;
+		has_key = true;
 	}
-	if (key)
-		g_hash_table_replace(grafts, key, parents);
+	if (has_key)
+		git_oids_insert(grafts, &key, parents);
 	else
 		g_array_unref(parents);
 }
@@ -66,8 +59,7 @@ static void add_file(GHashTable *grafts, const char *folder, const char *name)
 
 GHashTable *git_grafts_read(const char *common_folder)
 {
-	GHashTable *grafts = g_hash_table_new_full(
-		hash, equal, (GDestroyNotify)g_bytes_unref, free_parents);
+	GHashTable *grafts = git_oids_new(free_parents);
 
 	add_file(grafts, common_folder, "info/grafts");
 	add_file(grafts, common_folder, "shallow");
@@ -79,10 +71,5 @@ GHashTable *git_grafts_read(const char *common_folder)
 
 const GArray *git_grafts_find(GHashTable *grafts, const git_oid *commit)
 {
-	g_autoptr(GBytes) key = NULL;
-
-	if (!grafts)
-		return NULL;
-	key = g_bytes_new_static(commit->id, sizeof(commit->id));
-	return g_hash_table_lookup(grafts, key);
+	return grafts ? g_hash_table_lookup(grafts, commit) : NULL;
 }

@@ -7,6 +7,8 @@
  */
 #include "importers/git_graph_layer.h"
 
+#include "importers/git_number.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -39,17 +41,6 @@ struct file {
 	GArray *levels;
 	bool are_mapped;
 };
-
-static uint32_t number(const uint8_t *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-	       (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-static uint64_t long_number(const uint8_t *bytes)
-{
-	return (uint64_t)number(bytes) << 32 | number(bytes + 4);
-}
 
 /* Of mapped bytes: what is looked at again comes back from the file. */
 static void give_back(const struct file *file, const uint8_t *at, size_t length)
@@ -98,8 +89,8 @@ static const char *find_chunks(struct file *file)
 		return "broken off";
 	for (uint32_t i = 0; i < chunks; i++) {
 		const uint8_t *entry = file->bytes + HEADER + i * ENTRY;
-		uint64_t begin = long_number(entry + 4);
-		uint64_t end = long_number(entry + ENTRY + 4);
+		uint64_t begin = git_long_number(entry + 4);
+		uint64_t end = git_long_number(entry + ENTRY + 4);
 		struct chunk *chunk = chunk_named(file, entry);
 
 		if (begin < table || end < begin || end > file->length - DIGEST)
@@ -122,7 +113,7 @@ static const char *check_shape(struct file *file, struct git_layer *layer)
 	    !file->commits.at)
 		return "incomplete";
 	for (int i = 0; i < 256; i++) {
-		layer->fanout[i] = number(file->fanout.at + 4 * i);
+		layer->fanout[i] = git_number(file->fanout.at + 4 * i);
 		if (layer->fanout[i] < last)
 			return "out of order";
 		last = layer->fanout[i];
@@ -170,7 +161,7 @@ static const char *add_edges(struct file *file, uint32_t commit, uint32_t first,
 
 		if (edge >= file->edges.length / 4)
 			return "out of bounds";
-		parent = number(file->edges.at + 4 * (size_t)edge);
+		parent = git_number(file->edges.at + 4 * (size_t)edge);
 		place = parent & MOST;
 		if (place >= file->first + file->n)
 			return "out of bounds";
@@ -187,12 +178,12 @@ static const char *add_commit(struct file *file, uint32_t i)
 {
 	const uint8_t *data = file->commits.at + (size_t)i * COMMIT + GRAPH_ID;
 	uint32_t commit = file->first + i, all = file->first + file->n;
-	uint32_t one = number(data), two = number(data + 4);
-	uint32_t level = number(data + 8);
+	uint32_t one = git_number(data), two = git_number(data + 4);
+	uint32_t level = git_number(data + 8);
 	uint32_t *parents = file->graph->parents[commit];
 
 	file->graph->committed_at[commit] =
-		(int64_t)((uint64_t)(level & 3) << 32 | number(data + 12));
+		(int64_t)((uint64_t)(level & 3) << 32 | git_number(data + 12));
 	file->graph->flags[commit] = 0;
 	level >>= 2;
 	g_array_append_val(file->levels, level);

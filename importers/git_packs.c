@@ -12,6 +12,7 @@
 #include "importers/git_packs.h"
 
 #include "importers/git_find.h"
+#include "importers/git_number.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -52,12 +53,6 @@ struct git_taker {
 	uint8_t **seen; /* by pack: a bit for each chunk looked at */
 	uint32_t n_seen;
 };
-
-static uint32_t number(const uint8_t *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-	       (uint32_t)bytes[2] << 8 | bytes[3];
-}
 
 static bool map(int file, struct mapped *mapped)
 {
@@ -107,7 +102,7 @@ static bool is_whole(struct pack *pack)
 	    memcmp(pack->objects.bytes, "PACK", 4) != 0)
 		return false;
 	for (int i = 0; i < 256; i++) {
-		uint32_t next = number(index + FANOUT + 4 * i);
+		uint32_t next = git_number(index + FANOUT + 4 * i);
 
 		if (next < last)
 			return false;
@@ -116,7 +111,7 @@ static bool is_whole(struct pack *pack)
 	pack->n = last;
 	end = pack->objects.bytes + pack->objects.length;
 	return (pack->index.length - NAMES - 2 * ID) / (ID + 8) >= pack->n &&
-	       number(pack->objects.bytes + 8) == pack->n &&
+	       git_number(pack->objects.bytes + 8) == pack->n &&
 	       memcmp(end - ID, index + pack->index.length - 2 * ID, ID) == 0;
 }
 
@@ -190,15 +185,15 @@ static uint64_t offset_of(const struct pack *pack, uint32_t i)
 {
 	size_t offsets = NAMES + (size_t)pack->n * (ID + 4);
 	size_t large = offsets + (size_t)pack->n * 4;
-	uint32_t offset = number(pack->index.bytes + offsets + 4 * (size_t)i);
+	uint32_t offset =
+		git_number(pack->index.bytes + offsets + 4 * (size_t)i);
 	uint64_t whole = offset;
 
 	if (offset & UINT32_C(0x80000000)) {
 		large += (size_t)(offset & UINT32_C(0x7fffffff)) * 8;
 		if (large + 8 > pack->index.length - 2 * ID)
 			return 0;
-		whole = (uint64_t)number(pack->index.bytes + large) << 32 |
-			number(pack->index.bytes + large + 4);
+		whole = git_long_number(pack->index.bytes + large);
 	}
 	return whole < pack->objects.length - ID ? whole : 0;
 }
@@ -209,8 +204,8 @@ bool git_packs_find(const struct git_packs *packs, const uint8_t *id,
 	for (uint32_t p = 0; p < packs->packs->len; p++) {
 		const struct pack *pack = pack_of(packs, p);
 		const uint8_t *fanout = pack->index.bytes + FANOUT;
-		uint32_t low = id[0] ? number(fanout + 4 * (id[0] - 1)) : 0;
-		uint32_t high = number(fanout + 4 * id[0]);
+		uint32_t low = id[0] ? git_number(fanout + 4 * (id[0] - 1)) : 0;
+		uint32_t high = git_number(fanout + 4 * id[0]);
 		uint32_t i = git_find(pack->index.bytes + NAMES, low, high, id);
 
 		if (i == UINT32_MAX)

@@ -4,22 +4,11 @@
  */
 #include "importers/git_replace.h"
 
+#include "importers/git_oids.h"
+
 #include <string.h>
 
 enum { CHAIN_MAX = 5 }; /* as in git */
-
-static unsigned hash(gconstpointer key)
-{
-	unsigned value;
-
-	memcpy(&value, key, sizeof(value));
-	return value;
-}
-
-static gboolean equal(gconstpointer a, gconstpointer b)
-{
-	return git_oid_equal(a, b);
-}
 
 static int add(const char *name, void *data)
 {
@@ -34,8 +23,7 @@ static int add(const char *name, void *data)
 
 GHashTable *git_replace_read(git_repository *repository)
 {
-	GHashTable *replaced =
-		g_hash_table_new_full(hash, equal, g_free, g_free);
+	GHashTable *replaced = git_oids_new(g_free);
 	GHashTableIter each;
 	void *from;
 

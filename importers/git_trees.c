@@ -6,6 +6,7 @@
  */
 #include "importers/git_trees.h"
 
+#include "importers/git_oids.h"
 #include "importers/git_reader.h"
 
 #include <string.h>
@@ -19,23 +20,9 @@ struct git_trees {
 	size_t kept;		 /* bytes in young */
 };
 
-static unsigned hash(gconstpointer key)
-{
-	unsigned value;
-
-	memcpy(&value, key, sizeof(value));
-	return value;
-}
-
-static gboolean equal(gconstpointer a, gconstpointer b)
-{
-	return git_oid_equal(a, b);
-}
-
 static GHashTable *table_new(void)
 {
-	return g_hash_table_new_full(hash, equal, g_free,
-				     (GDestroyNotify)g_bytes_unref);
+	return git_oids_new((GDestroyNotify)g_bytes_unref);
 }
 
 struct git_trees *git_trees_new(const struct git *git)
@@ -145,7 +132,7 @@ static GBytes *read_tree(struct git_trees *trees, const git_oid *id,
 	}
 	bytes = g_bytes_new(text, length);
 	trees->kept += length + sizeof(git_oid);
-	g_hash_table_insert(trees->young, g_memdup2(id, sizeof(*id)), bytes);
+	git_oids_insert(trees->young, id, bytes);
 	return bytes;
 }
 

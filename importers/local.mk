@@ -47,6 +47,9 @@ importers_libimporters_a_SOURCES = \
 	importers/git_links.h \
 	importers/git_names.c \
 	importers/git_names.h \
+	importers/git_number.h \
+	importers/git_oids.c \
+	importers/git_oids.h \
 	importers/git_open.c \
 	importers/git_open.h \
 	importers/git_packs.c \
@@ -100,6 +103,8 @@ importers_libimporters_a_SOURCES = \
 	importers/source.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
+	importers/table_row.c \
+	importers/table_row.h \
 	importers/tags.c \
 	importers/tags.h \
 	importers/text.c \

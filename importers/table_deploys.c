@@ -4,6 +4,7 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/table_row.h"
 
 enum {
 	COLUMN_TIME,
@@ -35,14 +36,6 @@ static const char *const columns[] = {
 };
 
 static const struct csv_shape shape = { columns, 2 };
-
-static const char *own(struct reading *reading, const struct csv_row *row,
-		       uint32_t column)
-{
-	const char *cell = csv_cell(row, column);
-
-	return *cell ? facts_text(reading->import->facts, cell) : NULL;
-}
 
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct deploy *deploy)
@@ -84,32 +77,24 @@ static void read_outcome(struct reading *reading, const struct csv_row *row,
 				word);
 }
 
-static uint64_t hash_row(const struct csv_row *row)
-{
-	uint64_t hash = row->n;
-
-	for (uint32_t c = 0; c < row->n; c++)
-		hash = asides_key(row->cells[c], (int64_t)hash);
-	return hash;
-}
-
 static void read_row(struct reading *reading, const struct csv_row *row)
 {
 	struct deploy deploy = deploy_empty();
 
 	if (!read_times(reading, row, &deploy))
 		return;
-	deploy.id = own(reading, row, COLUMN_ID);
-	deploy.commit_name = own(reading, row, COLUMN_COMMIT);
-	deploy.version = own(reading, row, COLUMN_VERSION);
-	deploy.environment = own(reading, row, COLUMN_ENVIRONMENT);
-	deploy.run_id = own(reading, row, COLUMN_RUN);
-	deploy.link = own(reading, row, COLUMN_LINK);
-	deploy.content = deploy.id ? 0 : hash_row(row);
+	deploy.id = table_row_own(reading, row, COLUMN_ID);
+	deploy.commit_name = table_row_own(reading, row, COLUMN_COMMIT);
+	deploy.version = table_row_own(reading, row, COLUMN_VERSION);
+	deploy.environment = table_row_own(reading, row, COLUMN_ENVIRONMENT);
+	deploy.run_id = table_row_own(reading, row, COLUMN_RUN);
+	deploy.link = table_row_own(reading, row, COLUMN_LINK);
+	deploy.content = deploy.id ? 0 : table_row_hash(row);
 	if (word_is(csv_cell(row, COLUMN_KIND), "rollback|revert"))
 		deploy.kind = KIND_ROLLBACK;
 	read_outcome(reading, row, &deploy);
-	reading_add_deploy(reading, &deploy, own(reading, row, COLUMN_SERVICE));
+	reading_add_deploy(reading, &deploy,
+			   table_row_own(reading, row, COLUMN_SERVICE));
 }
 
 const struct importer importer_table_deploys = {

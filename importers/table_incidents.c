@@ -1,6 +1,7 @@
 /* table_incidents.c -- incidents in a table with named columns */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/table_row.h"
 
 enum {
 	COLUMN_BEGAN,
@@ -38,14 +39,6 @@ static const char *const columns[] = {
 };
 
 static const struct csv_shape shape = { columns, 2 };
-
-static const char *own(struct reading *reading, const struct csv_row *row,
-		       uint32_t column)
-{
-	const char *cell = csv_cell(row, column);
-
-	return *cell ? facts_text(reading->import->facts, cell) : NULL;
-}
 
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct incident *incident)
@@ -90,15 +83,6 @@ static char **split_services(struct reading *reading, const char *cell)
 	return names;
 }
 
-static uint64_t hash_row(const struct csv_row *row)
-{
-	uint64_t hash = row->n;
-
-	for (uint32_t c = 0; c < row->n; c++)
-		hash = asides_key(row->cells[c], (int64_t)hash);
-	return hash;
-}
-
 static void read_row(struct reading *reading, const struct csv_row *row)
 {
 	struct incident incident = incident_empty();
@@ -108,15 +92,15 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 	if (!read_times(reading, row, &incident))
 		return;
 	services = split_services(reading, csv_cell(row, COLUMN_SERVICES));
-	incident.id = own(reading, row, COLUMN_ID);
+	incident.id = table_row_own(reading, row, COLUMN_ID);
 	incident.title =
 		facts_text(reading->import->facts, csv_cell(row, COLUMN_TITLE));
-	incident.severity = own(reading, row, COLUMN_SEVERITY);
-	incident.deploy_name = own(reading, row, COLUMN_DEPLOY);
-	incident.version = own(reading, row, COLUMN_VERSION);
-	incident.commit_name = own(reading, row, COLUMN_COMMIT);
-	incident.link = own(reading, row, COLUMN_LINK);
-	incident.content = incident.id ? 0 : hash_row(row);
+	incident.severity = table_row_own(reading, row, COLUMN_SEVERITY);
+	incident.deploy_name = table_row_own(reading, row, COLUMN_DEPLOY);
+	incident.version = table_row_own(reading, row, COLUMN_VERSION);
+	incident.commit_name = table_row_own(reading, row, COLUMN_COMMIT);
+	incident.link = table_row_own(reading, row, COLUMN_LINK);
+	incident.content = incident.id ? 0 : table_row_hash(row);
 	incident.is_drill = word_is(kind, "drill|exercise|test");
 	incident.is_maintenance = word_is(kind, "maintenance|planned");
 	reading_add_incident(reading, &incident, (const char *const *)services);
