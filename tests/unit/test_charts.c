@@ -3,10 +3,13 @@
  * A drawn chart is compared as text with its file in tests/scenes, which
  * SHIPLOG_UPDATE=1 writes.  It is made with the plain ruler: no fonts.
  */
+#include "analyzer/compose.h"
 #include "render/chart.h"
+#include "render/layout.h"
 #include "render/page.h"
 #include "render/scene_print.h"
 #include "tests/charted.h"
+#include "tests/history.h"
 
 #include <math.h>
 #include <string.h>
@@ -145,6 +148,28 @@ static void add(const char *group, const struct kind *kind,
 	g_test_add_data_func_full(path, drawing, test, g_free);
 }
 
+/* All terms there are, in the room that their page has for them. */
+static void terms_fit_their_page(void)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(Scene) scene = scene_new("terms", "Terms", ruler_plain());
+	g_autoptr(Report) report = NULL;
+	g_autoptr(History) history = history_new("a", "a", NULL);
+	struct words_context words = { .zone = utc };
+	struct box boxes[LAYOUT_PANELS];
+	const struct page *page;
+	struct canvas canvas;
+
+	history_measure(history, "-1d", "1d");
+	report = compose(history->metrics, false, true);
+	page = &report->pages[report->n_pages - 1];
+	g_assert_cmpstr(page->id, ==, "definitions");
+	layout_panels(page, boxes);
+	canvas = (struct canvas){ scene, boxes[0], &words, utc };
+	chart_draw(&canvas, &page->panels[0]);
+	check(scene, boxes[0]);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -154,5 +179,6 @@ int main(int argc, char **argv)
 		for (size_t s = 0; s < G_N_ELEMENTS(sizes); s++)
 			add("size", &kinds[k], &sizes[s], fits);
 	}
+	g_test_add_func("/charts/terms-fit-their-page", terms_fit_their_page);
 	return g_test_run();
 }
