@@ -1,182 +1,204 @@
-/* json.c -- JSON values: the only file that knows the library
+/* json.c -- JSON values
  *
- * A value is a cJSON node.  The library keeps numbers as doubles, so integers
- * too long for one reach it as marked text (json_repair.h) and are told from
- * text here.
+ * A value that was parsed lives in an arena, one that was put together node by
+ * node on the heap; the root knows.
  */
-#include "importers/json.h"
+#include "importers/json_node.h"
 
 #include "importers/json_repair.h"
 
-#include <cjson/cJSON.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const cJSON *node(const struct json *value)
-{
-	return (const cJSON *)value;
-}
+/* A value whose arena is its own. */
+struct rooted {
+	struct json root;
+	struct json_arena *arena;
+};
 
-static cJSON *parse(const char *text, size_t length, size_t *broken)
+struct json *json_parse_in(struct json_arena *arena, const char *text,
+			   size_t length, size_t *broken)
 {
-	const char *end = text;
-	cJSON *value = cJSON_ParseWithLengthOpts(text, length, &end, false);
+	struct json *value = json_parse_quickly(arena, text, length);
 
-	while (value && end < text + length && g_ascii_isspace(*end))
-		end++;
-	*broken = (size_t)(end - text);
-	if (value && *broken < length) {
-		cJSON_Delete(value);
-		return NULL;
-	}
-	return value;
+	*broken = 0;
+	if (value)
+		return value;
+	json_arena_reset(arena);
+	return json_parse_carefully(arena, text, length, broken);
 }
 
 struct json *json_parse(const char *text, size_t length, size_t *broken)
 {
-	size_t broken_repaired;
-	cJSON *value = NULL;
-	GString *repaired;
+	g_autoptr(JsonArena) arena = json_arena_new();
+	struct json *value = json_parse_in(arena, text, length, broken);
+	struct rooted *rooted;
 
-	*broken = 0;
-	if (!json_needs_repair(text, length))
-		value = parse(text, length, broken);
-	if (value)
-		return (struct json *)value;
-	repaired = json_repair(text, length);
-	value = parse(repaired->str, repaired->len, &broken_repaired);
-	g_string_free(repaired, true);
-	return (struct json *)value;
+	if (!value)
+		return NULL;
+	rooted = g_new0(struct rooted, 1);
+	rooted->root = *value;
+	rooted->root.owns_arena = true;
+	rooted->arena = g_steal_pointer(&arena);
+	return &rooted->root;
+}
+
+static bool has_children(const struct json *value)
+{
+	return value &&
+	       (value->kind == JSON_OBJECT || value->kind == JSON_ARRAY);
 }
 
 void json_free(struct json *value)
 {
-	cJSON_Delete((cJSON *)value);
+	if (!value)
+		return;
+	if (value->owns_arena) {
+		json_arena_free(((struct rooted *)(void *)value)->arena);
+		g_free(value);
+		return;
+	}
+	g_assert(!value->is_of_arena);
+	for (struct json *child = has_children(value) ? value->first : NULL;
+	     child;) {
+		struct json *next = child->next;
+
+		json_free(child);
+		child = next;
+	}
+	g_free((char *)value->key);
+	g_free((char *)value->text);
+	g_free(value);
+}
+
+static struct json *node_new(enum json_kind_of_value kind)
+{
+	struct json *node = g_new0(struct json, 1);
+
+	node->kind = (uint8_t)kind;
+	return node;
 }
 
 struct json *json_new_object(void)
 {
-	return (struct json *)cJSON_CreateObject();
+	return node_new(JSON_OBJECT);
 }
 
 struct json *json_new_array(void)
 {
-	return (struct json *)cJSON_CreateArray();
+	return node_new(JSON_ARRAY);
 }
 
 struct json *json_new_null(void)
 {
-	return (struct json *)cJSON_CreateNull();
+	return node_new(JSON_NULL);
 }
 
-/* A text of our own must not look like the mark of a long integer. */
 struct json *json_new_text(const char *text, size_t length)
 {
-	g_autofree char *valid = g_utf8_make_valid(text, (gssize)length);
+	struct json *node = node_new(JSON_TEXT);
 
-	if (*valid == JSON_EXACT)
-		*valid = ' ';
-	return (struct json *)cJSON_CreateString(valid);
+	node->text = g_utf8_make_valid(text, (gssize)length);
+	return node;
 }
 
 void json_add(struct json *container, const char *key, struct json *value)
 {
-	g_autofree char *valid = key ? g_utf8_make_valid(key, -1) : NULL;
-
-	if (valid)
-		cJSON_AddItemToObject((cJSON *)container, valid,
-				      (cJSON *)value);
-	else
-		cJSON_AddItemToArray((cJSON *)container, (cJSON *)value);
+	g_assert(has_children(container) && !container->is_of_arena);
+	value->key = container->kind == JSON_OBJECT ?
+			     g_utf8_make_valid(key, -1) :
+			     NULL;
+	json_append(container, value);
 }
 
 struct json *json_copy(const struct json *value)
 {
-	return value ? (struct json *)cJSON_Duplicate(node(value), true) : NULL;
+	struct json *copy;
+
+	if (!value)
+		return NULL;
+	copy = node_new((enum json_kind_of_value)value->kind);
+	copy->text = g_strdup(value->text);
+	if (!has_children(value)) {
+		copy->number = value->number;
+		return copy;
+	}
+	for (const struct json *child = value->first; child;
+	     child = child->next) {
+		struct json *copied = json_copy(child);
+
+		copied->key = g_strdup(child->key);
+		json_append(copy, copied);
+	}
+	return copy;
 }
 
 const struct json *json_member(const struct json *object, const char *key)
 {
-	const cJSON *found = NULL;
+	const struct json *found = NULL;
 
 	if (!json_is_object(object))
 		return NULL;
-	for (const cJSON *child = node(object)->child; child;
+	for (const struct json *child = object->first; child;
 	     child = child->next)
-		if (strcmp(child->string, key) == 0)
+		if (*child->key == *key && strcmp(child->key, key) == 0)
 			found = child;
-	return (const struct json *)found;
+	return found;
 }
 
 const struct json *json_first(const struct json *container)
 {
-	if (!json_is_object(container) && !json_is_array(container))
-		return NULL;
-	return (const struct json *)node(container)->child;
+	return has_children(container) ? container->first : NULL;
 }
 
 const struct json *json_next(const struct json *value)
 {
-	return value ? (const struct json *)node(value)->next : NULL;
+	return value ? value->next : NULL;
 }
 
 const char *json_key(const struct json *member)
 {
-	return member ? node(member)->string : NULL;
+	return member ? member->key : NULL;
 }
 
 bool json_is_object(const struct json *value)
 {
-	return value && cJSON_IsObject(node(value));
+	return value && value->kind == JSON_OBJECT;
 }
 
 bool json_is_array(const struct json *value)
 {
-	return value && cJSON_IsArray(node(value));
+	return value && value->kind == JSON_ARRAY;
 }
 
 bool json_is_null(const struct json *value)
 {
-	return !value || cJSON_IsNull(node(value));
+	return !value || value->kind == JSON_NULL;
 }
 
 bool json_is_true(const struct json *value)
 {
 	const char *text = json_text(value);
 
-	return (value && cJSON_IsTrue(node(value))) ||
+	return (value && value->kind == JSON_TRUE) ||
 	       (text && g_ascii_strcasecmp(text, "true") == 0);
 }
 
 const char *json_digits(const struct json *value)
 {
-	const char *text;
-	size_t length;
-
-	if (!value || !cJSON_IsString(node(value)) ||
-	    node(value)->valuestring[0] != JSON_EXACT)
-		return NULL;
-	text = node(value)->valuestring + 1;
-	length = strlen(text);
-	if (length <= JSON_EXACT_LENGTH ||
-	    strspn(text, "-0123456789") != length)
-		return NULL;
-	return text;
+	return json_is_number(value) ? value->text : NULL;
 }
 
 bool json_is_number(const struct json *value)
 {
-	return value && (cJSON_IsNumber(node(value)) || json_digits(value));
+	return value && value->kind == JSON_NUMBER;
 }
 
 const char *json_text(const struct json *value)
 {
-	if (!value || !cJSON_IsString(node(value)) || json_digits(value))
-		return NULL;
-	return node(value)->valuestring;
+	return value && value->kind == JSON_TEXT ? value->text : NULL;
 }
 
 static bool integer_from_double(double number, int64_t *integer)
@@ -216,7 +238,7 @@ bool json_integer(const struct json *value, int64_t *integer)
 		return integer_from_text(text, integer);
 	if (!json_is_number(value))
 		return false;
-	return integer_from_double(node(value)->valuedouble, integer);
+	return integer_from_double(value->number, integer);
 }
 
 char *json_name(const struct json *value)
@@ -256,6 +278,6 @@ bool json_real(const struct json *value, double *number)
 		return real_from_text(text, number);
 	if (!json_is_number(value))
 		return false;
-	*number = node(value)->valuedouble;
+	*number = value->number;
 	return true;
 }

@@ -1,16 +1,10 @@
 /* json_print.c -- values as messages quote them, and as numbers that differ */
-#include "importers/json.h"
+#include "importers/json_node.h"
 
-#include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
 
 enum { QUOTED_CHARACTERS = 60, QUOTED_KEYS = 6 };
-
-static const cJSON *node(const struct json *value)
-{
-	return (const cJSON *)value;
-}
 
 static void quote_character(GString *quoted, gunichar c)
 {
@@ -40,7 +34,7 @@ static void quote_number(GString *quoted, const struct json *value)
 {
 	char digits[G_ASCII_DTOSTR_BUF_SIZE];
 	const char *exact = json_digits(value);
-	double number = node(value)->valuedouble;
+	double number = value->number;
 
 	if (exact)
 		g_string_append(quoted, exact);
@@ -109,13 +103,12 @@ static uint64_t hash_text(const char *text)
 static uint64_t hash_leaf(const struct json *value)
 {
 	uint64_t bits = 0;
-	double number = node(value)->valuedouble;
 
-	if (cJSON_IsString(node(value)))
-		return hash_text(node(value)->valuestring);
-	if (cJSON_IsNumber(node(value)))
-		memcpy(&bits, &number, sizeof(bits));
-	return mix(bits + (uint64_t)(node(value)->type & 0xff));
+	if (value->text)
+		return hash_text(value->text) + value->kind;
+	if (value->kind == JSON_NUMBER)
+		memcpy(&bits, &value->number, sizeof(bits));
+	return mix(bits + value->kind);
 }
 
 uint64_t json_hash(const struct json *value)

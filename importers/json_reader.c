@@ -8,6 +8,7 @@
  */
 #include "importers/json_reader.h"
 
+#include "importers/json_node.h"
 #include "importers/json_scan.h"
 #include "importers/json_window.h"
 #include "model/error.h"
@@ -40,7 +41,7 @@ struct json_reader {
 	enum container containers[NESTING];
 	int depth;
 
-	struct json *value; /* what the last event gave */
+	struct json_arena *arena; /* of what the last event gave */
 	char *key;
 };
 
@@ -51,6 +52,7 @@ struct json_reader *json_reader_new(struct source_file *file,
 
 	json_window_open(&reader->window, file, chunk ? chunk : CHUNK);
 	reader->list_keys = list_keys;
+	reader->arena = json_arena_new();
 	return reader;
 }
 
@@ -58,7 +60,7 @@ void json_reader_free(struct json_reader *reader)
 {
 	if (!reader)
 		return;
-	json_free(reader->value);
+	json_arena_free(reader->arena);
 	g_free(reader->key);
 	json_window_close(&reader->window);
 	g_free(reader);
@@ -137,13 +139,13 @@ static void give(struct json_reader *reader, struct json_event *event,
 	event->byte = reader->value_byte;
 	event->why = reader->bad;
 	if (!reader->bad) {
-		reader->value =
-			json_parse(reader->window.bytes + reader->window.start,
-				   length, &broken);
+		event->value = json_parse_in(reader->arena,
+					     reader->window.bytes +
+						     reader->window.start,
+					     length, &broken);
 		event->why = "not JSON";
 	}
-	event->value = reader->value;
-	if (!reader->value) {
+	if (!event->value) {
 		event->kind = JSON_BROKEN;
 		event->byte += broken;
 	}
@@ -314,7 +316,7 @@ bool json_reader_next(struct json_reader *reader, struct json_event *event,
 	bool is_read;
 
 	do {
-		json_free(g_steal_pointer(&reader->value));
+		json_arena_reset(reader->arena);
 		memset(event, 0, sizeof(*event));
 		event->kind = JSON_RECORD;
 		event->byte = UINT64_MAX;

@@ -85,7 +85,11 @@ importers_libimporters_a_SOURCES = \
 	importers/instant.h \
 	importers/json.c \
 	importers/json.h \
+	importers/json_arena.c \
+	importers/json_careful.c \
+	importers/json_node.h \
 	importers/json_print.c \
+	importers/json_quick.c \
 	importers/json_reader.c \
 	importers/json_reader.h \
 	importers/json_repair.c \
