@@ -58,6 +58,10 @@ struct json *json_parse_quickly(struct json_arena *arena, const char *text,
 struct json *json_parse_carefully(struct json_arena *arena, const char *text,
 				  size_t length, size_t *broken);
 
+/* Quickly, the object or array that `text` begins with, of *used bytes. */
+struct json *json_parse_prefix(struct json_arena *arena, const char *text,
+			       size_t length, size_t *used);
+
 /* Appends to the children of `container`. */
 static inline void json_append(struct json *container, struct json *child)
 {

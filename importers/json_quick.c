@@ -341,8 +341,8 @@ static struct json *take_value(struct quick *quick)
 	}
 }
 
-struct json *json_parse_quickly(struct json_arena *arena, const char *text,
-				size_t length)
+struct json *json_parse_prefix(struct json_arena *arena, const char *text,
+			       size_t length, size_t *used)
 {
 	struct quick quick = {
 		.arena = arena,
@@ -351,6 +351,17 @@ struct json *json_parse_quickly(struct json_arena *arena, const char *text,
 	};
 	struct json *value = take_value(&quick);
 
-	skip_blanks(&quick);
-	return quick.at == quick.end ? value : NULL;
+	*used = (size_t)(quick.at - text);
+	return value;
+}
+
+struct json *json_parse_quickly(struct json_arena *arena, const char *text,
+				size_t length)
+{
+	size_t used;
+	struct json *value = json_parse_prefix(arena, text, length, &used);
+
+	while (value && used < length && (unsigned char)text[used] <= ' ')
+		used++;
+	return used == length ? value : NULL;
 }

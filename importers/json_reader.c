@@ -18,6 +18,7 @@
 
 enum {
 	CHUNK = 256 * 1024,
+	QUICKEST = 256 * 1024, /* bytes; of fewer parts than JSON_PARTS */
 	LONGEST = 16 * 1024 * 1024,
 	NESTING = 8, /* of containers of records */
 };
@@ -251,6 +252,51 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 	return true;
 }
 
+static bool is_key_of_list(const struct json_reader *reader, const char *key)
+{
+	for (int i = 0; reader->list_keys[i]; i++)
+		if (strcmp(reader->list_keys[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* Whether the scan would stop in it, since it is a wrapper. */
+static bool is_wrapper(const struct json_reader *reader,
+		       const struct json *value)
+{
+	if (reader->depth == NESTING || is_in_list(reader))
+		return false;
+	for (const struct json *member = json_first(value); member;
+	     member = json_next(member))
+		if (json_is_array(member) &&
+		    (json_is_object(json_first(member)) ||
+		     json_is_array(json_first(member))) &&
+		    is_key_of_list(reader, json_key(member)))
+			return true;
+	return false;
+}
+
+/*
+ * An object that is whole in the window and usual needs no scan: nearly all
+ * records of a list.  False: nothing has happened.
+ */
+static bool read_quickly(struct json_reader *reader, struct json_event *event)
+{
+	const struct json_window *window = &reader->window;
+	size_t length = MIN(window->end - window->start, QUICKEST), used;
+
+	event->value = json_parse_prefix(
+		reader->arena, window->bytes + window->start, length, &used);
+	if (!event->value || is_wrapper(reader, event->value)) {
+		event->value = NULL;
+		json_arena_reset(reader->arena);
+		return false;
+	}
+	event->byte = window->offset + window->start;
+	reader->window.start += used;
+	return true;
+}
+
 static bool unexpected(const struct json_reader *reader, char c, GError **error)
 {
 	g_autofree char *what =
@@ -298,7 +344,8 @@ static bool read_next(struct json_reader *reader, struct json_event *event,
 		} else if (!begins_value(reader, c)) {
 			return unexpected(reader, c, error);
 		}
-		return read_value(reader, event, error);
+		return (c == '{' && read_quickly(reader, event)) ||
+		       read_value(reader, event, error);
 	}
 	return false;
 }

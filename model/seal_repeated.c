@@ -41,7 +41,9 @@ static int compare_same(const struct identity *a, const struct identity *b)
 		order = compare_numbers(a->at, b->at);
 	if (order == 0 && !a->id)
 		order = (a->content > b->content) - (a->content < b->content);
-	return order ? order : strcmp(a->format, b->format);
+	if (order || a->format == b->format) /* interned */
+		return order;
+	return strcmp(a->format, b->format);
 }
 
 static int compare(gconstpointer a, gconstpointer b)
