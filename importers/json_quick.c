@@ -212,7 +212,7 @@ static bool take_number(struct quick *quick, struct json *node)
 	}
 	if (quick->at < quick->end && strchr("+-.eE", *quick->at))
 		return false;
-	if (decimals == 0 && quick->at - begin > JSON_EXACT_LENGTH)
+	if (decimals == 0 && digits > JSON_EXACT_LENGTH)
 		return copy_digits(quick, begin, node);
 	node->number = (double)value / powers[decimals];
 	if (is_negative)

@@ -111,7 +111,7 @@ static void repair_number(struct repair *repair)
 		    !(*end == '-' && end == repair->at))
 			is_integer = false;
 	length = (size_t)(end - repair->at);
-	if (!is_integer || length <= JSON_EXACT_LENGTH) {
+	if (!is_integer || length - (*repair->at == '-') <= JSON_EXACT_LENGTH) {
 		copy(repair, MAX(length, 1));
 		return;
 	}
@@ -124,7 +124,8 @@ static void repair_comma(struct repair *repair)
 {
 	const char *next = repair->at + 1;
 
-	while (next < repair->end && g_ascii_isspace(*next))
+	/* what the library takes for a blank */
+	while (next < repair->end && (unsigned char)*next <= ' ')
 		next++;
 	if (next < repair->end && (*next == '}' || *next == ']'))
 		repair->at++;

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /*
- * Integers of more than this many characters do not fit into a double.  They
+ * Integers of more than this many digits do not fit into a double.  They
  * are rewritten as text that begins with JSON_EXACT.
  */
 #define JSON_EXACT_LENGTH 15

@@ -39,7 +39,9 @@ tests_libsupport_a_SOURCES = \
 	tests/repository.c \
 	tests/repository.h \
 	tests/review.c \
-	tests/review.h
+	tests/review.h \
+	tests/ways.c \
+	tests/ways.h
 
 LDADD = \
 	tests/libsupport.a \

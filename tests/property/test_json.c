@@ -2,6 +2,7 @@
 #include "tests/events.h"
 
 #include "tests/exported.h"
+#include "tests/ways.h"
 
 #include <string.h>
 
@@ -104,12 +105,112 @@ static void an_export_ends_at_any_byte(void)
 	}
 }
 
+static void add_number(GString *text)
+{
+	static const char *const odd[] = {
+		"-0",	  "0.0",  "-0.5",    "1e3",  "1E-7", "0.1",   "1.005",
+		"1.",	  "-",	  ".5",	     "00",   "-01",  "+1",    "NaN",
+		"-0.000", "1e+5", "1.5e300", "0x10", "1-1",  "1e999",
+	};
+	int digits = g_test_rand_int_range(1, 24);
+
+	if (g_test_rand_int_range(0, 3) == 0) {
+		g_string_append(
+			text, odd[g_test_rand_int_range(0, G_N_ELEMENTS(odd))]);
+		return;
+	}
+	if (g_test_rand_bit())
+		g_string_append_c(text, '-');
+	for (int i = 0; i < digits; i++)
+		g_string_append_c(text,
+				  (char)g_test_rand_int_range('0', '9' + 1));
+	if (g_test_rand_bit())
+		g_string_append_printf(text, ".%d",
+				       g_test_rand_int_range(0, 1000000));
+}
+
+static void add_text(GString *text)
+{
+	static const char *const pieces[] = {
+		"a",
+		" plain words ",
+		"\xc3\xa4",
+		"\\n",
+		"\\u00e4",
+		"\\\"",
+		"\\\\",
+		"\\/",
+		"\\u0000",
+		"\\u0001",
+		"\\ud83d\\udc4d",
+		"\\ud83d",
+		"\t",
+		"\x01",
+		"\xff",
+		"\\q",
+		"{[,",
+		"\xf0\x9f\x91\x8d",
+	};
+
+	g_string_append_c(text, '"');
+	for (int n = g_test_rand_int_range(0, 6); n > 0; n--)
+		g_string_append(
+			text,
+			pieces[g_test_rand_int_range(0, G_N_ELEMENTS(pieces))]);
+	g_string_append_c(text, '"');
+}
+
+static void add_value(GString *text, int depth)
+{
+	static const char *const words[] = { "true", "false", "null", "nul" };
+	int kind = g_test_rand_int_range(0, depth > 0 ? 9 : 5);
+	bool is_object = kind > 6;
+
+	if (kind < 2)
+		add_number(text);
+	else if (kind < 4)
+		add_text(text);
+	else if (kind == 4)
+		g_string_append(text, words[g_test_rand_int_range(0, 16) / 5]);
+	if (kind <= 4)
+		return;
+	g_string_append(text, is_object ? "{ " : "[");
+	for (int n = g_test_rand_int_range(0, 5); n > 0; n--) {
+		if (is_object) {
+			add_text(text);
+			g_string_append(text, " :");
+		}
+		add_value(text, depth - 1);
+		if (n > 1 || g_test_rand_int_range(0, 8) == 0)
+			g_string_append(text, ", ");
+	}
+	g_string_append_c(text, is_object ? '}' : ']');
+}
+
+/* Values as they are, and with a byte that is another. */
+static void both_ways_agree(void)
+{
+	uint32_t quick = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+
+		add_value(text, 3);
+		quick += ways_agree(text->str, text->len);
+		text->str[g_test_rand_int_range(0, (int32_t)text->len)] =
+			"{}[]\",:\\0.-e\x01 "[g_test_rand_int_range(0, 14)];
+		quick += ways_agree(text->str, text->len);
+	}
+	g_assert_cmpuint(quick, >, 10000);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/json/pieces", pieces_do_not_matter);
 	g_test_add_func("/json/ends", an_end_comes_at_any_byte);
 	g_test_add_func("/json/noise", noise_in_pieces);
+	g_test_add_func("/json/ways", both_ways_agree);
 	g_test_add_func("/json/export-ends", an_export_ends_at_any_byte);
 	return g_test_run();
 }
