@@ -58,6 +58,7 @@ drawing='cairo|pango'
 workbook='xlsxwriter'
 zip='zlib\.h'
 deflate='libdeflate\.h'
+sums='nettle/'
 xz='lzma'
 xml='expat'
 yaml='yaml\.h'
@@ -65,7 +66,8 @@ standard='(assert|ctype|errno|float|inttypes|limits|locale|math|signal|stdarg'
 standard="$standard|stdbool|stddef|stdint|stdio|stdlib|string|time)\\.h>"
 system='(dirent|fcntl|fnmatch|langinfo|unistd)\.h>'
 system="$system|sys/(file|ioctl|mman|stat|types)\\.h>"
-known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$xz|$xml|$yaml"
+known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$sums"
+known="$known|$xz|$xml|$yaml"
 known="$known|$standard|$system"
 known="$known|glib\\.h>|glib/"
 
@@ -84,6 +86,8 @@ tap "liblzma" door "$source_tree" "$xz" 'importers/unpack\.c'
 tap "expat" door "$source_tree" "$xml" 'importers/xml\.c'
 tap "libyaml" door "$source_tree" "$yaml" 'importers/yaml\.c'
 tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
+tap "nettle" door "$source_tree" "$sums" \
+	'importers/(checksum|git_graph_layer)\.c'
 tap "no library without a door" known "$source_tree"
 
 write analyzer/join.c '#include <git2.h>'
