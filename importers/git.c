@@ -95,15 +95,31 @@ static void move_names(GPtrArray *from, GPtrArray *to)
 	}
 }
 
+static void tell_gone(struct facts *facts, const struct git *git,
+		      uint32_t source)
+{
+	struct place place = { .source = source };
+
+	for (uint32_t i = 0; i < git->gone->len; i++) {
+		g_autofree char *detail =
+			g_strdup_printf("objects are borrowed from %s, which "
+					"is not there",
+					(char *)git->gone->pdata[i]);
+
+		finding_add(facts, place, NO_TIME, "alternate", detail);
+	}
+}
+
 static void add_repository(struct git_run *run, struct git *git)
 {
 	struct facts *facts = run->facts;
+	uint32_t source;
 
 	git->name = facts_text(facts, git->names->pdata[0]);
-	git->index = facts_add_repository(
-		facts, git->name,
-		facts_add_source(facts, git->name, "git", SOURCE_COMMITS));
+	source = facts_add_source(facts, git->name, "git", SOURCE_COMMITS);
+	git->index = facts_add_repository(facts, git->name, source);
 	g_ptr_array_add(run->gits, git);
+	tell_gone(facts, git, source);
 }
 
 static void open_all(struct git_run *run, const GPtrArray *paths)

@@ -8,9 +8,10 @@
 #include "importers/git_folders.h"
 
 #include "importers/git.h"
+#include "importers/git_harmful.h"
+#include "importers/git_lenders.h"
 #include "model/error.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -18,7 +19,6 @@
 #include <unistd.h>
 
 #define LINK_LIMIT 8192
-#define DEPTH_LIMIT 32
 #define CONFIG_LIMIT (1 << 20)
 
 void git_folders_clear(struct git_folders *folders)
@@ -26,6 +26,8 @@ void git_folders_clear(struct git_folders *folders)
 	g_free(folders->work);
 	g_free(folders->git);
 	g_free(folders->common);
+	g_clear_pointer(&folders->objects, g_ptr_array_unref);
+	g_clear_pointer(&folders->gone, g_ptr_array_unref);
 }
 
 static bool has(const char *folder, const char *name, GFileTest test)
@@ -160,68 +162,24 @@ static bool check_owner(const char *path, const struct git_folders *folders,
 	return true;
 }
 
-/* True of what can be read without waiting for somebody to write it. */
-static bool is_harmless(const char *folder, const struct dirent *entry)
-{
-	g_autofree char *path = NULL;
-	struct stat status;
-
-	if (entry->d_type == DT_REG || entry->d_type == DT_DIR)
-		return true;
-	path = g_build_filename(folder, entry->d_name, NULL);
-	return stat(path, &status) != 0 ||
-	       !(S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode) ||
-		 S_ISBLK(status.st_mode));
-}
-
-static char *find_harmful(const char *folder, int depth);
-
-static char *find_harmful_below(const char *folder, const struct dirent *entry,
-				int depth)
-{
-	g_autofree char *below = g_build_filename(folder, entry->d_name, NULL);
-
-	return find_harmful(below, depth);
-}
-
-/* The path of a pipe, a device or the like at or below a folder, or NULL. */
-static char *find_harmful(const char *folder, int depth)
-{
-	DIR *entries = opendir(folder);
-	const struct dirent *entry;
-	char *found = NULL;
-
-	while (entries && !found && (entry = readdir(entries))) {
-		if (!is_harmless(folder, entry))
-			found = g_build_filename(folder, entry->d_name, NULL);
-		else if (entry->d_type == DT_DIR && depth > 0 &&
-			 *entry->d_name != '.')
-			found = find_harmful_below(folder, entry, depth - 1);
-	}
-	if (entries)
-		closedir(entries);
-	return found;
-}
-
 /* libgit2 opens all these by name, and would wait for a pipe. */
 static bool check_files(const char *path, const struct git_folders *folders,
 			GError **error)
 {
 	g_autofree char *refs = g_build_filename(folders->common, "refs", NULL);
-	g_autofree char *objects =
-		g_build_filename(folders->common, "objects", NULL);
-	g_autofree char *found = find_harmful(folders->git, 0);
+	g_autoptr(GHashTable) seen = git_harmful_new();
+	g_autofree char *found = git_harmful_beside(folders->git);
 	const char *name;
 
 	if (!found)
-		found = find_harmful(folders->common, 0);
+		found = git_harmful_beside(folders->common);
 	if (!found)
-		found = find_harmful(refs, DEPTH_LIMIT);
-	if (!found)
-		found = find_harmful(objects, DEPTH_LIMIT);
+		found = git_harmful_below(refs, seen);
+	for (uint32_t i = 0; i < folders->objects->len && !found; i++)
+		found = git_harmful_below(folders->objects->pdata[i], seen);
 	if (!found)
 		return true;
-	name = strrchr(found, '/') + 1;
+	name = found;
 	if (g_str_has_prefix(found, folders->common))
 		name = found + strlen(folders->common) + 1;
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
@@ -285,11 +243,9 @@ static bool is_whole_pack(const char *folder, const char *name)
 }
 
 /* libgit2 takes the objects of a pack that is broken off for unknown ones. */
-static bool check_packs(const char *path, const struct git_folders *folders,
-			GError **error)
+static bool check_packs(const char *path, const char *objects, GError **error)
 {
-	g_autofree char *folder =
-		g_build_filename(folders->common, "objects", "pack", NULL);
+	g_autofree char *folder = g_build_filename(objects, "pack", NULL);
 	g_autoptr(GDir) packs = g_dir_open(folder, 0, NULL);
 	g_autofree char *worst = NULL;
 	const char *name;
@@ -310,12 +266,24 @@ static bool check_packs(const char *path, const struct git_folders *folders,
 	return worst == NULL;
 }
 
+static bool check_all_packs(const char *path, const struct git_folders *folders,
+			    GError **error)
+{
+	for (uint32_t i = 0; i < folders->objects->len; i++)
+		if (!check_packs(path, folders->objects->pdata[i], error))
+			return false;
+	return true;
+}
+
 bool git_folders_find(const char *path, bool trusts_owner,
 		      struct git_folders *folders, GError **error)
 {
-	return find_all(path, folders, error) &&
-	       (trusts_owner || check_owner(path, folders, error)) &&
-	       check_files(path, folders, error) &&
-	       check_packs(path, folders, error) &&
+	if (!find_all(path, folders, error) ||
+	    (!trusts_owner && !check_owner(path, folders, error)))
+		return false;
+	folders->gone = g_ptr_array_new_with_free_func(g_free);
+	folders->objects = git_lenders_find(folders->common, folders->gone);
+	return check_files(path, folders, error) &&
+	       check_all_packs(path, folders, error) &&
 	       check_format(path, folders, error);
 }

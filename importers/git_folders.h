@@ -10,6 +10,8 @@ struct git_folders {
 	char *work;   /* what the user pointed at */
 	char *git;    /* HEAD is there */
 	char *common; /* objects and refs are; the same unless a linked tree */
+	GPtrArray *objects; /* of char *: where objects are, its own first */
+	GPtrArray *gone; /* of char *: where some should be, and is nothing */
 };
 
 /*

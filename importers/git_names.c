@@ -61,12 +61,12 @@ static void search_prefix(struct search *search)
 	}
 }
 
-static bool is_hex(const char *text)
+/* The length of an id, of any kind of repository; 0: it is none. */
+static size_t id_length(const char *text)
 {
 	size_t length = strspn(text, "0123456789abcdefABCDEF");
 
-	return text[length] == '\0' && length >= SHORTEST &&
-	       length <= GIT_OID_HEXSZ;
+	return text[length] == '\0' && length >= SHORTEST ? length : 0;
 }
 
 /* What nearly all are, found without libgit2. */
@@ -82,11 +82,11 @@ static bool is_packed_commit(const struct git *git, const git_oid *id)
 static enum found find_id(const struct git *git, const char *name,
 			  git_oid *commit, GError **error)
 {
-	struct search search = { .git = git, .length = strlen(name) };
+	struct search search = { .git = git, .length = id_length(name) };
 	git_oid id;
 	int found;
 
-	if (!is_hex(name))
+	if (search.length == 0 || search.length > GIT_OID_HEXSZ)
 		return FOUND_NONE;
 	git_oid_fromstrp(&id, name);
 	if (search.length == GIT_OID_HEXSZ) {
@@ -149,6 +149,31 @@ static enum found find_version(const struct git *git, const GPtrArray *names,
 	return found;
 }
 
+/*
+ * The id in what `git describe` says of a commit: TAG-COMMITS-gID, -dirty
+ * behind it if the build had changes of its own; NULL: it says something else.
+ */
+static char *described_id(const char *name)
+{
+	static const char form[] = "-[0-9]+-g([0-9a-f]{4,40})(-[a-z]+)?$";
+	g_autoptr(GRegex) regex = g_regex_new(form, G_REGEX_RAW, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+
+	if (!strstr(name, "-g") || !g_regex_match(regex, name, 0, &match))
+		return NULL;
+	return g_match_info_fetch(match, 1);
+}
+
+/* A version or the like: the name of a tag, or what `git describe` says. */
+static enum found find_name(const struct git *git, const GPtrArray *names,
+			    const char *name, git_oid *commit, GError **error)
+{
+	enum found found = find_version(git, names, name, commit, error);
+	g_autofree char *id = found ? NULL : described_id(name);
+
+	return id ? find_id(git, id, commit, error) : found;
+}
+
 static void add(GArray *wanted, enum wanted_kind kind, uint32_t index,
 		const struct git *git, const git_oid *id)
 {
@@ -183,10 +208,13 @@ static void resolve_deploy(struct git_run *run, uint32_t d, GArray *wanted)
 		return;
 	git = run->gits->pdata[service->repository];
 	names = git_services_names(run, service);
-	if (deploy->commit_name) {
+	if (deploy->commit_name && id_length(deploy->commit_name) > 0) {
 		found = find_id(git, deploy->commit_name, &id, &error);
-	} else if (deploy->version) {
-		found = find_version(git, names, deploy->version, &id, &error);
+	} else if (deploy->commit_name || deploy->version) {
+		found = find_name(git, names,
+				  deploy->commit_name ? deploy->commit_name :
+							deploy->version,
+				  &id, &error);
 	} else {
 		deploy->unmatched = "no commit named";
 		return;

@@ -89,6 +89,7 @@ struct git *git_open(const char *path, bool trusts_owner, GError **error)
 	add_folder(git->folders, folders.common);
 	git->git_folder = g_steal_pointer(&folders.git);
 	git->common_folder = g_steal_pointer(&folders.common);
+	git->gone = g_steal_pointer(&folders.gone);
 	git->index = NONE;
 	git_folders_clear(&folders);
 	if (git_open_handle(git, &git->repository, &git->odb, error)) {
@@ -114,6 +115,7 @@ void git_close(struct git *git)
 	git_repository_free(git->repository);
 	g_ptr_array_unref(git->names);
 	g_ptr_array_unref(git->folders);
+	g_ptr_array_unref(git->gone);
 	g_free(git->git_folder);
 	g_free(git->common_folder);
 	g_free(git);

@@ -15,6 +15,7 @@ struct git {
 	GPtrArray *folders;  /* of char *: what a service may be named like */
 	char *git_folder;    /* real path: HEAD is there */
 	char *common_folder; /* real path: objects and refs; its identity */
+	GPtrArray *gone;     /* of char *: alternates that are not there */
 	git_repository *repository;
 	git_odb *odb;
 	struct git_packs *packs;

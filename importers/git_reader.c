@@ -73,6 +73,11 @@ const char *git_reader_read(struct git_reader *reader, const git_oid *id,
 	const git_oid *real = git_replace_find(reader->git->replaced, id);
 	struct git_spot spot;
 
+	if (!real) {
+		git_object_error(error, reader->git, id,
+				 "replaced in a circle or too often");
+		return NULL;
+	}
 	if (git_packs_find(reader->git->packs, real->id, &spot))
 		return git_reader_read_at(reader, real, spot, type, length,
 					  error);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CHAIN_MAX = 5 }; /* as in git */
+enum { LOOKUPS = 5 }; /* as in git */
 
 static int add(const char *name, void *data)
 {
@@ -50,11 +50,13 @@ GHashTable *git_replace_read(git_repository *repository)
 
 const git_oid *git_replace_find(GHashTable *replaced, const git_oid *id)
 {
-	const git_oid *next = id;
+	for (int i = 0; i < LOOKUPS; i++) {
+		const git_oid *next =
+			replaced ? g_hash_table_lookup(replaced, id) : NULL;
 
-	for (int i = 0; replaced && next && i <= CHAIN_MAX; i++) {
+		if (!next)
+			return id;
 		id = next;
-		next = g_hash_table_lookup(replaced, id);
 	}
-	return id;
+	return NULL;
 }

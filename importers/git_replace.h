@@ -11,7 +11,10 @@
  */
 GHashTable *git_replace_read(git_repository *repository);
 
-/* What is to be read for `id`, chains followed: `id` itself as a rule. */
+/*
+ * What is to be read for `id`, chains followed: `id` itself as a rule.  NULL:
+ * the chain is a circle, or longer than git would follow.
+ */
 const git_oid *git_replace_find(GHashTable *replaced, const git_oid *id);
 
 #endif

@@ -35,6 +35,10 @@ importers_libimporters_a_SOURCES = \
 	importers/git_folders.h \
 	importers/git_grafts.c \
 	importers/git_grafts.h \
+	importers/git_harmful.c \
+	importers/git_harmful.h \
+	importers/git_lenders.c \
+	importers/git_lenders.h \
 	importers/git_graph_file.c \
 	importers/git_graph_file.h \
 	importers/git_graph_layer.c \

@@ -39,5 +39,8 @@ waits_not pipe-graph objects/info/commit-graph
 waits_not pipe-graph-chain objects/info/commit-graphs/commit-graph-chain
 waits_not pipe-pack objects/pack/multi-pack-index
 waits_not endless packed-refs
+waits_not pipe-behind-link 'objects/[0-9a-f]\{2\}/[0-9a-f]\{38\}'
+waits_not pipe-in-lender '/.*/lender/objects/[0-9a-f]\{2\}/[0-9a-f]\{38\}'
+waits_not pipe-alternates-in-lender '/.*/lender/objects/info/alternates'
 agrees_on link-cycle
 tap_done

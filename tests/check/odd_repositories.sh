@@ -47,6 +47,8 @@ tap "alternates-gone: names what is missing" \
 	refuses "shop: object [0-9a-f]\{40\} is missing.*"
 make alternates-unneeded
 tap "alternates-unneeded: ships what git says" agrees
+tap "alternates-unneeded: tells what is not there" finds alternate \
+	'objects are borrowed from '
 
 for name in replace-parents replace-tip replace-chain replace-packed \
 	replace-root; do
@@ -60,6 +62,10 @@ replacement() {
 make replace-missing
 tap "replace-missing: names what is missing" \
 	refuses "shop: object $(replacement) .*missing.*"
+
+make replace-cycle
+tap "replace-cycle: names the object" \
+	refuses "shop: object [0-9a-f]\{40\} is replaced in a circle or too often"
 
 # ends COMMITS NOTE... -- git's changes, the deploys' notes, and the finding
 ends() {

@@ -10,9 +10,9 @@
 
 /*
  * In a repository of a, b:a, c:b, a deploy of order-service (alias orders)
- * that names a commit or a version: the commit found, or why none is.  In
- * `commit`, =b stands for the id of b, =b/7 for its first 7 digits, =b/7^ for
- * those in upper case, =b^{tree} for the id of its tree.
+ * that names a commit or a version: the commit found, or why none is.  =b
+ * stands for the id of b, =b/7 for its first 7 digits, =b/7^ for those in
+ * upper case, =b^{tree} for the id of its tree; letters may be around it.
  */
 static const struct {
 	const char *name, *tags, *commit, *version, *want;
@@ -30,6 +30,16 @@ static const struct {
 				 "123456789012345678901234", NULL,
 				 "commit not in repository" },
 	{ "a-branch-is-no-id",   "", "c", NULL, "commit not in repository" },
+	{ "a-tag-is-none-abroad","v1=b", "v2", NULL, "commit not in repository" },
+	{ "a-tag-as-commit",     "v1=b", "v1", NULL, "b" },
+	{ "tag-of-the-name",     "order-service/v1=b", "v1", NULL, "b" },
+	{ "described",           "v1=a", "v1-1-g=b/7", NULL, "b" },
+	{ "described-dirty",     "v1=a", NULL, "v1-1-g=b/9-dirty", "b" },
+	{ "described-version",   "v1=a", NULL, "orders/v1.0-rc-12-g=b/40", "b" },
+	{ "described-as-a-tag",  "v1-1-gabcd=c", NULL, "v1-1-gabcd", "c" },
+	{ "described-elsewhere", "v1=a", NULL, "v1-1-g12345678", "commit not in repository" },
+	{ "no-distance",         "v1=a", NULL, "v1-g=b/7", "commit not in repository" },
+	{ "too-short-an-id",     "v1=a", NULL, "v1-1-g=b/3", "commit not in repository" },
 	{ "a-tree",              "", "=b^{tree}", NULL, "commit not in repository" },
 	{ "a-tag-object",        "t*b@1700000900", "=t", NULL, "b" },
 	{ "id-before-version",   "v1=c", "=b", "v1", "b" },
@@ -105,26 +115,23 @@ static const struct {
 };
 /* clang-format on */
 
-/* "=b/7^": see the table. */
+/* "v1-1-g=b/7^": see the table. */
 static char *id_of(const char *text)
 {
-	g_autofree char *revision = NULL;
-	char *id, *slash;
-	bool is_upper;
+	static const char form[] =
+		"^([^=]*)=([a-z]+(?:\\^\\{tree\\})?)(?:/([0-9]+))?(\\^?)(.*)$";
+	g_auto(GStrv) parts =
+		text ? g_regex_split_simple(form, text, 0, 0) : NULL;
+	g_autofree char *id = NULL;
 
-	if (!text || *text != '=')
+	if (!parts || !parts[1])
 		return g_strdup(text);
-	revision = g_strdup(text + 1);
-	slash = strchr(revision, '/');
-	is_upper = slash && g_str_has_suffix(slash, "^");
-	if (slash)
-		*slash = '\0';
-	id = repository_id("shop", revision);
-	if (slash)
-		id[g_ascii_strtoll(slash + 1, NULL, 10)] = '\0';
-	for (char *c = id; is_upper && *c; c++)
+	id = repository_id("shop", parts[2]);
+	if (*parts[3])
+		id[g_ascii_strtoll(parts[3], NULL, 10)] = '\0';
+	for (char *c = id; *parts[4] && *c; c++)
 		*c = g_ascii_toupper(*c);
-	return id;
+	return g_strconcat(parts[1], id, parts[5], NULL);
 }
 
 static void finds(const void *data)
@@ -132,16 +139,17 @@ static void finds(const void *data)
 	const typeof(names[0]) *row = data;
 	g_autoptr(Imported) imported = imported_new();
 	char *folder = repository_enter();
-	g_autofree char *commit = NULL;
+	g_autofree char *commit = NULL, *version = NULL;
 	struct service_settings *service =
 		imported_service(imported, "order-service");
 	const struct deploy *deploy;
 
 	repository_make("shop", "a+x=1 b:a+x=2 c:b+x=3", row->tags);
 	commit = id_of(row->commit);
+	version = id_of(row->version);
 	g_ptr_array_add(service->aliases, (char *)"orders");
 	imported_path(imported, "shop");
-	imported_deploy(imported, "order-service", commit, row->version);
+	imported_deploy(imported, "order-service", commit, version);
 	imported_read(imported);
 	deploy = facts_deploy(imported->facts, 0);
 	g_assert_cmpuint(imported->errors->len, ==, 0);
