@@ -8,7 +8,7 @@
 #include "importers/git_folders.h"
 
 #include "importers/git.h"
-#include "importers/git_harmful.h"
+#include "importers/git_below.h"
 #include "importers/git_lenders.h"
 #include "model/error.h"
 
@@ -167,21 +167,24 @@ static bool check_files(const char *path, const struct git_folders *folders,
 			GError **error)
 {
 	g_autofree char *refs = g_build_filename(folders->common, "refs", NULL);
-	g_autoptr(GHashTable) seen = git_harmful_new();
-	g_autofree char *found = git_harmful_beside(folders->git);
+	g_autoptr(GHashTable) seen = git_below_set();
+	g_autofree char *found = git_below_pipe_in(folders->git);
+	bool is_beside = found != NULL;
 	const char *name;
 
 	if (!found)
-		found = git_harmful_beside(folders->common);
+		found = git_below_pipe_in(folders->common);
 	if (!found)
-		found = git_harmful_below(refs, seen);
+		found = git_below_pipe(refs, seen);
 	for (uint32_t i = 0; i < folders->objects->len && !found; i++)
-		found = git_harmful_below(folders->objects->pdata[i], seen);
+		found = git_below_pipe(folders->objects->pdata[i], seen);
 	if (!found)
 		return true;
 	name = found;
 	if (g_str_has_prefix(found, folders->common))
 		name = found + strlen(folders->common) + 1;
+	else if (is_beside)
+		name = strrchr(found, '/') + 1;
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
 		    "%s: its '%s' is not a file", path, name);
 	return false;

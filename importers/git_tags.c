@@ -6,8 +6,8 @@
 #include "importers/git_tags.h"
 
 #include "importers/git_services.h"
+#include "importers/git_tag_names.h"
 #include "importers/git_tag_time.h"
-#include "model/error.h"
 
 #include <fnmatch.h>
 #include <string.h>
@@ -208,40 +208,38 @@ static bool is_wanted(const struct tagging *tagging)
 	return tagging->run->settings->deploys_from_tags != NULL;
 }
 
-static int compare_names(const void *a, const void *b)
+/* The services that a tag deploys; false: it is none that is asked for. */
+static bool match(struct tagging *tagging, const char *name, GArray *services,
+		  bool *is_own)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	const char *any = tagging->run->settings->deploys_from_tags;
+
+	match_patterns(tagging, name, services);
+	*is_own = services->len > 0;
+	if (*is_own)
+		return true;
+	if (!any || fnmatch(any, name, 0) != 0)
+		return false;
+	add_own_service(tagging);
+	match_any(tagging, name, services);
+	return true;
 }
 
 static void read_all(struct tagging *tagging, GError **error)
 {
-	const char *any = tagging->run->settings->deploys_from_tags;
-	git_strarray names = { 0 };
+	g_autoptr(GPtrArray) names = git_tag_names(tagging->git);
 	bool is_whole = true;
 
-	if (git_tag_list(&names, tagging->git->repository) < 0) {
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			    "%s: its tags cannot be read", tagging->git->name);
-		return;
-	}
-	qsort(names.strings, names.count, sizeof(char *), compare_names);
-	for (size_t i = 0; i < names.count && is_whole; i++) {
+	for (uint32_t i = 0; i < names->len && is_whole; i++) {
 		g_autoptr(GArray) services =
 			g_array_new(false, false, sizeof(uint32_t));
-		const char *name = names.strings[i];
+		const char *name = names->pdata[i];
 		bool is_own;
 
-		match_patterns(tagging, name, services);
-		is_own = services->len > 0;
-		if (!is_own) {
-			if (!any || fnmatch(any, name, 0) != 0)
-				continue;
-			add_own_service(tagging);
-			match_any(tagging, name, services);
-		}
-		is_whole = add_tag(tagging, name, services, is_own, error);
+		if (match(tagging, name, services, &is_own))
+			is_whole =
+				add_tag(tagging, name, services, is_own, error);
 	}
-	git_strarray_dispose(&names);
 }
 
 /* The services that have deploys which are not tagging. */

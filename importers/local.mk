@@ -26,6 +26,8 @@ importers_libimporters_a_SOURCES = \
 	importers/field.h \
 	importers/git.c \
 	importers/git.h \
+	importers/git_below.c \
+	importers/git_below.h \
 	importers/git_commits.c \
 	importers/git_commits.h \
 	importers/git_details.c \
@@ -35,10 +37,6 @@ importers_libimporters_a_SOURCES = \
 	importers/git_folders.h \
 	importers/git_grafts.c \
 	importers/git_grafts.h \
-	importers/git_harmful.c \
-	importers/git_harmful.h \
-	importers/git_lenders.c \
-	importers/git_lenders.h \
 	importers/git_graph_file.c \
 	importers/git_graph_file.h \
 	importers/git_graph_layer.c \
@@ -47,6 +45,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git_headers.h \
 	importers/git_history.c \
 	importers/git_history.h \
+	importers/git_lenders.c \
+	importers/git_lenders.h \
 	importers/git_links.c \
 	importers/git_links.h \
 	importers/git_names.c \
@@ -68,6 +68,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git_scope.h \
 	importers/git_services.c \
 	importers/git_services.h \
+	importers/git_tag_names.c \
+	importers/git_tag_names.h \
 	importers/git_tag_time.c \
 	importers/git_tag_time.h \
 	importers/git_tags.c \

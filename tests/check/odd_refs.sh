@@ -83,6 +83,9 @@ no_commits() {
 	printf 'malformed,tag of no commit,%s\n' "$@" | diff - left-out
 }
 tap "tags: those of no commit are malformed" no_commits v8 v8-blob v8-tree
+make broken-tags
+tap "broken-tags: are malformed" no_commits v0 v0-empty v0-nothing
+tap "broken-tags: others are git's" tags_agree v1
 make tag-of-nothing
 by_tags 'v*'
 of_nothing() {
