@@ -1,6 +1,7 @@
 # Rules that check themselves, and golden runs: a script is a line.
 dist_check_SCRIPTS += \
 	tests/check/copr.sh \
+	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
 	tests/check/doors.sh \
 	tests/check/format.sh \

@@ -68,17 +68,17 @@ tap "deploys ship something" test "$(wc -l <want)" -gt 2000
 tap "git agrees with itself where clocks are right" sane_ships
 ships_all 'no commit-graph'
 for version in 1 2; do
-	covers $version <ids
+	covers "$version" <ids
 	ships_all "generation v$version, all"
 	tap "generation v$version, all: there was one" drop_graph
-	every 1 | covers $version
+	every 1 | covers "$version"
 	ships_all "generation v$version, some"
 	tap "generation v$version, some: there was one" drop_graph
 	for tenths in 1 2 4; do
-		every $tenths | covers $version --split=no-merge
+		every $tenths | covers "$version" --split=no-merge
 	done
 	ships_all "generation v$version, some in a chain"
-	covers $version --split=no-merge <ids
+	covers "$version" --split=no-merge <ids
 	ships_all "generation v$version, all in a chain"
 	tap "generation v$version, a chain: there was one" drop_chain 3
 done

@@ -7,7 +7,7 @@
 # histories as histories.awk makes them, with a service and some deploys each
 make_many() {
 	git init -q --bare -b h0 many
-	export GIT_DIR=$PWD/many
+	export GIT_DIR="$PWD/many"
 	awk -v histories="$1" -v seed="$2" \
 		-f "$source_tree/tests/check/histories.awk" >stream
 	git fast-import --quiet --export-marks=marks <stream || exit 1
