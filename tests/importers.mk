@@ -7,6 +7,7 @@ check_tests += \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
 	tests/unit/test_git_headers \
+	tests/unit/test_git_links \
 	tests/unit/test_git_names \
 	tests/unit/test_git_pathspec \
 	tests/unit/test_git_scope \
