@@ -1,10 +1,12 @@
 # Rules that check themselves, and golden runs: a script is a line.
 dist_check_SCRIPTS += \
 	tests/check/copr.sh \
+	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
 	tests/check/doors.sh \
 	tests/check/format.sh \
 	tests/check/formats.sh \
+	tests/check/histories.sh \
 	tests/check/layers.sh \
 	tests/check/listed.sh \
 	tests/check/manual.sh \
@@ -21,7 +23,9 @@ dist_check_SCRIPTS += \
 	tests/golden/run.sh
 
 EXTRA_DIST += \
+	tests/check/histories.awk \
 	tests/check/lib.sh \
+	tests/check/many.sh \
 	tests/check/odd.sh \
 	tests/check/samples.txt \
 	tests/golden/bad-key \

@@ -6,6 +6,7 @@
 fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
+	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_json \

@@ -5,8 +5,11 @@ check_tests += \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
 	tests/unit/test_git \
+	tests/unit/test_git_find \
 	tests/unit/test_git_headers \
+	tests/unit/test_git_links \
 	tests/unit/test_git_names \
+	tests/unit/test_git_pathspec \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_runs \
