@@ -6,6 +6,7 @@ check_tests += \
 	tests/unit/test_annotation \
 	tests/unit/test_git \
 	tests/unit/test_git_headers \
+	tests/unit/test_git_links \
 	tests/unit/test_git_names \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
