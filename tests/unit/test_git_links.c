@@ -1,6 +1,8 @@
 /* test_git_links.c -- what the messages of commits say of others */
 #include "importers/git_links.h"
 
+#include "tests/repository.h"
+
 #include <string.h>
 
 #define ID "0123456789abcdef0123456789abcdef01234567"
@@ -122,6 +124,83 @@ static void names_subjects_as_they_are_kept(void)
 	g_string_chunk_free(strings);
 }
 
+/* A commit `m` after the branch c, which says so of the commit `named`. */
+static void add_message(const char *repository, const char *format,
+			const char *named, int digits)
+{
+	g_autofree char *id = repository_id(repository, named);
+	g_autofree char *words = NULL;
+
+	if (digits > 0)
+		id[digits] = '\0';
+	words = g_strdup_printf(format, id);
+	g_free(repository_shell("cd %s; git update-ref refs/heads/c "
+				"$(git commit-tree -p c -m m -m '%s' "
+				"'c^{tree}')",
+				repository, words));
+}
+
+static void deploy(struct imported *imported, const char *service,
+		   const char *repository)
+{
+	g_autofree char *id = repository_id(repository, "c");
+
+	imported_path(imported, repository);
+	imported_service(imported, service)->repository = repository;
+	imported_deploy(imported, service, id, NULL);
+}
+
+static int by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* In the order of the alphabet: that of the facts is the commits'. */
+static char *print_targets(const struct imported *imported)
+{
+	const struct facts *facts = imported->facts;
+	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+
+	for (uint32_t i = 0; i < facts->links->len; i++) {
+		const struct commit_link *link =
+			&g_array_index(facts->links, struct commit_link, i);
+
+		g_ptr_array_add(
+			words,
+			g_strdup_printf(
+				"%s:%s",
+				facts_repository(facts, link->repository)->name,
+				imported_commit(imported, link->repository,
+						link->to)));
+	}
+	g_ptr_array_sort(words, by_text);
+	g_ptr_array_add(words, NULL);
+	return g_strjoinv(" ", (char **)words->pdata);
+}
+
+/* Whole ids and abbreviated ones, each in its own repository. */
+static void finds_what_is_named(void)
+{
+	g_autoptr(Imported) imported = imported_new();
+	char *folder = repository_enter();
+	g_autofree char *got = NULL, *errors = NULL;
+
+	repository_make("shop", "a b:a c:b", "");
+	repository_make("store", "x y:x d c:y,d e:c", "");
+	add_message("shop", "This reverts commit %s.", "b", 0);
+	add_message("store", "Fixes: %s", "x", 9);
+	add_message("store", "(cherry picked from commit %s)", "e", 0);
+	add_message("store", "This reverts commit %s, reversing", "c~2", 7);
+	deploy(imported, "orders", "shop");
+	deploy(imported, "bills", "store");
+	imported_read(imported);
+	errors = imported_errors(imported);
+	g_assert_cmpstr(errors, ==, "");
+	got = print_targets(imported);
+	g_assert_cmpstr(got, ==, "shop:b store:c store:none store:x");
+	repository_leave(folder);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -133,5 +212,6 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/git-links/names-subjects-as-they-are-kept",
 			names_subjects_as_they_are_kept);
+	g_test_add_func("/git-links/finds-what-is-named", finds_what_is_named);
 	return g_test_run();
 }
