@@ -47,6 +47,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/measure.h \
 	analyzer/measures.c \
 	analyzer/measures.h \
+	analyzer/mentions.c \
+	analyzer/mentions.h \
 	analyzer/order.c \
 	analyzer/order.h \
 	analyzer/random.c \

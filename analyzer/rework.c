@@ -1,204 +1,364 @@
 /* rework.c -- deploys that mend what was shipped shortly before
  *
- * Only what messages say of other commits is followed (facts->links), which
- * few commits do; so services are looked at only where their repository has
- * such links.
+ * All that the messages of a repository name has a number (mentions.h).  Of
+ * each number it is kept which deploy shipped it last, as deploys are gone
+ * through from old to new; so whether a deploy mends an earlier one is known
+ * at once.  Only of those that do it is asked what they take back themselves.
  */
 #include "analyzer/rework.h"
 
+#include "analyzer/ancestry.h"
+#include "analyzer/mentions.h"
+
 #include <string.h>
 
+/* A repository, and the service of it that is looked at. */
 struct mending {
 	struct metrics *metrics;
-	const struct facts *facts;
 	const struct graph *graph;
-	uint32_t repository;
-	uint32_t *shipped_by; /* by commit: deploy of the service, or NONE */
-	GHashTable *picks;    /* id of a commit in hex to the one picked */
-	GHashTable *undone;   /* commit to the one that reverts it, which the
-				   same deploy shipped; both plus one */
-	GHashTable *subjects; /* subject to the deploy that shipped it last */
+	struct mentions *mentions;
+	struct ancestry *ancestry; /* made when needed */
+	const struct service *service;
+	uint32_t *last;	 /* by number: the deploy that shipped it last; NONE, or
+			   below the service's first: none of it did */
+	uint32_t *here;	 /* by number: a mention that reverts it in the deploy
+			   looked at, or NONE */
+	uint32_t *next;	 /* by mention: another one of the same number */
+	bool *is_undone; /* by first mention of a commit */
+	GArray *involved; /* of uint32_t: changes of the deploy looked at that
+			      are named or mention something */
+	GArray *menders;  /* of those, the ones that revert or fix */
+	GArray *numbers;  /* room for mentions_find() */
 };
 
-static const struct commit_link *link_at(const struct mending *mending,
-					 uint32_t i)
+static struct mending *mending_new(struct metrics *metrics, uint32_t repository,
+				   const GPtrArray *links)
 {
-	return &g_array_index(mending->facts->links, struct commit_link, i);
+	const struct graph *graph = facts_graph(metrics->facts, repository);
+	struct mentions *mentions = mentions_new(graph, links);
+	struct mending *mending;
+
+	if (!mentions)
+		return NULL;
+	mending = g_new0(struct mending, 1);
+	mending->metrics = metrics;
+	mending->graph = graph;
+	mending->mentions = mentions;
+	mending->last = g_new(uint32_t, mentions->targets);
+	memset(mending->last, 0xff, mentions->targets * sizeof(uint32_t));
+	mending->here = g_new(uint32_t, mentions->targets);
+	memset(mending->here, 0xff, mentions->targets * sizeof(uint32_t));
+	mending->next = g_new(uint32_t, mentions->list->len);
+	mending->is_undone = g_new0(bool, mentions->list->len);
+	mending->involved = g_array_new(false, false, sizeof(uint32_t));
+	mending->menders = g_array_new(false, false, sizeof(uint32_t));
+	mending->numbers = g_array_new(false, false, sizeof(uint32_t));
+	return mending;
 }
 
-static bool is_of(const struct mending *mending, const struct commit_link *link)
+static void mending_free(struct mending *mending)
 {
-	return link->repository == mending->repository &&
-	       mending->shipped_by[link->from] != NONE;
+	if (!mending)
+		return;
+	mentions_free(mending->mentions);
+	ancestry_free(mending->ancestry);
+	g_free(mending->last);
+	g_free(mending->here);
+	g_free(mending->next);
+	g_free(mending->is_undone);
+	g_array_unref(mending->involved);
+	g_array_unref(mending->menders);
+	g_array_unref(mending->numbers);
+	g_free(mending);
 }
 
-static void note_changes(struct mending *mending, const struct service *service)
+static int64_t deployed_at(const struct mending *mending, uint32_t d)
 {
-	memset(mending->shipped_by, 0xff,
-	       (mending->graph->n + 1) * sizeof(*mending->shipped_by));
+	return facts_deploy(mending->metrics->facts, d)->deployed_at;
+}
+
+static uint32_t changes_of(const struct mending *mending, uint32_t d)
+{
+	const struct deploy_result *result =
+		metrics_deploy(mending->metrics, d);
+
+	return result->ships ? result->changes : 0;
+}
+
+static uint32_t change_of(const struct mending *mending, uint32_t d, uint32_t i)
+{
+	return metrics_change(
+		       mending->metrics,
+		       metrics_deploy(mending->metrics, d)->first_change + i)
+		->commit;
+}
+
+static const struct mention *mention_at(const struct mending *mending,
+					uint32_t m)
+{
+	return mentions_at(mending->mentions, m);
+}
+
+static bool is_mender(const struct mending *mending, uint32_t commit)
+{
+	for (uint32_t m = mentions_first(mending->mentions, commit); m != NONE;
+	     m = mention_at(mending, m)->next)
+		if (mention_at(mending, m)->kind != LINK_PICKED)
+			return true;
+	return false;
+}
+
+static void gather(struct mending *mending, uint32_t d)
+{
+	uint32_t n = changes_of(mending, d);
+
+	g_array_set_size(mending->involved, 0);
+	g_array_set_size(mending->menders, 0);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t commit = change_of(mending, d, i);
+
+		if (!mentions_involve(mending->mentions, commit))
+			continue;
+		g_array_append_val(mending->involved, commit);
+		if (is_mender(mending, commit))
+			g_array_append_val(mending->menders, commit);
+	}
+}
+
+/* Whether a commit of deploy `d` reverts or fixes what was shipped before. */
+static bool mends(const struct mending *mending, uint32_t d, uint32_t commit)
+{
+	const struct mention *mention;
+
+	for (uint32_t m = mentions_first(mending->mentions, commit); m != NONE;
+	     m = mention->next) {
+		uint32_t last;
+
+		mention = mention_at(mending, m);
+		last = mending->last[mention->target];
+		if (mention->kind != LINK_PICKED && last != NONE &&
+		    last >= mending->service->first_deploy &&
+		    deployed_at(mending, d) - deployed_at(mending, last) <=
+			    REWORK_SECONDS)
+			return true;
+	}
+	return false;
+}
+
+static bool has_mender(const struct mending *mending, uint32_t d)
+{
+	for (uint32_t i = 0; i < mending->menders->len; i++)
+		if (mends(mending, d,
+			  g_array_index(mending->menders, uint32_t, i)))
+			return true;
+	return false;
+}
+
+/* What grew from others comes before them. */
+static int by_level(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const uint32_t *levels = ((const struct graph *)data)->levels;
+	uint32_t x = levels[*(const uint32_t *)a];
+	uint32_t y = levels[*(const uint32_t *)b];
+
+	return (x < y) - (x > y);
+}
+
+/* Enters what a commit reverts, or takes it out again. */
+static void enter(struct mending *mending, uint32_t commit, bool is_in)
+{
+	for (uint32_t m = mentions_first(mending->mentions, commit); m != NONE;
+	     m = mention_at(mending, m)->next) {
+		uint32_t *here = &mending->here[mention_at(mending, m)->target];
+
+		if (mention_at(mending, m)->kind != LINK_REVERTS)
+			continue;
+		mending->next[m] = *here;
+		*here = is_in ? m : NONE;
+	}
+}
+
+static void enter_all(struct mending *mending, bool is_in)
+{
+	for (uint32_t i = 0; i < mending->menders->len; i++)
+		enter(mending, g_array_index(mending->menders, uint32_t, i),
+		      is_in);
+}
+
+/* Of a commit that is named here by another of the same deploy. */
+static bool undoes(struct mending *mending, uint32_t by, uint32_t commit)
+{
+	const uint32_t *levels = mending->graph->levels;
+
+	if (levels[by] <= levels[commit] ||
+	    mending->is_undone[mentions_first(mending->mentions, by)])
+		return false;
+	if (!mending->ancestry)
+		mending->ancestry = ancestry_new(mending->graph);
+	return ancestry_reaches(mending->ancestry, by, commit);
+}
+
+/* What could undo it must have been looked at. */
+static bool find_undone(struct mending *mending, uint32_t commit)
+{
+	mentions_find(mending->mentions, commit, true, mending->numbers);
+	for (uint32_t i = 0; i < mending->numbers->len; i++) {
+		uint32_t number = g_array_index(mending->numbers, uint32_t, i);
+
+		for (uint32_t m = mending->here[number]; m != NONE;
+		     m = mending->next[m])
+			if (undoes(mending, mention_at(mending, m)->from,
+				   commit))
+				return true;
+	}
+	return false;
+}
+
+static void judge(struct mending *mending, uint32_t d)
+{
+	struct deploy_result *result = metrics_deploy(mending->metrics, d);
+
+	if (!result->is_counted || !has_mender(mending, d))
+		return;
+	g_array_sort_with_data(mending->menders, by_level,
+			       (void *)mending->graph);
+	enter_all(mending, true);
+	for (uint32_t i = 0; i < mending->menders->len && !result->is_rework;
+	     i++) {
+		uint32_t commit = g_array_index(mending->menders, uint32_t, i);
+		bool is_undone = find_undone(mending, commit);
+
+		mending->is_undone[mentions_first(mending->mentions, commit)] =
+			is_undone;
+		result->is_rework = !is_undone && mends(mending, d, commit);
+	}
+	enter_all(mending, false);
+}
+
+static void note(struct mending *mending, uint32_t d, uint32_t commit,
+		 bool by_subject)
+{
+	mentions_find(mending->mentions, commit, by_subject, mending->numbers);
+	for (uint32_t i = 0; i < mending->numbers->len; i++)
+		mending->last[g_array_index(mending->numbers, uint32_t, i)] = d;
+}
+
+/* What the deploy shipped, for those that come after it. */
+static void note_all(struct mending *mending, uint32_t d, bool by_subject)
+{
+	const struct deploy_result *result =
+		metrics_deploy(mending->metrics, d);
+	uint32_t n =
+		by_subject ? changes_of(mending, d) : mending->involved->len;
+
+	for (uint32_t i = 0; i < n; i++)
+		note(mending, d,
+		     by_subject ? change_of(mending, d, i) :
+				  g_array_index(mending->involved, uint32_t, i),
+		     by_subject);
+	for (uint32_t i = 0; i < result->merges; i++) {
+		uint32_t number = mentions_number(
+			mending->mentions,
+			g_array_index(mending->metrics->merges, uint32_t,
+				      result->first_merge + i));
+
+		if (number != NONE)
+			mending->last[number] = d;
+	}
+}
+
+static bool names_subject(const struct mending *mending, uint32_t d)
+{
+	uint32_t n = changes_of(mending, d);
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t commit = change_of(mending, d, i);
+
+		if (!mentions_involve(mending->mentions, commit))
+			continue;
+		for (uint32_t m = mentions_first(mending->mentions, commit);
+		     m != NONE; m = mention_at(mending, m)->next)
+			if (mention_at(mending, m)->is_subject)
+				return true;
+	}
+	return false;
+}
+
+/* By deploy of the service: whether its subjects are asked for later on. */
+static bool *find_asked_of(const struct mending *mending)
+{
+	const struct service *service = mending->service;
+	bool *is_asked_of = g_new0(bool, service->deploys + 1);
+	uint32_t asker = NONE;
+
+	if (!mending->mentions->has_subjects)
+		return is_asked_of;
+	for (uint32_t i = service->deploys; i-- > 0;) {
+		uint32_t d = service->first_deploy + i;
+
+		is_asked_of[i] =
+			asker != NONE &&
+			deployed_at(mending, asker) - deployed_at(mending, d) <=
+				REWORK_SECONDS;
+		if (names_subject(mending, d))
+			asker = d;
+	}
+	return is_asked_of;
+}
+
+static void mend_service(struct mending *mending, const struct service *service)
+{
+	g_autofree bool *is_asked_of = NULL;
+
+	mending->service = service;
+	is_asked_of = find_asked_of(mending);
 	for (uint32_t i = 0; i < service->deploys; i++) {
 		uint32_t d = service->first_deploy + i;
-		const struct deploy_result *result =
-			metrics_deploy(mending->metrics, d);
 
-		for (uint32_t c = 0; result->ships && c < result->changes; c++)
-			mending->shipped_by[metrics_change(
-						    mending->metrics,
-						    result->first_change + c)
-						    ->commit] = d;
-	}
-}
-
-/* What was picked from where, and what one deploy both shipped and undid. */
-static void note_links(struct mending *mending)
-{
-	for (uint32_t i = 0; i < mending->facts->links->len; i++) {
-		const struct commit_link *link = link_at(mending, i);
-		const uint32_t *shipped_by = mending->shipped_by;
-
-		if (!is_of(mending, link))
+		if (!metrics_deploy(mending->metrics, d)->ships)
 			continue;
-		if (link->kind == LINK_PICKED)
-			g_hash_table_insert(mending->picks, (char *)link->name,
-					    GUINT_TO_POINTER(link->from + 1));
-		if (link->kind == LINK_REVERTS && link->to != NONE &&
-		    shipped_by[link->to] == shipped_by[link->from])
-			g_hash_table_insert(mending->undone,
-					    GUINT_TO_POINTER(link->to + 1),
-					    GUINT_TO_POINTER(link->from + 1));
+		gather(mending, d);
+		judge(mending, d);
+		note_all(mending, d, is_asked_of[i]);
 	}
 }
 
-/* Whether a change of its own deploy took it back, and was not taken back. */
-static bool is_undone(const struct mending *mending, uint32_t commit)
+static GPtrArray **links_by_repository(const struct facts *facts)
 {
-	uint32_t times = 0;
-	void *by = GUINT_TO_POINTER(commit + 1);
+	GPtrArray **links = g_new0(GPtrArray *, facts->repositories->len + 1);
 
-	while ((by = g_hash_table_lookup(mending->undone, by)) &&
-	       times <= mending->graph->n)
-		times++;
-	return times % 2 == 1;
-}
+	for (uint32_t i = 0; i < facts->links->len; i++) {
+		struct commit_link *link =
+			&g_array_index(facts->links, struct commit_link, i);
+		GPtrArray **place = &links[link->repository];
 
-/* The deploy that shipped what is mended, or NONE. */
-static uint32_t mended_deploy(const struct mending *mending,
-			      const struct commit_link *link)
-{
-	void *found;
-
-	if (link->is_subject) {
-		found = g_hash_table_lookup(mending->subjects, link->name);
-		return found ? GPOINTER_TO_UINT(found) - 1 : NONE;
+		if (!*place)
+			*place = g_ptr_array_new();
+		g_ptr_array_add(*place, link);
 	}
-	if (link->to != NONE && mending->shipped_by[link->to] != NONE)
-		return mending->shipped_by[link->to];
-	found = g_hash_table_lookup(mending->picks, link->name);
-	return found ? mending->shipped_by[GPOINTER_TO_UINT(found) - 1] : NONE;
-}
-
-static void judge(struct mending *mending, const struct commit_link *link)
-{
-	uint32_t d = mending->shipped_by[link->from];
-	uint32_t earlier = mended_deploy(mending, link);
-	struct deploy_result *result = metrics_deploy(mending->metrics, d);
-	int64_t ago;
-
-	if (earlier == NONE || earlier >= d || !result->is_counted ||
-	    is_undone(mending, link->from))
-		return;
-	ago = facts_deploy(mending->facts, d)->deployed_at -
-	      facts_deploy(mending->facts, earlier)->deployed_at;
-	if (ago <= REWORK_SECONDS)
-		result->is_rework = true;
-}
-
-/* Links that name a subject want to know what was shipped until then. */
-static void judge_subjects(struct mending *mending,
-			   const struct service *service)
-{
-	uint32_t n = mending->facts->links->len;
-	g_autofree uint32_t *first = g_new(uint32_t, service->deploys + 1);
-	g_autofree uint32_t *next = g_new(uint32_t, n + 1);
-	bool has_any = false;
-
-	memset(first, 0xff, (service->deploys + 1) * sizeof(*first));
-	for (uint32_t i = 0; i < n; i++) {
-		const struct commit_link *link = link_at(mending, i);
-		uint32_t place;
-
-		if (!is_of(mending, link) || !link->is_subject)
-			continue;
-		place = mending->shipped_by[link->from] - service->first_deploy;
-		next[i] = first[place];
-		first[place] = i;
-		has_any = true;
-	}
-	for (uint32_t p = 0; has_any && p < service->deploys; p++) {
-		uint32_t d = service->first_deploy + p;
-		const struct deploy_result *result =
-			metrics_deploy(mending->metrics, d);
-
-		for (uint32_t i = first[p]; i != NONE; i = next[i])
-			judge(mending, link_at(mending, i));
-		for (uint32_t c = 0; result->ships && c < result->changes;
-		     c++) {
-			uint32_t commit =
-				metrics_change(mending->metrics,
-					       result->first_change + c)
-					->commit;
-
-			if (mending->graph->subjects[commit])
-				g_hash_table_insert(mending->subjects,
-						    (char *)mending->graph
-							    ->subjects[commit],
-						    GUINT_TO_POINTER(d + 1));
-		}
-	}
-}
-
-static void mend_service(struct metrics *metrics, const struct service *service)
-{
-	struct mending mending = {
-		.metrics = metrics,
-		.facts = metrics->facts,
-		.graph = facts_graph(metrics->facts, service->repository),
-		.repository = service->repository,
-		.picks = g_hash_table_new(g_str_hash, g_str_equal),
-		.undone = g_hash_table_new(NULL, NULL),
-		.subjects = g_hash_table_new(g_str_hash, g_str_equal),
-	};
-
-	mending.shipped_by = g_new(uint32_t, mending.graph->n + 1);
-	note_changes(&mending, service);
-	note_links(&mending);
-	for (uint32_t i = 0; i < metrics->facts->links->len; i++) {
-		const struct commit_link *link = link_at(&mending, i);
-
-		if (is_of(&mending, link) && link->kind != LINK_PICKED &&
-		    !link->is_subject)
-			judge(&mending, link);
-	}
-	judge_subjects(&mending, service);
-	g_hash_table_unref(mending.picks);
-	g_hash_table_unref(mending.undone);
-	g_hash_table_unref(mending.subjects);
-	g_free(mending.shipped_by);
+	return links;
 }
 
 void rework_find(struct metrics *metrics)
 {
 	const struct facts *facts = metrics->facts;
-	g_autofree bool *has_links = g_new0(bool, facts->repositories->len + 1);
+	uint32_t n = facts->repositories->len;
+	g_autofree GPtrArray **links = links_by_repository(facts);
+	g_autofree struct mending **mendings = g_new0(struct mending *, n + 1);
 
-	for (uint32_t i = 0; i < facts->links->len; i++)
-		has_links[g_array_index(facts->links, struct commit_link, i)
-				  .repository] = true;
+	for (uint32_t r = 0; r < n; r++)
+		if (links[r]) {
+			mendings[r] = mending_new(metrics, r, links[r]);
+			g_ptr_array_unref(links[r]);
+		}
+	/* in the order of their deploys, as mending->last wants it */
 	for (uint32_t s = 0; s < facts->services->len; s++) {
 		const struct service *service = facts_service(facts, s);
 
 		if (service->repository != NONE &&
-		    has_links[service->repository])
-			mend_service(metrics, service);
+		    mendings[service->repository])
+			mend_service(mendings[service->repository], service);
 	}
+	for (uint32_t r = 0; r < n; r++)
+		mending_free(mendings[r]);
 }

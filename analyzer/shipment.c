@@ -54,20 +54,58 @@ static void set_lead(const struct metrics *metrics, uint32_t repository,
 	change->lead_seconds = lead < 0 ? NAN : (double)lead;
 }
 
+/* By repository: a bit for each merge that is reverted or fixed, or NULL. */
+static uint8_t **named_merges(const struct facts *facts)
+{
+	uint8_t **bits = g_new0(uint8_t *, facts->repositories->len + 1);
+
+	for (uint32_t i = 0; i < facts->links->len; i++) {
+		const struct commit_link *link =
+			&g_array_index(facts->links, struct commit_link, i);
+		const struct graph *graph;
+
+		if (link->kind == LINK_PICKED || link->to == NONE)
+			continue;
+		graph = facts_graph(facts, link->repository);
+		if (!graph_is_merge(graph, link->to))
+			continue;
+		if (!bits[link->repository])
+			bits[link->repository] =
+				g_new0(uint8_t, graph->n / 8 + 1);
+		bits[link->repository][link->to / 8] |=
+			(uint8_t)(1 << link->to % 8);
+	}
+	return bits;
+}
+
+/* Of a commit that is no change; `bits` as above, of its repository. */
+static void keep_merge(struct metrics *metrics, uint32_t d, const uint8_t *bits,
+		       uint32_t commit)
+{
+	if (!bits || !(bits[commit / 8] >> commit % 8 & 1))
+		return;
+	g_array_append_val(metrics->merges, commit);
+	metrics_deploy(metrics, d)->merges++;
+}
+
 /* Moves the changes of a deploy to `kept` and after it; returns the end. */
 static uint32_t settle_deploy(struct metrics *metrics, uint32_t d,
-			      uint32_t kept)
+			      uint32_t kept, uint8_t *const *merges)
 {
 	struct deploy_result *result = metrics_deploy(metrics, d);
 	const struct service *service = service_of(metrics, d);
 	uint32_t first = result->first_change, n = result->changes;
 
 	result->first_change = kept;
+	result->first_merge = metrics->merges->len;
 	for (uint32_t i = 0; i < n; i++) {
 		struct change change = *metrics_change(metrics, first + i);
 
-		if (!is_change(metrics, service, change.commit))
+		if (!is_change(metrics, service, change.commit)) {
+			keep_merge(metrics, d, merges[service->repository],
+				   change.commit);
 			continue;
+		}
 		set_lead(metrics, service->repository, &change);
 		*metrics_change(metrics, kept++) = change;
 	}
@@ -114,15 +152,19 @@ static void settle_waiting(struct metrics *metrics)
 
 void shipment_settle(struct metrics *metrics)
 {
+	const struct facts *facts = metrics->facts;
+	g_autofree uint8_t **merges = named_merges(facts);
 	uint32_t kept = 0;
 
 	/* in the order in which they were claimed: that of the deploys */
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		if (metrics_deploy(metrics, d)->ships)
-			kept = settle_deploy(metrics, d, kept);
+			kept = settle_deploy(metrics, d, kept, merges);
 		else
 			metrics_deploy(metrics, d)->first_change = kept;
 	g_array_set_size(metrics->changes, kept);
+	for (uint32_t r = 0; r < facts->repositories->len; r++)
+		g_free(merges[r]);
 	settle_named(metrics);
 	settle_waiting(metrics);
 }

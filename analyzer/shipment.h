@@ -8,7 +8,8 @@
  * Of the commits that deploys were the first to reach (join.h), which by now
  * are read in full, keeps the changes: no merges, unless they count, and what
  * lies in the service's scope.  Sets lead times and the deploys' lead_p50.
- * metrics->named and ->waiting lose what is no change, too.
+ * metrics->named and ->waiting lose what is no change, too.  Merges that are no
+ * changes but that the message of a commit reverts or fixes are kept apart.
  */
 void shipment_settle(struct metrics *metrics);
 

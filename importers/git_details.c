@@ -148,6 +148,7 @@ static bool read_details(struct git_run *run, struct git *git,
 {
 	g_autofree uint8_t *bits = bits_of(run, git, wanted);
 	bool is_false = false, is_whole;
+	uint32_t first_link = run->facts->links->len;
 	GError *error = NULL;
 
 	is_whole = git_commits_read(run, git, bits, &is_false, &error);
@@ -160,7 +161,7 @@ static bool read_details(struct git_run *run, struct git *git,
 		fill_scopes(run, git, wanted);
 	else
 		git_keep_error(run, error);
-	git_links_resolve(run, git);
+	git_links_resolve(run, git, first_link);
 	return true;
 }
 

@@ -2,6 +2,8 @@
 #include "importers/git_links.h"
 
 #include "importers/git_history.h"
+#include "importers/git_names.h"
+#include "model/subject.h"
 
 #include <string.h>
 
@@ -10,12 +12,13 @@ enum { HEX = GIT_OID_HEXSZ, FIXES_SHORTEST = 7, REVERT_SHORTEST = 4 };
 struct found {
 	uint32_t commit;
 	enum link_kind kind;
-	char *name; /* hex digits, or a subject */
+	const char *name; /* hex digits, or a subject; in `strings` */
 	bool is_subject;
 };
 
 struct git_links {
 	GArray *found; /* of struct found */
+	GStringChunk *strings;
 };
 
 struct git_links *git_links_new(void)
@@ -23,11 +26,12 @@ struct git_links *git_links_new(void)
 	struct git_links *links = g_new0(struct git_links, 1);
 
 	links->found = g_array_new(false, false, sizeof(struct found));
+	links->strings = g_string_chunk_new(4096);
 	return links;
 }
 
 static void add(struct git_links *links, uint32_t commit, enum link_kind kind,
-		char *name, bool is_subject)
+		const char *name, bool is_subject)
 {
 	struct found found = { commit, kind, name, is_subject };
 
@@ -45,41 +49,53 @@ static bool begins(const char **at, const char *end, const char *word)
 	return true;
 }
 
-/* The hex digits at `at`, in small letters; NULL: too few, or too many. */
-static char *take_hex(const char *at, const char *end, size_t shortest)
+/* Adds the hex digits at `at`, in small letters, if they are an id. */
+static bool add_id(struct git_links *links, uint32_t commit,
+		   enum link_kind kind, const char *at, const char *end)
 {
+	size_t shortest = kind == LINK_FIXES ? FIXES_SHORTEST : REVERT_SHORTEST;
 	size_t length = 0;
+	char *name;
 
 	while (at + length < end && g_ascii_isxdigit(at[length]))
 		length++;
 	if (length < shortest || length > HEX ||
 	    (at + length < end && g_ascii_isalnum(at[length])))
-		return NULL;
-	return g_ascii_strdown(at, (gssize)length);
+		return false;
+	name = g_string_chunk_insert_len(links->strings, at, (gssize)length);
+	for (size_t i = 0; i < length; i++)
+		name[i] = g_ascii_tolower(name[i]);
+	add(links, commit, kind, name, false);
+	return true;
 }
 
-static void look_at_line(struct git_links *links, uint32_t commit,
-			 const char *at, const char *end, bool *reverts)
+/* True: it says which commit is reverted. */
+static bool look_at_line(struct git_links *links, uint32_t commit,
+			 const char *at, const char *end)
 {
-	char *hex = NULL;
-
-	if (begins(&at, end, "This reverts commit ")) {
-		hex = take_hex(at, end, REVERT_SHORTEST);
-		*reverts |= hex != NULL;
-		if (hex)
-			add(links, commit, LINK_REVERTS, hex, false);
-	} else if (begins(&at, end, "(cherry picked from commit ")) {
-		hex = take_hex(at, end, REVERT_SHORTEST);
-		if (hex)
-			add(links, commit, LINK_PICKED, hex, false);
+	if (begins(&at, end, "This reverts commit "))
+		return add_id(links, commit, LINK_REVERTS, at, end);
+	if (begins(&at, end, "(cherry picked from commit ")) {
+		add_id(links, commit, LINK_PICKED, at, end);
 	} else if (begins(&at, end, "Fixes:")) {
 		while (at < end && *at == ' ')
 			at++;
 		begins(&at, end, "commit ");
-		hex = take_hex(at, end, FIXES_SHORTEST);
-		if (hex)
-			add(links, commit, LINK_FIXES, hex, false);
+		add_id(links, commit, LINK_FIXES, at, end);
 	}
+	return false;
+}
+
+/* The end of a subject without spaces and without numbers of requests. */
+static const char *trim(const char *at, const char *end)
+{
+	size_t length;
+
+	while (end > at && g_ascii_isspace(end[-1]))
+		end--;
+	while ((length = subject_before_number(at, (size_t)(end - at))) > 0)
+		end = at + length;
+	return end;
 }
 
 /* What stands between the outer quotes of the subject. */
@@ -87,21 +103,32 @@ static void look_at_subject(struct git_links *links, uint32_t commit,
 			    const struct commit_text *text)
 {
 	const char *at = text->subject;
-	const char *end = at + text->subject_length;
+	const char *end = trim(at, at + text->subject_length);
+	bool is_reapplied = begins(&at, end, "Reapply \"");
+	g_autoptr(GString) subject = g_string_new(NULL);
+	struct commit_text named = { .is_latin1 = text->is_latin1 };
+	const char *name;
 
-	if (!begins(&at, end, "Revert \"") && !begins(&at, end, "Reapply \""))
+	if (!is_reapplied && !begins(&at, end, "Revert \""))
 		return;
-	while (end > at && g_ascii_isspace(end[-1]))
-		end--;
-	if (end > at + 1 && end[-1] == '"')
-		add(links, commit, LINK_REVERTS,
-		    g_strndup(at, (gsize)(end - 1 - at)), true);
+	if (end < at + 2 || end[-1] != '"')
+		return;
+	/* what is reapplied is what its revert took away */
+	if (is_reapplied)
+		g_string_append(subject, "Revert \"");
+	g_string_append_len(subject, at,
+			    (gssize)(end - at) - (is_reapplied ? 0 : 1));
+	named.subject = subject->str;
+	named.subject_length = subject->len;
+	name = git_headers_subject(&named, links->strings);
+	if (name)
+		add(links, commit, LINK_REVERTS, name, true);
 }
 
 void git_links_find(struct git_links *links, uint32_t commit,
 		    const struct commit_text *text, const char *end)
 {
-	const char *at = text->subject + text->subject_length;
+	const char *at = text->subject;
 	bool reverts = false;
 
 	while (at < end) {
@@ -111,7 +138,7 @@ void git_links_find(struct git_links *links, uint32_t commit,
 		while (at < stop && *at == ' ')
 			at++;
 		if (at < stop && strchr("TtFf(", *at))
-			look_at_line(links, commit, at, stop, &reverts);
+			reverts |= look_at_line(links, commit, at, stop);
 		at = stop + 1;
 	}
 	if (!reverts)
@@ -124,20 +151,19 @@ void git_links_move(struct git_links *links, struct facts *facts,
 	for (uint32_t i = 0; i < links->found->len; i++) {
 		struct found *found =
 			&g_array_index(links->found, struct found, i);
-		g_autofree char *valid = g_utf8_make_valid(found->name, -1);
 		struct commit_link link = {
 			.repository = repository,
 			.from = found->commit,
 			.to = NONE,
 			.kind = found->kind,
-			.name = facts_text(facts, valid),
+			.name = facts_text(facts, found->name),
 			.is_subject = found->is_subject,
 		};
 
 		g_array_append_val(facts->links, link);
-		g_free(found->name);
 	}
 	g_array_unref(links->found);
+	g_string_chunk_free(links->strings);
 	g_free(links);
 }
 
@@ -145,8 +171,6 @@ static int by_commit(gconstpointer a, gconstpointer b)
 {
 	const struct commit_link *x = a, *y = b;
 
-	if (x->repository != y->repository)
-		return x->repository < y->repository ? -1 : 1;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	if (x->kind != y->kind)
@@ -157,26 +181,29 @@ static int by_commit(gconstpointer a, gconstpointer b)
 static uint32_t find(struct git_run *run, const struct git *git,
 		     const char *hex)
 {
-	git_oid prefix, id;
-	size_t length = strlen(hex);
+	git_oid id;
 
-	if (git_oid_fromstrn(&prefix, hex, length) < 0)
-		return NONE;
-	if (length == HEX)
-		return git_history_find(run, git, &prefix);
-	if (git_odb_exists_prefix(&id, git->odb, &prefix, length) < 0)
+	if (strlen(hex) == HEX)
+		git_oid_fromstr(&id, hex);
+	else if (!git_names_abbreviated(git, hex, &id))
 		return NONE;
 	return git_history_find(run, git, &id);
 }
 
-void git_links_resolve(struct git_run *run, const struct git *git)
+void git_links_resolve(struct git_run *run, const struct git *git,
+		       uint32_t first)
 {
-	g_array_sort(run->facts->links, by_commit);
-	for (uint32_t i = 0; i < run->facts->links->len; i++) {
-		struct commit_link *link = &g_array_index(
-			run->facts->links, struct commit_link, i);
+	GArray *links = run->facts->links;
+	struct commit_link *list =
+		(struct commit_link *)(void *)links->data + first;
+	uint32_t n = links->len - first;
 
-		if (link->repository == git->index && !link->is_subject)
+	if (n > 0)
+		qsort(list, n, sizeof(*list), by_commit);
+	for (uint32_t i = 0; i < n; i++) {
+		struct commit_link *link = &list[i];
+
+		if (!link->is_subject)
 			link->to = find(run, git, link->name);
 	}
 }

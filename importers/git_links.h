@@ -17,7 +17,10 @@ struct git_links *git_links_new(void);
  *	(cherry picked from commit HEX)  (likewise)
  *	Fixes: HEX                       (likewise; 7 or more digits)
  *	Revert "SUBJECT", Reapply "SUBJECT"    (the subject; if no line says
- *	                                 which commit is reverted)
+ *	                                 which commit is reverted; before the
+ *	                                 numbers of requests, " (#12)")
+ *
+ * What is reapplied is named by its revert: Revert "SUBJECT".
  */
 void git_links_find(struct git_links *links, uint32_t commit,
 		    const struct commit_text *text, const char *end);
@@ -26,7 +29,8 @@ void git_links_find(struct git_links *links, uint32_t commit,
 void git_links_move(struct git_links *links, struct facts *facts,
 		    uint32_t repository);
 
-/* Puts the links of the facts in order and fills in the targets of `git`. */
-void git_links_resolve(struct git_run *run, const struct git *git);
+/* Puts the links from `first` on, all of `git`, in order, with targets. */
+void git_links_resolve(struct git_run *run, const struct git *git,
+		       uint32_t first);
 
 #endif

@@ -78,18 +78,38 @@ static bool is_packed_commit(const struct git *git, const git_oid *id)
 	       git_packs_type(git->packs, spot) == PACKED_COMMIT;
 }
 
+static enum found find_abbreviated(const struct git *git, const char *name,
+				   git_oid *commit)
+{
+	struct search search = { .git = git, .length = strlen(name) };
+
+	for (size_t i = 0; i < search.length; i++)
+		search.prefix[i] = g_ascii_tolower(name[i]);
+	search_prefix(&search);
+	*commit = search.commit;
+	return search.commits == 0 ? FOUND_NONE :
+	       search.commits == 1 ? FOUND_ONE :
+				     FOUND_SEVERAL;
+}
+
+bool git_names_abbreviated(const struct git *git, const char *hex,
+			   git_oid *commit)
+{
+	return find_abbreviated(git, hex, commit) == FOUND_ONE;
+}
+
 /* An id, whole or not, in any case; the id of a tag is peeled. */
 static enum found find_id(const struct git *git, const char *name,
 			  git_oid *commit, GError **error)
 {
-	struct search search = { .git = git, .length = id_length(name) };
+	size_t digits = id_length(name);
 	git_oid id;
 	int found;
 
-	if (search.length == 0 || search.length > GIT_OID_HEXSZ)
+	if (digits == 0 || digits > GIT_OID_HEXSZ)
 		return FOUND_NONE;
 	git_oid_fromstrp(&id, name);
-	if (search.length == GIT_OID_HEXSZ) {
+	if (digits == GIT_OID_HEXSZ) {
 		if (is_packed_commit(git, &id)) {
 			*commit = id;
 			return FOUND_ONE;
@@ -102,13 +122,7 @@ static enum found find_id(const struct git *git, const char *name,
 		       found	 ? FOUND_ONE :
 				   FOUND_NONE;
 	}
-	for (size_t i = 0; i < search.length; i++)
-		search.prefix[i] = g_ascii_tolower(name[i]);
-	search_prefix(&search);
-	*commit = search.commit;
-	return search.commits == 0 ? FOUND_NONE :
-	       search.commits == 1 ? FOUND_ONE :
-				     FOUND_SEVERAL;
+	return find_abbreviated(git, name, commit);
 }
 
 static enum found find_tag(const struct git *git, const char *name,

@@ -28,4 +28,8 @@ struct wanted {
  */
 GArray *git_names_resolve(struct git_run *run);
 
+/* The one commit whose id begins with 4 to 40 hex digits; false: no such. */
+bool git_names_abbreviated(const struct git *git, const char *hex,
+			   git_oid *commit);
+
 #endif

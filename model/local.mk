@@ -52,6 +52,8 @@ model_libmodel_a_SOURCES = \
 	model/share.c \
 	model/share.h \
 	model/source.h \
+	model/subject.c \
+	model/subject.h \
 	model/table.c \
 	model/table.h \
 	model/window.c

@@ -18,6 +18,7 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->deploys = ARRAY(struct deploy_result);
 	metrics->changes = ARRAY(struct change);
 	metrics->named = ARRAY(struct change);
+	metrics->merges = ARRAY(uint32_t);
 	metrics->waiting = ARRAY(struct service_commit);
 	metrics->wanted = ARRAY(struct service_commit);
 	metrics->incidents = ARRAY(struct incident_result);
@@ -51,6 +52,7 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->deploys);
 	g_array_unref(metrics->changes);
 	g_array_unref(metrics->named);
+	g_array_unref(metrics->merges);
 	g_array_unref(metrics->waiting);
 	g_array_unref(metrics->wanted);
 	g_array_unref(metrics->incidents);

@@ -27,6 +27,7 @@ struct metrics {
 	GArray *changes;   /* of struct change, grouped by deploy */
 	GArray *named;	   /* of struct change: those that incidents name, of
 			     deploys at any time; no lead */
+	GArray *merges;	   /* of uint32_t, see struct deploy_result */
 	GArray *waiting;   /* of struct service_commit: on the main branch, not
 			     shipped by settings->as_of */
 	GArray *wanted;	   /* of struct service_commit: what is to be read in

@@ -19,8 +19,11 @@ struct deploy_result {
 	bool is_truncated;
 	uint8_t failure_reasons;	/* FAILED_BY_… */
 	uint32_t first_change, changes; /* changes NONE: unknown */
-	double lead_p50;		/* seconds, NaN: no data */
-	double recovery_seconds;	/* failed deployment recovery; NaN */
+	uint32_t first_merge,
+		merges;		 /* in metrics->merges: shipped, no changes,
+					 but named by a message */
+	double lead_p50;	 /* seconds, NaN: no data */
+	double recovery_seconds; /* failed deployment recovery; NaN */
 	uint32_t first_incident, incidents; /* in metrics->deploy_incidents */
 	int64_t earliest_start; /* of it and all later ones of its service */
 };

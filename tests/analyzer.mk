@@ -5,6 +5,7 @@ check_tests += \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
 	tests/property/test_measures \
+	tests/property/test_rework \
 	tests/property/test_statistics \
 	tests/unit/test_accounting \
 	tests/unit/test_ancestry \

@@ -222,7 +222,10 @@ static struct history *spread_history(GRand *rand)
 	return history_new(commits->str, deploys->str, incidents->str);
 }
 
-/* Every third commit reverts or fixes one that is not much older. */
+/*
+ * Every third commit reverts or fixes one that is not much older, or is picked
+ * from there.
+ */
 static void add_links(GRand *rand, struct facts *facts)
 {
 	const struct graph *graph = facts_graph(facts, 0);
@@ -233,11 +236,14 @@ static void add_links(GRand *rand, struct facts *facts)
 			.to = c - 1 -
 			      (uint32_t)g_rand_int_range(rand, 0,
 							 (int)MIN(c, 25)),
-			.kind = g_rand_boolean(rand) ? LINK_REVERTS :
-						       LINK_FIXES,
+			.kind = (enum link_kind)g_rand_int_range(rand, 0, 3),
 		};
 
 		link.name = graph->subjects[link.to];
+		if (link.kind == LINK_REVERTS && g_rand_boolean(rand)) {
+			link.to = NONE;
+			link.is_subject = true;
+		}
 		if (g_rand_int_range(rand, 0, 3) == 0)
 			g_array_append_val(facts->links, link);
 	}
