@@ -9,23 +9,23 @@
 #include <string.h>
 
 const struct importer *const importers[] = {
-	&importer_objectives,	   &importer_incident,
+	&importer_objectives,	   &importer_prometheus_api,
+	&importer_promtool,	   &importer_exposition,
+	&importer_incident,	   &importer_grafana_frames,
 	&importer_github_runs,	   &importer_junit,
 	&importer_table_incidents, &importer_table_deploys,
-	&importer_annotation,
+	&importer_grafana_table,   &importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);
 
 const char *const importers_list_keys[] = {
-	"incidents",	 "incidentPreviews",
-	"annotations",	 "items",
-	"Items",	 "activityItems",
-	"log_entries",	 "data",
-	"result",	 "results",
-	"builds",	 "allBuilds",
-	"jobs",		 "records",
-	"workflow_runs", "alerts",
-	"alert_groups",	 NULL,
+	"incidents",	"incidentPreviews", "annotations",   "items",
+	"Items",	"activityItems",    "log_entries",   "data",
+	"result",	"results",	    "builds",	     "allBuilds",
+	"jobs",		"records",	    "workflow_runs", "alerts",
+	"alert_groups", "frames",
+
+	NULL,
 };
 
 const struct importer *importers_find(const struct json *record)

@@ -22,6 +22,9 @@ importers_libimporters_a_SOURCES = \
 	importers/export_forms.c \
 	importers/export_json.c \
 	importers/export_pages.c \
+	importers/exposition.c \
+	importers/exposition.h \
+	importers/exposition_chaos.c \
 	importers/field.c \
 	importers/field.h \
 	importers/git.c \
@@ -73,6 +76,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_runs.c \
+	importers/grafana_frames.c \
+	importers/grafana_table.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
@@ -96,9 +101,18 @@ importers_libimporters_a_SOURCES = \
 	importers/json_window.h \
 	importers/junit.c \
 	importers/objectives.c \
+	importers/point.c \
+	importers/point.h \
+	importers/prometheus_api.c \
+	importers/prometheus_result.c \
+	importers/prometheus_result.h \
+	importers/promtool.c \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/series_draft.c \
+	importers/series_draft.h \
+	importers/series_labels.c \
 	importers/source.c \
 	importers/source.h \
 	importers/table_deploys.c \
