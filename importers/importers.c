@@ -9,22 +9,44 @@
 #include <string.h>
 
 const struct importer *const importers[] = {
-	&importer_objectives,	   &importer_prometheus_api,
-	&importer_promtool,	   &importer_exposition,
-	&importer_incident,	   &importer_grafana_frames,
-	&importer_github_runs,	   &importer_junit,
-	&importer_table_incidents, &importer_table_deploys,
-	&importer_grafana_table,   &importer_annotation,
+	&importer_objectives,	  &importer_otlp,
+	&importer_prometheus_api, &importer_promtool,
+	&importer_exposition,	  &importer_incident,
+	&importer_grafana_frames, &importer_faro,
+	&importer_github_runs,	  &importer_flags,
+	&importer_junit,	  &importer_table_incidents,
+	&importer_table_deploys,  &importer_grafana_table,
+	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);
 
 const char *const importers_list_keys[] = {
-	"incidents",	"incidentPreviews", "annotations",   "items",
-	"Items",	"activityItems",    "log_entries",   "data",
-	"result",	"results",	    "builds",	     "allBuilds",
-	"jobs",		"records",	    "workflow_runs", "alerts",
-	"alert_groups", "frames",
-
+	"incidents",
+	"incidentPreviews",
+	"annotations",
+	"items",
+	"Items",
+	"activityItems",
+	"log_entries",
+	"data",
+	"result",
+	"results",
+	"builds",
+	"allBuilds",
+	"jobs",
+	"records",
+	"workflow_runs",
+	"alerts",
+	"alert_groups",
+	"frames",
+	"flags",
+	"resourceSpans",
+	"resource_spans",
+	"resourceLogs",
+	"resource_logs",
+	"resourceMetrics",
+	"resource_metrics",
+	"batches",
 	NULL,
 };
 

@@ -6,12 +6,15 @@
 
 extern const struct importer importer_annotation;
 extern const struct importer importer_exposition;
+extern const struct importer importer_faro;
+extern const struct importer importer_flags;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;
 extern const struct importer importer_junit;
 extern const struct importer importer_objectives;
+extern const struct importer importer_otlp;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
 extern const struct importer importer_table_deploys;

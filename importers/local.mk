@@ -25,8 +25,10 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.c \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
+	importers/faro.c \
 	importers/field.c \
 	importers/field.h \
+	importers/flags.c \
 	importers/git.c \
 	importers/git.h \
 	importers/git_commits.c \
@@ -101,6 +103,14 @@ importers_libimporters_a_SOURCES = \
 	importers/json_window.h \
 	importers/junit.c \
 	importers/objectives.c \
+	importers/otlp.c \
+	importers/otlp_field.c \
+	importers/otlp_field.h \
+	importers/otlp_flags.c \
+	importers/otlp_metrics.c \
+	importers/otlp_metrics.h \
+	importers/otlp_span.c \
+	importers/otlp_span.h \
 	importers/point.c \
 	importers/point.h \
 	importers/prometheus_api.c \

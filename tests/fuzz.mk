@@ -7,6 +7,8 @@ fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_exposition \
+	tests/fuzz/fuzz_faro \
+	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
@@ -14,6 +16,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_objectives \
+	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \

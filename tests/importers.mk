@@ -5,6 +5,8 @@ check_tests += \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
 	tests/unit/test_exposition \
+	tests/unit/test_faro \
+	tests/unit/test_flags \
 	tests/unit/test_git \
 	tests/unit/test_git_headers \
 	tests/unit/test_git_names \
@@ -19,6 +21,7 @@ check_tests += \
 	tests/unit/test_json \
 	tests/unit/test_junit \
 	tests/unit/test_objectives \
+	tests/unit/test_otlp \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
