@@ -5,8 +5,10 @@
 #include "importers/importer.h"
 
 extern const struct importer importer_annotation;
+extern const struct importer importer_argo_rollouts;
 extern const struct importer importer_exposition;
 extern const struct importer importer_faro;
+extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_grafana_frames;

@@ -9,8 +9,11 @@ importers_libimporters_a_SOURCES = \
 	importers/annotation_names.c \
 	importers/annotation_text.c \
 	importers/annotation_text.h \
+	importers/argo_rollouts.c \
 	importers/asides.c \
 	importers/asides.h \
+	importers/canary_steps.c \
+	importers/canary_steps.h \
 	importers/checksum.c \
 	importers/checksum.h \
 	importers/csv.c \
@@ -28,6 +31,9 @@ importers_libimporters_a_SOURCES = \
 	importers/faro.c \
 	importers/field.c \
 	importers/field.h \
+	importers/flagger.c \
+	importers/flagger_text.c \
+	importers/flagger_text.h \
 	importers/flags.c \
 	importers/git.c \
 	importers/git.h \

@@ -6,8 +6,11 @@
 fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
+	tests/fuzz/fuzz_argo_rollouts \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
+	tests/fuzz/fuzz_flagger \
+	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_grafana_frames \

@@ -4,8 +4,11 @@ check_tests += \
 	tests/property/test_json \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
+	tests/unit/test_argo_rollouts \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
+	tests/unit/test_flagger \
+	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
 	tests/unit/test_git \
 	tests/unit/test_git_headers \
