@@ -10,7 +10,8 @@
 
 const struct importer *const importers[] = {
 	&importer_objectives,	  &importer_flagger,
-	&importer_argo_rollouts,  &importer_otlp,
+	&importer_argo_rollouts,  &importer_litmus,
+	&importer_chaos_mesh,	  &importer_otlp,
 	&importer_prometheus_api, &importer_promtool,
 	&importer_exposition,	  &importer_incident,
 	&importer_grafana_frames, &importer_faro,

@@ -14,6 +14,7 @@ importers_libimporters_a_SOURCES = \
 	importers/asides.h \
 	importers/canary_steps.c \
 	importers/canary_steps.h \
+	importers/chaos_mesh.c \
 	importers/checksum.c \
 	importers/checksum.h \
 	importers/csv.c \
@@ -108,6 +109,9 @@ importers_libimporters_a_SOURCES = \
 	importers/json_window.c \
 	importers/json_window.h \
 	importers/junit.c \
+	importers/litmus.c \
+	importers/litmus.h \
+	importers/litmus_run.c \
 	importers/objectives.c \
 	importers/otlp.c \
 	importers/otlp_field.c \

@@ -7,6 +7,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
+	tests/fuzz/fuzz_chaos_mesh \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_flagger \
@@ -18,6 +19,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
+	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_prometheus_api \

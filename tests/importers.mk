@@ -5,6 +5,7 @@ check_tests += \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
+	tests/unit/test_chaos_mesh \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_flagger \
@@ -23,6 +24,8 @@ check_tests += \
 	tests/unit/test_instant \
 	tests/unit/test_json \
 	tests/unit/test_junit \
+	tests/unit/test_litmus \
+	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
 	tests/unit/test_otlp \
 	tests/unit/test_point \
