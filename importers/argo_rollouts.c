@@ -203,6 +203,8 @@ static void read_phase(struct reading *reading, const struct json *record,
 	const char *stable = field_text(record, "status.stable_rs");
 	const char *current = field_text(record, "status.current_pod_hash");
 	bool is_stable = stable && current && strcmp(stable, current) == 0;
+	bool is_paused =
+		json_first(field_at(record, "status.pause_conditions"));
 	bool is_bad = field_truth(record, "status.abort") ||
 		      field_is(progressing, "reason",
 			       "RolloutAborted|ProgressDeadlineExceeded");
@@ -211,6 +213,7 @@ static void read_phase(struct reading *reading, const struct json *record,
 	if (!canary->phase)
 		canary->phase = facts_text(facts, is_bad    ? "Degraded" :
 						  is_stable ? "Healthy" :
+						  is_paused ? "Paused" :
 							      "Progressing");
 	if (field_is(record, "status.phase", "Degraded") || is_bad)
 		canary->result = RESULT_FAILURE;

@@ -46,11 +46,23 @@ static bool is_hook(const struct json *record)
 	       field_at(record, "metadata.event_message");
 }
 
-/* A line of its log; the name is NAME.NAMESPACE. */
+/*
+ * A line of its log: of a canary, whose name is NAME.NAMESPACE, or what the
+ * controller says about itself.
+ */
 static bool is_log(const struct json *record)
 {
-	return field_text(record, "canary") && field_text(record, "msg") &&
-	       json_member(record, "ts");
+	static const char *const callers[] = { "flagger/", "controller/",
+					       "canary/",  "router/",
+					       "cache/",   "clientcmd/" };
+	const char *caller = field_text(record, "caller");
+
+	if (!field_text(record, "msg") || !json_member(record, "ts"))
+		return false;
+	for (size_t c = 0; caller && c < G_N_ELEMENTS(callers); c++)
+		if (g_str_has_prefix(caller, callers[c]))
+			return true;
+	return field_text(record, "canary") != NULL;
 }
 
 static bool recognises(const struct json *record)
@@ -267,7 +279,7 @@ static void read_hook(struct reading *reading, const struct json *hook)
 static void read_log(struct reading *reading, const struct json *line)
 {
 	const char *name = field_text(line, "canary");
-	const char *dot = strrchr(name, '.');
+	const char *dot = name ? strrchr(name, '.') : NULL;
 	struct canary_step step = { .record = reading->record };
 	int64_t at;
 
@@ -277,7 +289,7 @@ static void read_log(struct reading *reading, const struct json *line)
 		tell_no_time(reading);
 		return;
 	}
-	if (!flagger_read_message(field_text(line, "msg"), &step)) {
+	if (!name || !flagger_read_message(field_text(line, "msg"), &step)) {
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}

@@ -100,6 +100,7 @@ const struct json *litmus_runs_of(const struct json *record)
 		"data.get_experiment_run",
 		"data.list_workflow_runs.workflow_runs",
 		"data.get_workflow_runs.workflow_runs",
+		"data.get_workflow_runs",
 	};
 
 	for (size_t p = 0; p < G_N_ELEMENTS(paths); p++) {

@@ -47,6 +47,14 @@ static const struct exported_case cases[] = {
 	  "'lastUpdateTime':'2023-11-14T22:13:20Z'}]}}",
 	  "canaries name=shop-1 namespace=test service=shop-1 revision=7 "
 	  "phase=Paused result=running weight=20" },
+	{ "paused-by-hand", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Rollout','metadata':{'name':'shop-1',"
+	  "'namespace':'test','annotations':{'rollout.argoproj.io/revision':'7'}"
+	  "},'status':{'stableRS':'a','currentPodHash':'b','pauseConditions':[{'reason':'BlueGreenPause'}"
+	  "],'conditions':[{'type':'Progressing','lastUpdateTime':'2023-11-14T22:13:20Z'}"
+	  "]}}",
+	  "canaries name=shop-1 namespace=test service=shop-1 revision=7 "
+	  "phase=Paused result=running" },
 	{ "healthy", "",
 	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Rollout','metadata':{'name':'shop-1',"
 	  "'namespace':'test','annotations':{'rollout.argoproj.io/revision':'7'}"

@@ -97,16 +97,17 @@ static const struct exported_case cases[] = {
 	  "Scaling up shop.test | canaries name=shop namespace=test service=shop "
 	  "phase=Progressing result=running started_at=+0" },
 	{ "its-log", "",
-	  "{'level':'info','ts':'2023-11-14T22:13:20.5Z','msg':'New revision "
-	  "detected! Scaling up shop.test','canary':'shop.test'}{'level':'info',"
-	  "'ts':'2023-11-14T22:13:25Z','msg':'Advance shop.test canary weight "
-	  "10','canary':'shop.test'}{'level':'info','ts':'2023-11-14T22:13:30Z',"
+	  "{'level':'info','ts':'2023-11-14T22:13:20.5Z','caller':'flagger/main.go:149',"
+	  "'msg':'Starting flagger'}{'level':'info','ts':'2023-11-14T22:13:20.5Z',"
+	  "'msg':'New revision detected! Scaling up shop.test','canary':'shop.test'}"
+	  "{'level':'info','ts':'2023-11-14T22:13:25Z','msg':'Advance shop.test "
+	  "canary weight 10','canary':'shop.test'}{'level':'info','ts':'2023-11-14T22:13:30Z',"
 	  "'msg':'Synced','canary':'shop.test'}",
 	  "events at=+0 kind=canary service=shop text=New revision detected! "
 	  "Scaling up shop.test | events at=+5 kind=canary service=shop text=Advance "
 	  "shop.test canary weight 10 | canaries name=shop namespace=test "
 	  "service=shop phase=Progressing result=running started_at=+0 checks=1 "
-	  "weight=10 | 1 not_relevant" },
+	  "weight=10 | 2 not_relevant" },
 	{ "a-hook-without-a-time", "",
 	  "{'name':'shop','namespace':'test','phase':'Progressing','metadata':{'eventMessage':'x'}"
 	  "}",
