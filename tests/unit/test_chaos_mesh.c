@@ -15,6 +15,17 @@ static const struct exported_case cases[] = {
 	  "]}]}}}",
 	  "chaos_results experiment=PodChaos pod-kill engine=a service=shop "
 	  "target=shop phase=AllRecovered started_at=+5 finished_at=+15 why=busy" },
+	{ "several-injections", "",
+	  "{'apiVersion':'chaos-mesh.org/v1alpha1','kind':'PodChaos','metadata':{'name':'a',"
+	  "'uid':'u','creationTimestamp':'2023-11-14T22:13:20Z'},'spec':{'action':'pod-kill',"
+	  "'selector':{'labelSelectors':{'app':'shop'}}},'status':{'experiment':{'containerRecords':[{'events':[{'type':'Succeeded',"
+	  "'operation':'Apply','timestamp':'2023-11-14T22:13:29Z'},{'type':'Succeeded',"
+	  "'operation':'Recover','timestamp':'2023-11-14T22:13:40Z'}]},{'events':[{'type':'Succeeded',"
+	  "'operation':'Apply','timestamp':'2023-11-14T22:13:25Z'},{'type':'Succeeded',"
+	  "'operation':'Recover','timestamp':'2023-11-14T22:13:35Z'}]},{'events':[{'type':'Succeeded',"
+	  "'operation':'Apply','timestamp':'2023-11-14T22:13:27Z'}]}]}}}",
+	  "chaos_results experiment=PodChaos pod-kill engine=a service=shop "
+	  "target=shop started_at=+5 finished_at=+20" },
 	{ "not-injected", "",
 	  "{'apiVersion':'chaos-mesh.org/v1alpha1','kind':'PodChaos','metadata':{'name':'a',"
 	  "'uid':'u','creationTimestamp':'2023-11-14T22:13:20Z'},'spec':{'action':'pod-kill',"

@@ -51,6 +51,13 @@ static const struct exported_case cases[] = {
 	  "a{l=\"x\\ny \\\"z\\\" \\\\\"} 1 1700000000000\n",
 	  "series name=a labels=l=x\n"
 	  "y \"z\" \\ points=1 first_at=+0 last_at=+0 first_value=1 last_value=1" },
+	{ "a-name-in-a-name", "",
+	  "up_long{a=\"b\"} 1 1700000000000\n"
+	  "up 2 1700000000000\n"
+	  "up_long{a=\"b\"} 3 1700000060000\n",
+	  "series name=up_long labels=a=b points=2 first_at=+0 last_at=+60 "
+	  "first_value=1 last_value=3 | series name=up points=1 first_at=+0 "
+	  "last_at=+0 first_value=2 last_value=2" },
 	{ "no-times", "",
 	  "# TYPE up gauge\n"
 	  "up{job=\"a\"} 1\n"

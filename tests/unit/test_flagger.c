@@ -73,6 +73,25 @@ static const struct exported_case cases[] = {
 	  "phase=Failed result=failure started_at=+0 finished_at=+10 checks=5 "
 	  "failed_checks=4 weight=5 why=Rolling back shop.test failed checks "
 	  "threshold reached 5" },
+	{ "in-one-second", "",
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'New revision detected! Scaling "
+	  "up shop.test','lastTimestamp':'2023-11-14T22:13:20Z'}{'kind':'Event',"
+	  "'involvedObject':{'kind':'Canary','name':'shop','namespace':'test'}"
+	  ",'message':'Advance shop.test canary weight 5','lastTimestamp':'2023-11-14T22:13:21Z'}"
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'Canary failed! Scaling down shop.test',"
+	  "'lastTimestamp':'2023-11-14T22:13:21Z'}{'kind':'Event','involvedObject':{'kind':'Canary',"
+	  "'name':'shop','namespace':'test'},'message':'Initialization done! "
+	  "shop.test','lastTimestamp':'2023-11-14T22:13:21Z'}",
+	  "events at=+0 kind=canary service=shop text=New revision detected! "
+	  "Scaling up shop.test | events at=+1 kind=canary service=shop text=Advance "
+	  "shop.test canary weight 5 | events at=+1 kind=canary service=shop "
+	  "text=Canary failed! Scaling down shop.test | events at=+1 kind=canary "
+	  "service=shop text=Initialization done! shop.test | canaries name=shop "
+	  "namespace=test service=shop phase=Failed result=failure started_at=+0 "
+	  "finished_at=+1 checks=1 weight=5 | canaries name=shop namespace=test "
+	  "service=shop phase=Initialized started_at=+1" },
 	{ "two-runs", "",
 	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
 	  "'namespace':'test'},'message':'New revision detected! Scaling "
