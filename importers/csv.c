@@ -52,6 +52,8 @@ static bool next_letter(const char **name, char *letter)
 
 static bool is_name(const char *names, const char *name)
 {
+	if (*names == '=')
+		return strcmp(names + 1, name) == 0;
 	for (;;) {
 		const char *at = name;
 		char a, b;

@@ -13,8 +13,9 @@ struct csv_header {
 /*
  * What an importer wants of a table: for each of its columns the names that it
  * may have, separated by `|`, compared without regard to case, blanks, `_` and
- * `-`.  A table is one of this shape if it has the first `required` of them.
- * Columns are meant by their index here.
+ * `-`; behind a `=` stands its only name, to the letter.  A table is one of
+ * this shape if it has the first `required` of them.  Columns are meant by
+ * their index here.
  */
 struct csv_shape {
 	const char *const *columns; /* NULL-terminated */

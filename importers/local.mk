@@ -9,8 +9,12 @@ importers_libimporters_a_SOURCES = \
 	importers/annotation_names.c \
 	importers/annotation_text.c \
 	importers/annotation_text.h \
+	importers/argo_rollouts.c \
 	importers/asides.c \
 	importers/asides.h \
+	importers/canary_steps.c \
+	importers/canary_steps.h \
+	importers/chaos_mesh.c \
 	importers/checksum.c \
 	importers/checksum.h \
 	importers/csv.c \
@@ -22,8 +26,16 @@ importers_libimporters_a_SOURCES = \
 	importers/export_forms.c \
 	importers/export_json.c \
 	importers/export_pages.c \
+	importers/exposition.c \
+	importers/exposition.h \
+	importers/exposition_chaos.c \
+	importers/faro.c \
 	importers/field.c \
 	importers/field.h \
+	importers/flagger.c \
+	importers/flagger_text.c \
+	importers/flagger_text.h \
+	importers/flags.c \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \
@@ -79,6 +91,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_runs.c \
+	importers/grafana_frames.c \
+	importers/grafana_table.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
@@ -105,10 +119,30 @@ importers_libimporters_a_SOURCES = \
 	importers/json_window.c \
 	importers/json_window.h \
 	importers/junit.c \
+	importers/litmus.c \
+	importers/litmus.h \
+	importers/litmus_run.c \
 	importers/objectives.c \
+	importers/otlp.c \
+	importers/otlp_field.c \
+	importers/otlp_field.h \
+	importers/otlp_flags.c \
+	importers/otlp_metrics.c \
+	importers/otlp_metrics.h \
+	importers/otlp_span.c \
+	importers/otlp_span.h \
+	importers/point.c \
+	importers/point.h \
+	importers/prometheus_api.c \
+	importers/prometheus_result.c \
+	importers/prometheus_result.h \
+	importers/promtool.c \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/series_draft.c \
+	importers/series_draft.h \
+	importers/series_labels.c \
 	importers/source.c \
 	importers/source.h \
 	importers/table_deploys.c \

@@ -1,0 +1,289 @@
+/* grafana_table.c -- Inspect > Data > Download CSV of a Grafana panel
+ *
+ * The first column is the time, each other one a series.  Raw values are exact;
+ * formatted ones are rounded, scaled and have units, which is told.  Of several
+ * frames in one file each begins with a header of its own.
+ */
+#include "importers/field.h"
+#include "importers/importers_list.h"
+#include "importers/point.h"
+#include "importers/series_draft.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { COLUMN_TIME };
+static const char *const columns[] = { [COLUMN_TIME] = "=Time", NULL };
+static const struct csv_shape shape = { columns, 1 };
+
+struct column {
+	char *header;
+	uint32_t record; /* of its first cell */
+	GArray *times, *values;
+	uint32_t words; /* cells that are no numbers */
+	bool is_time;
+};
+
+struct table {
+	GPtrArray *columns; /* of struct column *: of all frames */
+	uint32_t first;	    /* of the frame that is being read */
+	uint32_t time;	    /* which column of it is the time */
+	uint32_t formatted; /* record of the first formatted value; 0: none */
+};
+
+static void column_free(void *data)
+{
+	struct column *column = data;
+
+	g_free(column->header);
+	g_array_unref(column->times);
+	g_array_unref(column->values);
+	g_free(column);
+}
+
+static void begin_frame(struct table *table, const char *const *names,
+			uint32_t n, uint32_t record)
+{
+	table->first = table->columns->len;
+	table->time = 0;
+	for (uint32_t c = 0; c < n; c++) {
+		struct column *column = g_new0(struct column, 1);
+
+		column->header = g_strdup(names[c]);
+		column->record = record;
+		column->times = g_array_new(false, false, sizeof(int64_t));
+		column->values = g_array_new(false, false, sizeof(double));
+		column->is_time = strcmp(names[c], "Time") == 0;
+		if (column->is_time)
+			table->time = c;
+		g_ptr_array_add(table->columns, column);
+	}
+}
+
+static struct table *table_of(struct reading *reading,
+			      const struct csv_row *row)
+{
+	struct table *table = reading->state;
+
+	if (table)
+		return table;
+	reading->state = table = g_new0(struct table, 1);
+	table->columns = g_ptr_array_new_with_free_func(column_free);
+	begin_frame(table, row->header->names, row->header->n, reading->record);
+	return table;
+}
+
+/* -- cells */
+
+static const struct {
+	const char *unit;
+	double factor;
+} units[] = {
+	{ "%", 0.01 },	    { "ns", 1e-9 },
+	{ "µs", 1e-6 },	    { "us", 1e-6 },
+	{ "ms", 1e-3 },	    { "s", 1 },
+	{ "min", 60 },	    { "mins", 60 },
+	{ "m", 60 },	    { "hour", 3600 },
+	{ "hours", 3600 },  { "h", 3600 },
+	{ "day", 86400 },   { "days", 86400 },
+	{ "week", 604800 }, { "weeks", 604800 },
+	{ "K", 1e3 },	    { "k", 1e3 },
+	{ "Mil", 1e6 },	    { "M", 1e6 },
+	{ "Bil", 1e9 },	    { "G", 1e9 },
+	{ "Tri", 1e12 },    { "T", 1e12 },
+	{ "B", 1 },	    { "KiB", 1024 },
+	{ "MiB", 1048576 }, { "GiB", 1073741824 },
+	{ "TiB", 0x1p40 },  { "kB", 1e3 },
+	{ "MB", 1e6 },	    { "GB", 1e9 },
+	{ "TB", 1e12 },	    { "req/s", 1 },
+	{ "rps", 1 },	    { "ops/s", 1 },
+	{ "reqps", 1 },	    { "cps", 1 },
+	{ "c/s", 1 },	    { "B/s", 1 },
+};
+
+static double factor_of(const char *unit)
+{
+	for (size_t u = 0; u < G_N_ELEMENTS(units); u++)
+		if (strcmp(units[u].unit, unit) == 0)
+			return units[u].factor;
+	return NAN;
+}
+
+/* "1.23%", "1.50 K", "∞%", "-2.5 mins"; false: words. */
+static bool read_formatted(const char *cell, double *value)
+{
+	const char *unit = cell + strspn(cell, "+-.0123456789,");
+	g_autofree char *digits = g_strndup(cell, (size_t)(unit - cell));
+	g_auto(GStrv) groups = g_strsplit(digits, ",", -1);
+	g_autofree char *number = g_strjoinv("", groups);
+	double factor;
+
+	if (g_str_has_prefix(unit, "∞")) {
+		*value = *cell == '-' ? -INFINITY : INFINITY;
+		unit += strlen("∞");
+	} else if (!point_value(number, strlen(number), value)) {
+		return false;
+	}
+	while (*unit == ' ')
+		unit++;
+	factor = *unit ? factor_of(unit) : 1;
+	if (isnan(factor))
+		return false;
+	/* of 1.23 % the double nearest to 0.0123 */
+	*value = factor < 1 ? *value / round(1 / factor) : *value * factor;
+	return true;
+}
+
+static void read_cell(struct table *table, struct column *column, int64_t at,
+		      const char *cell, uint32_t record)
+{
+	double value;
+
+	if (*cell == '\0')
+		return;
+	if (!point_value(cell, strlen(cell), &value)) {
+		if (!read_formatted(cell, &value)) {
+			column->words++;
+			return;
+		}
+		if (table->formatted == 0)
+			table->formatted = record;
+	}
+	g_array_append_val(column->times, at);
+	g_array_append_val(column->values, value);
+}
+
+/* Milliseconds, or a date and time as a browser shows it. */
+static bool read_time(struct reading *reading, struct table *table,
+		      const char *cell, int64_t *at)
+{
+	int64_t seconds;
+
+	if (strspn(cell, "0123456789") == strlen(cell) && *cell)
+		if (point_time(cell, strlen(cell), at))
+			return true;
+	if (!text_time(reading, "Time", cell, &seconds))
+		return false;
+	if (seconds == NO_TIME) {
+		reading_malformed(reading, "time missing", "'Time' is empty");
+		return false;
+	}
+	if (table->formatted == 0)
+		table->formatted = reading->record;
+	*at = seconds * 1000;
+	return true;
+}
+
+static bool is_header(const struct csv_row *row)
+{
+	for (uint32_t c = 0; c < row->n; c++)
+		if (strcmp(row->cells[c], "Time") == 0)
+			return true;
+	return false;
+}
+
+static void read_row(struct reading *reading, const struct csv_row *row)
+{
+	struct table *table = table_of(reading, row);
+	int64_t at;
+
+	if (row->n == 0 || (row->n == 1 && !*row->cells[0]))
+		return;
+	if (is_header(row)) {
+		begin_frame(table, row->cells, row->n, reading->record);
+		return;
+	}
+	if (!read_time(reading, table,
+		       table->time < row->n ? row->cells[table->time] : "",
+		       &at))
+		return;
+	for (uint32_t c = 0; c < row->n; c++) {
+		struct column *column;
+
+		if (table->first + c >= table->columns->len)
+			break;
+		column = table->columns->pdata[table->first + c];
+		if (!column->is_time)
+			read_cell(table, column, at, row->cells[c],
+				  reading->record);
+	}
+}
+
+/* -- the end */
+
+static void take_label(void *data, const char *name, const char *value)
+{
+	series_label(data, name, value);
+}
+
+/* `p95 {job="a"}`, `{job="a"}`, or any legend. */
+static void read_header(struct series_draft *draft, const char *header)
+{
+	struct facts *facts = draft->reading->import->facts;
+	const char *brace = strchr(header, '{');
+	size_t length = brace ? series_labels_length(brace) : 0;
+
+	if (length > 0 && brace[length] == '\0') {
+		g_autofree char *name =
+			g_strndup(header, (size_t)(brace - header));
+		g_autofree char *labels = g_strdup(brace);
+
+		draft->series.name = facts_text(facts, g_strstrip(name));
+		if (series_labels_read(labels, take_label, draft))
+			return;
+		g_ptr_array_set_size(draft->pairs, 0);
+	}
+	draft->series.name = facts_text(facts, header);
+}
+
+static void add_column(struct reading *reading, const struct column *column)
+{
+	struct series_draft draft;
+
+	series_begin(&draft, reading, column->record);
+	read_header(&draft, column->header);
+	for (uint32_t p = 0; p < column->times->len; p++)
+		series_point(&draft, g_array_index(column->times, int64_t, p),
+			     g_array_index(column->values, double, p));
+	series_end(&draft);
+}
+
+static void finish(struct reading *reading)
+{
+	struct table *table = reading->state;
+	uint32_t record = reading->record;
+
+	if (!table)
+		return;
+	for (uint32_t c = 0; c < table->columns->len; c++) {
+		const struct column *column = table->columns->pdata[c];
+
+		if (column->is_time)
+			continue;
+		add_column(reading, column);
+		reading->record = column->record;
+		if (column->words > 0 && column->times->len > 0)
+			reading_finding(reading, NO_TIME, "words for numbers",
+					"cells of \"%.60s\" that are no "
+					"numbers, left out: %u",
+					column->header, column->words);
+	}
+	reading->record = table->formatted;
+	if (table->formatted > 0)
+		reading_finding(reading, NO_TIME, "formatted values",
+				"values are rounded and times without a zone: "
+				"export without \"Formatted data\"");
+	reading->record = record;
+	g_ptr_array_unref(table->columns);
+	g_clear_pointer(&reading->state, g_free);
+}
+
+const struct importer importer_grafana_table = {
+	.name = "grafana-table",
+	.about = "data of a Grafana panel: Time, and a column each series",
+	.forms = "CSV",
+	.kind = SOURCE_SERIES,
+	.csv = &shape,
+	.read_row = read_row,
+	.finish = finish,
+};

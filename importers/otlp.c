@@ -1,0 +1,141 @@
+/* otlp.c -- traces, logs and metrics of OpenTelemetry as JSON
+ *
+ * Lines of the collector's file exporter, answers of Tempo, what SDKs print.  A
+ * record is a resource with its scopes, or a value that holds several.  Of
+ * CI/CD the attributes stand on the span, its scope or its resource, under the
+ * names of several versions of the conventions.  Logs matter for evaluations of
+ * flags; numbers become series (otlp_metrics.c).
+ */
+#include "importers/field.h"
+#include "importers/importers_list.h"
+#include "importers/otlp_field.h"
+#include "importers/otlp_metrics.h"
+#include "importers/otlp_span.h"
+
+/* The lists of resources in a value, of any signal. */
+static const char *const resource_keys[] = { "resource_spans", "resource_logs",
+					     "resource_metrics", "batches",
+					     NULL };
+
+static const char *const scope_keys[] = {
+	"scope_spans",
+	"instrumentation_library_spans",
+	"scope_logs",
+	"instrumentation_library_logs",
+	"scope_metrics",
+	"instrumentation_library_metrics",
+	NULL,
+};
+
+static bool has_one(const struct json *record, const char *const *names)
+{
+	for (int k = 0; names[k]; k++)
+		if (json_is_array(field(record, names[k])))
+			return true;
+	return false;
+}
+
+static bool recognises(const struct json *record)
+{
+	return has_one(record, resource_keys) || has_one(record, scope_keys) ||
+	       has_one(json_member(record, "trace"), resource_keys);
+}
+
+static void read_log(struct reading *reading, const struct otlp_around *around)
+{
+	int64_t at;
+
+	if (!otlp_time(around->record, "time_unix_nano", &at) ||
+	    (at == 0 &&
+	     !otlp_time(around->record, "observed_time_unix_nano", &at))) {
+		reading_malformed(reading, "not a time",
+				  "a time of a log record is no number of "
+				  "nanoseconds");
+		return;
+	}
+	if (!otlp_read_evaluation(reading, around,
+				  at ? otlp_seconds(at) : NO_TIME,
+				  field_text(around->record, "event_name")))
+		reading_end(reading, FATE_NOT_RELEVANT);
+}
+
+static uint32_t read_scope(struct reading *reading, const struct json *resource,
+			   const struct json *scope)
+{
+	static const struct {
+		const char *key;
+		void (*read)(struct reading *reading,
+			     const struct otlp_around *around);
+	} signals[] = { { "spans", otlp_read_span },
+			{ "log_records", read_log },
+			{ "logs", read_log },
+			{ "metrics", otlp_read_metric } };
+	struct otlp_around around = {
+		.scope = field(scope, "scope"),
+		.resource = resource,
+	};
+	uint32_t n = 0;
+
+	if (!around.scope)
+		around.scope = field(scope, "instrumentation_library");
+	for (size_t s = 0; s < G_N_ELEMENTS(signals); s++)
+		for (const struct json *record =
+			     json_first(field(scope, signals[s].key));
+		     record; record = json_next(record), n++) {
+			around.record = record;
+			signals[s].read(reading, &around);
+		}
+	return n;
+}
+
+static uint32_t read_resource(struct reading *reading,
+			      const struct json *record)
+{
+	const struct json *resource = field(record, "resource");
+	uint32_t n = 0;
+
+	for (int k = 0; scope_keys[k]; k++)
+		for (const struct json *scope =
+			     json_first(field(record, scope_keys[k]));
+		     scope; scope = json_next(scope))
+			n += read_scope(reading, resource, scope);
+	return n;
+}
+
+void otlp_read(struct reading *reading, const struct json *record)
+{
+	const struct json *trace = json_member(record, "trace");
+	const struct json *owner =
+		has_one(trace, resource_keys) ? trace : record;
+	uint32_t n = read_resource(reading, record);
+
+	for (int k = 0; resource_keys[k]; k++)
+		for (const struct json *one =
+			     json_first(field(owner, resource_keys[k]));
+		     one; one = json_next(one))
+			n += read_resource(reading, one);
+	if (n == 0)
+		reading_end(reading, FATE_NOT_RELEVANT);
+}
+
+static const char *const list_keys[] = { "resourceSpans",   "resource_spans",
+					 "resourceLogs",    "resource_logs",
+					 "resourceMetrics", "resource_metrics",
+					 "batches",	    NULL };
+/* Those of Jaeger's and Zipkin's own forms, too: export OTLP instead. */
+static const char *const keys[] = {
+	"resource",	 "scopeSpans", "scopeLogs",	"scopeMetrics",
+	"resourceSpans", "traceID",    "spans",		"processes",
+	"traceId",	 "parentId",   "localEndpoint", NULL
+};
+
+const struct importer importer_otlp = {
+	.name = "otlp",
+	.about = "traces, logs and metrics of OpenTelemetry (OTLP), Tempo",
+	.forms = "JSON",
+	.kind = SOURCE_TRACES,
+	.list_keys = list_keys,
+	.keys = keys,
+	.recognises = recognises,
+	.read = otlp_read,
+};

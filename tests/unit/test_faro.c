@@ -1,0 +1,48 @@
+/* test_faro.c -- what browsers tell Grafana Faro */
+#include "tests/exported.h"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "a-measurement-of-a-flag", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'measurements':[{'type':'feature_flag',"
+	  "'values':{'exposed':1},'timestamp':'2023-11-14T22:13:20Z','context':{'key':'new',"
+	  "'value':'on'}}]}",
+	  "flag_evaluations at=+0 flag=new variant=on service=shop subject=s1 "
+	  "measure=feature_flag.exposed value=1" },
+	{ "measured-under-a-variant", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'measurements':[{'type':'web-vitals',"
+	  "'values':{'lcp':2.5,'cls':0.1},'timestamp':'2023-11-14T22:13:20Z',"
+	  "'context':{'feature_flag.key':'new','flag_variant':'off'}},{'type':'web-vitals',"
+	  "'values':{'lcp':1},'timestamp':'2023-11-14T22:13:20Z'}]}",
+	  "flag_evaluations at=+0 flag=new variant=off service=shop subject=s1 "
+	  "measure=web-vitals.lcp value=2.5 | flag_evaluations at=+0 flag=new "
+	  "variant=off service=shop subject=s1 measure=web-vitals.cls value=0.1" },
+	{ "an-event", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'events':[{'name':'feature_flag.evaluation',"
+	  "'timestamp':'2023-11-14T22:13:20Z','attributes':{'feature_flag.key':'new',"
+	  "'feature_flag.result.variant':'on','feature_flag.result.reason':'error'}"
+	  "},{'name':'click','timestamp':'2023-11-14T22:13:20Z'}]}",
+	  "flag_evaluations at=+0 flag=new variant=on service=shop reason=error "
+	  "subject=s1 error" },
+	{ "nothing-of-a-flag", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'logs':[{'message':'x',"
+	  "'timestamp':'2023-11-14T22:13:20Z'}],'exceptions':[]}",
+	  "1 not_relevant" },
+	{ "its-traces", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'traces':{'resourceSpans':[{'scopeSpans':[{'spans':[{'traceId':'01',"
+	  "'spanId':'02','name':'a','startTimeUnixNano':'1700000000000000000',"
+	  "'endTimeUnixNano':'1700000001000000000'}]}]}]}}",
+	  "spans at=+0 trace=01 span=02 name=a duration_s=1" },
+	{ "not-a-time", "",
+	  "{'meta':{'app':{'name':'shop'},'session':{'id':'s1'}},'events':[{'name':'feature_flag',"
+	  "'timestamp':'soon','attributes':{'key':'new'}}]}",
+	  "malformed: not a time: 'timestamp' is \"soon\", not a time" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("faro", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}

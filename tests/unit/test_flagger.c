@@ -1,0 +1,158 @@
+/* test_flagger.c -- canaries of Flagger */
+#include "tests/exported.h"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "succeeded", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
+	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
+	  ",'analysis':{'threshold':5}},'status':{'phase':'Succeeded','failedChecks':1,"
+	  "'canaryWeight':0,'lastAppliedSpec':'14788816656920327485','conditions':[{'type':'Promoted',"
+	  "'status':'True','reason':'Succeeded','message':'done','lastTransitionTime':'2023-11-14T22:13:20Z'}"
+	  "]}}",
+	  "canaries name=shop namespace=test service=shop revision=14788816656920327485 "
+	  "phase=Succeeded result=success finished_at=+0 failed_checks=1 "
+	  "limit=5" },
+	{ "failed-and-ticking", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
+	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
+	  ",'analysis':{'threshold':5}},'status':{'phase':'Failed','lastAppliedSpec':'b',"
+	  "'lastPromotedSpec':'a','lastTransitionTime':'2023-11-20T00:00:00Z',"
+	  "'conditions':[{'type':'Promoted','status':'False','reason':'Failed',"
+	  "'message':'halted','lastTransitionTime':'2023-11-14T22:13:20Z'}"
+	  "]}}",
+	  "canaries name=shop namespace=test service=shop revision=b phase=Failed "
+	  "result=failure finished_at=+0 limit=5 why=halted" },
+	{ "still-running", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
+	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
+	  ",'analysis':{'threshold':5}},'status':{'phase':'Progressing','canaryWeight':20,"
+	  "'iterations':3,'lastAppliedSpec':'b','lastTransitionTime':'2023-11-14T22:13:20Z'}"
+	  "}",
+	  "canaries name=shop namespace=test service=shop revision=b phase=Progressing "
+	  "result=running started_at=+0 checks=3 limit=5 weight=20" },
+	{ "told-by-its-condition", "",
+	  "{'status':{'canaryWeight':0,'lastAppliedSpec':'b','lastPromotedSpec':'a',"
+	  "'conditions':[{'type':'Promoted','status':'False','reason':'Failed',"
+	  "'lastTransitionTime':'2023-11-14T22:13:20Z'}]}}",
+	  "canaries revision=b phase=Failed result=failure finished_at=+0" },
+	{ "not-begun", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
+	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
+	  ",'analysis':{'threshold':5}},'status':{}}",
+	  "1 not_relevant" },
+	{ "a-metric-template", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'MetricTemplate'}",
+	  "1 not_relevant" },
+	{ "events-in-any-order", "",
+	  "[{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'Canary failed! Scaling down shop.test',"
+	  "'lastTimestamp':'2023-11-14T22:13:30Z'},{'kind':'Event','involvedObject':{'kind':'Canary',"
+	  "'name':'shop','namespace':'test'},'message':'New revision detected! "
+	  "Scaling up shop.test','lastTimestamp':'2023-11-14T22:13:20Z'},"
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'Advance shop.test canary weight "
+	  "5','lastTimestamp':'2023-11-14T22:13:21Z'},{'kind':'Event','involvedObject':{'kind':'Canary',"
+	  "'name':'shop','namespace':'test'},'message':'(combined from similar "
+	  "events): Halt shop.test advancement success rate 69.17% < 99%',"
+	  "'lastTimestamp':'2023-11-14T22:13:25Z','count':4},{'kind':'Event',"
+	  "'involvedObject':{'kind':'Canary','name':'shop','namespace':'test'}"
+	  ",'message':'Rolling back shop.test failed checks threshold reached "
+	  "5','lastTimestamp':'2023-11-14T22:13:29Z'},{'kind':'Event','involvedObject':{'kind':'Canary',"
+	  "'name':'shop','namespace':'test'},'message':'a word nobody knows',"
+	  "'lastTimestamp':'2023-11-14T22:13:31Z'}]",
+	  "events at=+10 kind=canary service=shop text=Canary failed! Scaling "
+	  "down shop.test | events at=+0 kind=canary service=shop text=New "
+	  "revision detected! Scaling up shop.test | events at=+1 kind=canary "
+	  "service=shop text=Advance shop.test canary weight 5 | events at=+5 "
+	  "kind=canary service=shop text=(combined from similar events): "
+	  "Halt shop.test advancement success rate 69.17% < 99% | events "
+	  "at=+9 kind=canary service=shop text=Rolling back shop.test failed "
+	  "checks threshold reached 5 | events at=+11 kind=canary service=shop "
+	  "text=a word nobody knows | canaries name=shop namespace=test service=shop "
+	  "phase=Failed result=failure started_at=+0 finished_at=+10 checks=5 "
+	  "failed_checks=4 weight=5 why=Rolling back shop.test failed checks "
+	  "threshold reached 5" },
+	{ "in-one-second", "",
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'New revision detected! Scaling "
+	  "up shop.test','lastTimestamp':'2023-11-14T22:13:20Z'}{'kind':'Event',"
+	  "'involvedObject':{'kind':'Canary','name':'shop','namespace':'test'}"
+	  ",'message':'Advance shop.test canary weight 5','lastTimestamp':'2023-11-14T22:13:21Z'}"
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'Canary failed! Scaling down shop.test',"
+	  "'lastTimestamp':'2023-11-14T22:13:21Z'}{'kind':'Event','involvedObject':{'kind':'Canary',"
+	  "'name':'shop','namespace':'test'},'message':'Initialization done! "
+	  "shop.test','lastTimestamp':'2023-11-14T22:13:21Z'}",
+	  "events at=+0 kind=canary service=shop text=New revision detected! "
+	  "Scaling up shop.test | events at=+1 kind=canary service=shop text=Advance "
+	  "shop.test canary weight 5 | events at=+1 kind=canary service=shop "
+	  "text=Canary failed! Scaling down shop.test | events at=+1 kind=canary "
+	  "service=shop text=Initialization done! shop.test | canaries name=shop "
+	  "namespace=test service=shop phase=Failed result=failure started_at=+0 "
+	  "finished_at=+1 checks=1 weight=5 | canaries name=shop namespace=test "
+	  "service=shop phase=Initialized started_at=+1" },
+	{ "two-runs", "",
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'New revision detected! Scaling "
+	  "up shop.test','lastTimestamp':'2023-11-14T22:13:20Z'}{'kind':'Event',"
+	  "'involvedObject':{'kind':'Canary','name':'shop','namespace':'test'}"
+	  ",'message':'Promotion completed! Scaling down shop.test','lastTimestamp':'2023-11-14T22:13:25Z'}"
+	  "{'kind':'Event','involvedObject':{'kind':'Canary','name':'shop',"
+	  "'namespace':'test'},'message':'New revision detected! Scaling "
+	  "up shop.test','lastTimestamp':'2023-11-14T22:13:40Z'}",
+	  "events at=+0 kind=canary service=shop text=New revision detected! "
+	  "Scaling up shop.test | events at=+5 kind=canary service=shop text=Promotion "
+	  "completed! Scaling down shop.test | events at=+20 kind=canary "
+	  "service=shop text=New revision detected! Scaling up shop.test "
+	  "| canaries name=shop namespace=test service=shop phase=Succeeded "
+	  "result=success started_at=+0 finished_at=+5 | canaries name=shop "
+	  "namespace=test service=shop phase=Progressing result=running started_at=+20" },
+	{ "a-hook", "",
+	  "{'name':'shop','namespace':'test','phase':'Progressing','metadata':{'eventMessage':'New "
+	  "revision detected! Scaling up shop.test','eventType':'Normal',"
+	  "'timestamp':'1700000000167'}}",
+	  "events at=+0 kind=canary service=shop text=New revision detected! "
+	  "Scaling up shop.test | canaries name=shop namespace=test service=shop "
+	  "phase=Progressing result=running started_at=+0" },
+	{ "its-log", "",
+	  "{'level':'info','ts':'2023-11-14T22:13:20.5Z','caller':'flagger/main.go:149',"
+	  "'msg':'Starting flagger'}{'level':'info','ts':'2023-11-14T22:13:20.5Z',"
+	  "'msg':'New revision detected! Scaling up shop.test','canary':'shop.test'}"
+	  "{'level':'info','ts':'2023-11-14T22:13:25Z','msg':'Advance shop.test "
+	  "canary weight 10','canary':'shop.test'}{'level':'info','ts':'2023-11-14T22:13:30Z',"
+	  "'msg':'Synced','canary':'shop.test'}",
+	  "events at=+0 kind=canary service=shop text=New revision detected! "
+	  "Scaling up shop.test | events at=+5 kind=canary service=shop text=Advance "
+	  "shop.test canary weight 10 | canaries name=shop namespace=test "
+	  "service=shop phase=Progressing result=running started_at=+0 checks=1 "
+	  "weight=10 | 2 not_relevant" },
+	{ "a-hook-without-a-time", "",
+	  "{'name':'shop','namespace':'test','phase':'Progressing','metadata':{'eventMessage':'x'}"
+	  "}",
+	  "malformed: time missing: no time says when it happened" },
+	{ "an-event-of-nobody", "",
+	  "{'kind':'Event','involvedObject':{'kind':'Canary'},'message':'x'}",
+	  "malformed: nothing said: an event of a canary without a name or "
+	  "a message" },
+	{ "an-event-of-a-pod", "",
+	  "{'kind':'Event','involvedObject':{'kind':'Pod','name':'shop'},"
+	  "'message':'x'}",
+	  "error: x: of no known format: its keys are \"kind\", \"involvedObject\","
+	  " \"message\"; nearest is flagger" },
+	{ "not-a-time", "",
+	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
+	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
+	  ",'analysis':{'threshold':5}},'status':{'phase':'Failed','conditions':[{'type':'Promoted',"
+	  "'lastTransitionTime':'soon'}]}}",
+	  "malformed: not a time: 'last_transition_time' is \"soon\", not "
+	  "a time" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("flagger", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}

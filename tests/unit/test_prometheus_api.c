@@ -1,0 +1,89 @@
+/* test_prometheus_api.c -- answers of Prometheus and of what speaks like it */
+#include "tests/exported.h"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "a-range", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'up',"
+	  "'service':'shop'},'values':[[1700000000,'1'],[1700000060.5,'NaN'],"
+	  "[1700000120,'+Inf'],[1700000180,'2.5e-1']]}]}}",
+	  "series name=up labels=service=shop service=shop points=4 first_at=+0 "
+	  "last_at=+180 first_value=1 last_value=0.25" },
+	{ "a-vector-and-its-warning", "",
+	  "{'status':'success','data':{'resultType':'vector','result':[{'metric':{}"
+	  ",'value':[1700000000,'-Inf']},{'metric':{'__name__':'up','service':'shop'}"
+	  ",'value':[1700000000.25,'3']}]},'warnings':['one store is away']}",
+	  "series points=1 first_at=+0 last_at=+0 | series name=up labels=service=shop "
+	  "service=shop points=1 first_at=+0 last_at=+0 first_value=3 last_value=3 "
+	  "| finding: warning in the answer: 'warnings' has \"one store is "
+	  "away\"" },
+	{ "what-the-query-names", "",
+	  "{'status':'success','query':'errors:ratio','data':{'resultType':'matrix',"
+	  "'result':[{'metric':{'service':'shop'},'values':[[1700000000,'0.5']]}"
+	  "]}}",
+	  "series name=errors:ratio labels=service=shop service=shop points=1 "
+	  "first_at=+0 last_at=+0 first_value=0.5 last_value=0.5" },
+	{ "a-scalar", "",
+	  "{'status':'success','data':{'resultType':'scalar','result':[1700000000,"
+	  "'7']}}",
+	  "series points=1 first_at=+0 last_at=+0 first_value=7 last_value=7" },
+	{ "a-text", "",
+	  "{'status':'success','data':{'resultType':'string','result':[1700000000,"
+	  "'x']}}",
+	  "1 not_relevant" },
+	{ "nothing-found", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[]}"
+	  ",'isPartial':true}",
+	  "1 not_relevant | finding: partial answer: 'isPartial' is true: "
+	  "not all servers answered" },
+	{ "a-native-histogram", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'t'}"
+	  ",'histograms':[[1700000000,{'count':'3','sum':'4.5','buckets':[[0,"
+	  "'0.5','1','2'],[0,'1','2','1']]}],[1700000060,{'count':'4','sum':'9',"
+	  "'buckets':[[0,'2','4','4']]}]]}]}}",
+	  "series name=t_bucket labels=le=1 type=histogram points=2 first_at=+0 "
+	  "last_at=+60 first_value=2 last_value=0 | series name=t_bucket "
+	  "labels=le=2 type=histogram points=2 first_at=+0 last_at=+60 first_value=3 "
+	  "last_value=0 | series name=t_bucket labels=le=4 type=histogram "
+	  "points=2 first_at=+0 last_at=+60 first_value=3 last_value=4 | "
+	  "series name=t_bucket labels=le=+Inf type=histogram points=2 first_at=+0 "
+	  "last_at=+60 first_value=3 last_value=4 | series name=t_count type=histogram "
+	  "points=2 first_at=+0 last_at=+60 first_value=3 last_value=4 | "
+	  "series name=t_sum type=histogram points=2 first_at=+0 last_at=+60 "
+	  "first_value=4.5 last_value=9" },
+	{ "points-in-disorder", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'a'}"
+	  ",'values':[[1700000060,'2'],[1700000000,'1'],[1700000060,'3']]}"
+	  "]}}",
+	  "series name=a points=2 first_at=+0 last_at=+60 first_value=1 last_value=3" },
+	{ "a-series-without-points", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'a'}"
+	  ",'values':[]}]}}",
+	  "1 not_relevant" },
+	{ "not-a-point", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'a'}"
+	  ",'values':[[1700000000,'1'],['soon','2']]},{'metric':{'__name__':'b'}"
+	  ",'values':[[1700000000,'1']]}]}}",
+	  "series name=b points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 "
+	  "| malformed: not a point: an array is not a time and a value" },
+	{ "logs", "",
+	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
+	  ",'values':[['1700000000000000000','x']]}]}}",
+	  "malformed: not a series: 'resultType' is \"streams\": these are "
+	  "logs" },
+	{ "no-list", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':5}}",
+	  "malformed: not a series: 'data.result' is no list" },
+	{ "an-error", "",
+	  "{'status':'error','errorType':'bad_data','error':'parse error'}",
+	  "error: x: of no known format: its keys are \"status\", \"errorType\","
+	  " \"error\"; nearest is prometheus-api" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("prometheus-api", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}
