@@ -91,6 +91,32 @@ static struct panel ecdf_panel(struct composer *composer)
 			       value_duration(ecdf->current.p90)));
 }
 
+/* What was not shipped yet, so that it is not forgotten. */
+static const struct sentence *waiting(struct composer *composer)
+{
+	const struct measure *count =
+		composer_measure(composer, NONE, WAITING, STATISTIC_COUNT);
+	const struct measure *with = composer_measure(
+		composer, NONE, LEAD_TIME_WITH_WAITING, STATISTIC_P50);
+
+	if (isnan(count->value))
+		return NULL;
+	if (count->value == 0)
+		return say(composer, "No change waits to be shipped.");
+	if (isnan(with->value))
+		return say(composer,
+			   count->value == 1 ? "% change waits to be shipped." :
+					       "% changes wait to be shipped.",
+			   value_count(count->value));
+	return say(composer,
+		   count->value == 1 ?
+			   "% change waits to be shipped; counted as not done "
+			   "yet, it makes the median %." :
+			   "% changes wait to be shipped; counted as not done "
+			   "yet, they make the median %.",
+		   value_count(count->value), value_duration(with->value));
+}
+
 static const struct sentence *footnote(struct composer *composer)
 {
 	const struct measure *p50 =
@@ -117,7 +143,11 @@ static const struct sentence *footnote(struct composer *composer)
 			say(composer, "n = % changes in %. ",
 			    value_count(p50->n), value_text(composer->said));
 
-	return composer_join(composer, "", count, "", clock);
+	const struct sentence *open = waiting(composer);
+	const struct sentence *both =
+		composer_join(composer, "", count, "", clock);
+
+	return open ? composer_join(composer, "", both, " ", open) : both;
 }
 
 void compose_lead_time(struct composer *composer)

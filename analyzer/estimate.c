@@ -29,7 +29,7 @@ static struct counted deploys_of(const struct sample_set *sample)
 
 static struct share reworks_of(const struct sample_set *sample)
 {
-	return (struct share){ sample->reworks, sample->deploys };
+	return (struct share){ sample->reworks, sample->traceable };
 }
 
 static struct share failures_of(const struct sample_set *sample)
@@ -66,8 +66,11 @@ uint32_t estimate_n(const struct row *row, const struct sample_set *sample)
 		return sample->failed_recoveries->len;
 	case BATCH_SIZE:
 		return sample->batches->len;
+	case REWORK_RATE:
+		return sample->traceable;
 	case WAITING:
-		return sample->ages->len;
+		return row->statistic == STATISTIC_COUNT ? sample->waiting :
+							   sample->ages->len;
 	case LEAD_TIME_WITH_WAITING:
 		return sample->leads->len + sample->ages->len;
 	default:
@@ -193,16 +196,21 @@ static struct estimate waiting_of(const struct scope *scope,
 				  const struct row *row,
 				  const struct sample_set *sample)
 {
-	if (!scope->has_repository || sample != scope->now)
+	if (!sample->knows_waiting || sample != scope->now)
 		return exactly(NAN);
 	if (row->statistic == STATISTIC_COUNT)
-		return exactly(sample->ages->len);
+		return exactly(sample->waiting);
 	return exactly(statistics_quantile(
 		(const double *)(const void *)sample->ages->data,
 		sample->ages->len, 0.5));
 }
 
-static double median_with_waiting(const struct sample_set *sample)
+/*
+ * What was shipped after the window is neither done in it nor waits: then the
+ * two do not make one sample.
+ */
+static double median_with_waiting(const struct scope *scope,
+				  const struct sample_set *sample)
 {
 	uint32_t n = sample->leads->len, n_open = sample->ages->len;
 	g_autofree double *done =
@@ -210,6 +218,8 @@ static double median_with_waiting(const struct sample_set *sample)
 	g_autofree double *open =
 		g_memdup2(sample->ages->data, n_open * sizeof(double));
 
+	if (sample != scope->now || !sample->knows_waiting || sample->has_later)
+		return NAN;
 	return survival_median(done, n, open, n_open);
 }
 
@@ -242,9 +252,7 @@ struct estimate estimate_of(const struct scope *scope, const struct row *row,
 	case WAITING:
 		return waiting_of(scope, row, sample);
 	case LEAD_TIME_WITH_WAITING:
-		return exactly(sample == scope->now ?
-				       median_with_waiting(sample) :
-				       NAN);
+		return exactly(median_with_waiting(scope, sample));
 	case ROLLBACKS:
 		return count_of(scope, sample->rollbacks);
 	case REDEPLOYS:

@@ -238,7 +238,7 @@ static void find_truncated(struct walk *walk)
 
 /*
  * What the main branch reaches and no deploy until now did; where nothing was
- * deployed yet, nobody knows what waits.
+ * deployed yet and there is no baseline, nobody knows what waits.
  */
 static void find_waiting(struct walk *walk)
 {
@@ -256,6 +256,7 @@ static void find_waiting(struct walk *walk)
 			      deploy_at(walk, n)->head != NONE;
 	if (!has_deploy || walk->service->tip == NONE)
 		return;
+	g_array_index(walk->metrics->knows_waiting, bool, walk->s) = true;
 	if (n < walk->service->deploys)
 		numbers = until_now = number_commits(walk, n);
 	for (uint32_t c = 0; c < walk->graph->n; c++) {
@@ -346,7 +347,8 @@ static void join_service(struct metrics *metrics, uint32_t s, int64_t since,
 		.ancestries = ancestries,
 	};
 
-	if (service->repository != NONE && service->deploys > 0) {
+	if (service->repository != NONE &&
+	    (service->deploys > 0 || service->baseline != NONE)) {
 		walk.graph = facts_graph(metrics->facts, service->repository);
 		walk.numbers = numbers =
 			number_commits(&walk, service->deploys);

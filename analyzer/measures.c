@@ -81,6 +81,10 @@ static void compare(const struct scope *scope, const struct row *row,
 			measure->verdict = VERDICT_NO_PREVIOUS;
 		return;
 	}
+	if (row->metric == WAITING || row->metric == LEAD_TIME_WITH_WAITING) {
+		measure->previous_n = NONE; /* nobody knows what waited */
+		return;
+	}
 	measure->previous_n = estimate_n(row, scope->before);
 	if (measure->previous_n >= row->min_n)
 		measure->previous =
@@ -117,9 +121,14 @@ static const char *note_of(const struct scope *scope, const struct row *row,
 		return NULL;
 	if (row->metric == TIME_TO_RECOVERY && !scope->has_incidents)
 		return "not measured: no incidents were given";
-	if (needs_repository(row->metric) &&
-	    scope->metrics->facts->repositories->len == 0)
+	if (needs_repository(row->metric) && !scope->has_repository)
 		return "not measured: no repository was given";
+	if ((row->metric == WAITING || row->metric == LEAD_TIME_WITH_WAITING) &&
+	    !scope->now->knows_waiting)
+		return "not measured: nothing was deployed, or there is no "
+		       "main branch";
+	if (row->metric == LEAD_TIME_WITH_WAITING && scope->now->has_later)
+		return "not measured: more was shipped after the window";
 	if (measure->n > 0 && measure->n < row->min_n)
 		return "too few";
 	return "no data";

@@ -43,6 +43,9 @@ static void take_deploy(const struct metrics *metrics, uint32_t d,
 	if (!result->is_counted)
 		return;
 	sample->deploys++;
+	sample->traceable +=
+		facts_service(metrics->facts, deploy->service)->repository !=
+		NONE;
 	if (result->is_failed)
 		sample->failed++;
 	if (result->is_rework)
@@ -125,19 +128,53 @@ static void take_incidents(const struct metrics *metrics, uint32_t service,
 	}
 }
 
-/* How long each commit that waits has done so; skewed ones are left out. */
+/* Whether a service shipped what did not wait any more at as-of. */
+static bool ships_later(const struct metrics *metrics, uint32_t s)
+{
+	const struct service *service = facts_service(metrics->facts, s);
+
+	for (uint32_t i = 0; i < service->deploys; i++) {
+		uint32_t d = service->first_deploy + i;
+		int64_t at = facts_deploy(metrics->facts, d)->deployed_at;
+
+		if (at >= metrics->window.until &&
+		    at <= metrics->settings->as_of &&
+		    metrics_deploy(metrics, d)->ships)
+			return true;
+	}
+	return false;
+}
+
+static void ask_who_knows(const struct metrics *metrics, uint32_t service,
+			  struct sample_set *sample)
+{
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		uint32_t s = g_array_index(metrics->scopes, uint32_t, p);
+
+		if ((service != NONE && service != s) ||
+		    !g_array_index(metrics->knows_waiting, bool, s))
+			continue;
+		sample->knows_waiting = true;
+		sample->has_later |= ships_later(metrics, s);
+	}
+}
+
+/* How long each commit that waits has done so. */
 static void take_waiting(const struct metrics *metrics, uint32_t service,
 			 struct sample_set *sample)
 {
+	ask_who_knows(metrics, service, sample);
 	for (uint32_t i = 0; i < metrics->waiting->len; i++) {
 		const struct service_commit *one = &g_array_index(
 			metrics->waiting, struct service_commit, i);
 		double age = shipment_age(metrics, one);
 
-		if (!isnan(age) &&
-		    (service == NONE ?
-			     scope_has_service(metrics, one->service) :
-			     service == one->service))
+		if (service == NONE ?
+			    !scope_has_service(metrics, one->service) :
+			    service != one->service)
+			continue;
+		sample->waiting++;
+		if (!isnan(age))
 			add(sample->ages, age);
 	}
 }

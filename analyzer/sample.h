@@ -13,7 +13,12 @@ struct sample_set {
 	GArray *leads;	 /* of double: changes, grouped by deploy; no skewed */
 	GArray *offsets; /* of uint32_t: where each deploy's leads begin, +1 */
 	struct ranking *ranking; /* of the leads (bootstrap.h) */
-	GArray *ages;	    /* of double: of commits that wait, in the window */
+	GArray *ages;	    /* of double: of commits that wait, in the window;
+			       no skewed */
+	bool knows_waiting; /* of at least one service */
+	bool has_later;	    /* of these, one shipped between window and as-of */
+	uint32_t waiting;   /* commits, skewed ones too */
+	uint32_t traceable; /* counted deploys of services with a repository */
 	GArray *batches;    /* of double: changes of each deploy that ships */
 	GArray *recoveries; /* of double: resolved incidents */
 	GArray *failed_recoveries; /* of double: failed deploys recovered */

@@ -29,7 +29,7 @@ static void write_change(struct table_writer *writer,
 			 const struct measure *measure, bool has_previous)
 {
 	table_real(writer, measure->previous);
-	if (has_previous)
+	if (has_previous && measure->previous_n != NONE)
 		table_integer(writer, measure->previous_n);
 	else
 		table_empty(writer);

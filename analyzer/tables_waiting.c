@@ -12,14 +12,23 @@ static const struct graph *graph_of(const struct facts *facts,
 			   facts_service(facts, one->service)->repository);
 }
 
+static int64_t waits_since(const struct metrics *metrics,
+			   const struct service_commit *one)
+{
+	return shipment_commit_time(
+		metrics,
+		facts_service(metrics->facts, one->service)->repository,
+		one->commit);
+}
+
 /* The oldest first; services are in the order of their names. */
 static int by_age(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct facts *facts = data;
+	const struct metrics *metrics = data;
+	const struct facts *facts = metrics->facts;
 	const struct service_commit *x = a, *y = b;
 	const struct graph *g = graph_of(facts, x), *h = graph_of(facts, y);
-	int64_t x_at = g->authored_at[x->commit];
-	int64_t y_at = h->authored_at[y->commit];
+	int64_t x_at = waits_since(metrics, x), y_at = waits_since(metrics, y);
 
 	if (x_at != y_at)
 		return x_at < y_at ? -1 : 1;
@@ -35,7 +44,7 @@ void tables_waiting(struct tables *tables)
 	g_autoptr(GArray) order = g_array_copy(metrics->waiting);
 	struct table_writer *writer = &tables->writer;
 
-	g_array_sort_with_data(order, by_age, (gpointer)facts);
+	g_array_sort_with_data(order, by_age, (gpointer)metrics);
 	for (uint32_t i = 0; i < order->len; i++) {
 		const struct service_commit *one =
 			&g_array_index(order, struct service_commit, i);

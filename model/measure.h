@@ -60,7 +60,7 @@ struct measure {
 	enum tier tier;	     /* on headline statistics only */
 	enum tier tier_sure; /* the worst tier in the interval */
 	double previous;
-	uint32_t previous_n;
+	uint32_t previous_n; /* NONE: what it counts is known of now only */
 	enum tier previous_tier;
 	enum change_kind change_kind;
 	double change, change_ci_low, change_ci_high;

@@ -20,6 +20,7 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->named = ARRAY(struct change);
 	metrics->merges = ARRAY(uint32_t);
 	metrics->waiting = ARRAY(struct service_commit);
+	metrics->knows_waiting = ARRAY(bool);
 	metrics->wanted = ARRAY(struct service_commit);
 	metrics->incidents = ARRAY(struct incident_result);
 	metrics->deploy_incidents = ARRAY(uint32_t);
@@ -39,6 +40,7 @@ struct metrics *metrics_new(const struct facts *facts,
 			.deploy = NONE,
 			.recovery_seconds = NAN,
 		};
+	g_array_set_size(metrics->knows_waiting, facts->services->len);
 	g_array_set_size(metrics->sources, facts->sources->len);
 	return metrics;
 }
@@ -54,6 +56,7 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->named);
 	g_array_unref(metrics->merges);
 	g_array_unref(metrics->waiting);
+	g_array_unref(metrics->knows_waiting);
 	g_array_unref(metrics->wanted);
 	g_array_unref(metrics->incidents);
 	g_array_unref(metrics->deploy_incidents);

@@ -20,16 +20,18 @@ struct metrics {
 	struct window window, previous;
 	bool has_previous;
 
-	GArray *scopes;	   /* of uint32_t: the services measured, by name */
-	GArray *measures;  /* of struct measure: for all services, then each in
+	GArray *scopes;	  /* of uint32_t: the services measured, by name */
+	GArray *measures; /* of struct measure: for all services, then each in
 			     the order of scopes; MEASURES rows a scope */
-	GArray *deploys;   /* of struct deploy_result, as facts->deploys */
-	GArray *changes;   /* of struct change, grouped by deploy */
-	GArray *named;	   /* of struct change: those that incidents name, of
+	GArray *deploys;  /* of struct deploy_result, as facts->deploys */
+	GArray *changes;  /* of struct change, grouped by deploy */
+	GArray *named;	  /* of struct change: those that incidents name, of
 			     deploys at any time; no lead */
-	GArray *merges;	   /* of uint32_t, see struct deploy_result */
-	GArray *waiting;   /* of struct service_commit: on the main branch, not
+	GArray *merges;	  /* of uint32_t, see struct deploy_result */
+	GArray *waiting;  /* of struct service_commit: on the main branch, not
 			     shipped by settings->as_of */
+	GArray *knows_waiting; /* of bool, by service: whether anybody knows
+				  what waits */
 	GArray *wanted;	   /* of struct service_commit: what is to be read in
 			     full before measure(), see join() */
 	GArray *incidents; /* of struct incident_result, as facts->incidents */

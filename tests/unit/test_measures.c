@@ -52,6 +52,24 @@ static const struct {
 	{ "before/rollbacks", BEFORE, NULL, ROLLBACKS, STATISTIC_COUNT, "0 n=0" },
 	{ "before/redeploys", BEFORE, NULL, REDEPLOYS, STATISTIC_COUNT, "0 n=0" },
 
+	/* what waits, as of a year on */
+#define WAITS "a b:a@30d c:b@31d", ">c a@29d", NULL, NULL
+#define LATER "a b:a@400d/31d", ">b a@29d", NULL, NULL
+#define WITH LEAD_TIME_WITH_WAITING
+	{ "waits/count", WAITS, WAITING, STATISTIC_COUNT, "2 n=2" },
+	{ "waits/age", WAITS, WAITING, STATISTIC_P50, "2.89008e+07 n=2" },
+	{ "waits/skewed", LATER, WAITING, STATISTIC_COUNT, "1 n=1" },
+	{ "waits/skewed-age", LATER, WAITING, STATISTIC_P50, "- n=0" },
+	{ "waits/nothing", "a b:a", ">b a@29d b@30d", NULL, "web", WAITING, STATISTIC_COUNT, "0 n=0" },
+	{ "waits/no-branch", "a b:a", "a@29d", NULL, NULL, WAITING, STATISTIC_COUNT, "- n=0" },
+	{ "waits/no-deploy", "a b:a", ">b", NULL, "web", WAITING, STATISTIC_COUNT, "- n=0" },
+	{ "waits/a-baseline-alone", "a b:a", ">b ^a", NULL, "web", WAITING, STATISTIC_COUNT, "1 n=1" },
+	{ "with/half-is-done", "a b:a@30d c:b@31d", ">c a@29d b@31d", NULL, NULL, WITH, STATISTIC_P50, "86400 n=2" },
+	{ "with/less-is", WAITS, WITH, STATISTIC_P50, "- n=2" },
+	{ "with/nothing-waits", "a b:a@30d", ">b a@29d b@31d", NULL, NULL, WITH, STATISTIC_P50, "86400 n=1" },
+	{ "with/more-shipped-since", "a b:a@30d c:b@31d", ">c a@29d b@31d c@60d", NULL, NULL, WITH, STATISTIC_P50, "- n=1" },
+	{ "with/no-branch", "a b:a@30d", "a@29d b@31d", NULL, NULL, WITH, STATISTIC_P50, "- n=1" },
+
 	/* what counts as a deploy */
 #define KINDS "a b:a c:b", "a@29d b@30d a@31d b@32d ?@33d /c@34d !a@35d c@56d", NULL
 	{ "kinds/count", KINDS, NULL, FREQUENCY, STATISTIC_COUNT, "4 n=28" },

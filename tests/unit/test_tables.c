@@ -327,6 +327,32 @@ static void add(const char *what, const char *name, const void *row,
 	g_test_add_data_func(path, row, test);
 }
 
+/* The one that waits longest first, by the time that leads begin with. */
+static void the_oldest_waits_first(void)
+{
+	for (int from_committer = 0; from_committer < 2; from_committer++) {
+		g_autoptr(History) history =
+			history_new("a b:a@1d c:b@3d/12h d:c@2d e:d@400d/4d",
+				    "a@1h >e", NULL);
+		g_autoptr(Pool) pool = pool_new();
+		g_autofree char *got = NULL;
+
+		history->settings->leads_from_committer = from_committer;
+		history_measure(history, "0", "28d");
+		got = print(build(pool, history, "waiting", false), "age_s",
+			    "subject");
+		g_assert_cmpstr(got, ==,
+				from_committer ? " 3.14928e+07|c\n"
+						 " 3.14496e+07|b\n"
+						 " 3.13632e+07|d\n"
+						 " 3.11904e+07|e\n" :
+						 " 3.14496e+07|b\n"
+						 " 3.13632e+07|d\n"
+						 " 3.12768e+07|c\n"
+						 " |e\n");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -334,6 +360,7 @@ int main(int argc, char **argv)
 		add("", cases[i].name, &cases[i], has_cells);
 	for (size_t i = 0; i < G_N_ELEMENTS(scores); i++)
 		add("scorecard/", scores[i].name, &scores[i], scores_so);
+	g_test_add_func("/tables/waiting", the_oldest_waits_first);
 	g_test_add_func("/tables/metrics", metrics_have_cells);
 	g_test_add_func("/tables/no-previous", no_previous_period_is_empty);
 	g_test_add_func("/tables/thresholds", limits_have_names);
