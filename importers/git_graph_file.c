@@ -153,6 +153,22 @@ GArray *git_graph_file_read(const char *objects, struct graph *graph,
 	return NULL;
 }
 
+GArray *git_graph_file_tips(const struct graph *graph)
+{
+	GArray *tips = g_array_new(false, false, sizeof(uint32_t));
+	g_autofree uint8_t *is_parent = g_new0(uint8_t, graph->n + 1);
+	uint32_t parent;
+
+	for (uint32_t c = 0; c < graph->n; c++)
+		for (uint32_t i = 0;
+		     (parent = graph_parent(graph, c, i)) != NONE; i++)
+			is_parent[parent] = true;
+	for (uint32_t c = 0; c < graph->n; c++)
+		if (!is_parent[c])
+			g_array_append_val(tips, c);
+	return tips;
+}
+
 uint32_t git_graph_file_find(const GArray *layers, const struct graph *graph,
 			     const uint8_t *id)
 {

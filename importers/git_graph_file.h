@@ -15,6 +15,9 @@
 GArray *git_graph_file_read(const char *objects, struct graph *graph,
 			    char **trouble);
 
+/* The commits that are no parents of others, the caller's, of uint32_t. */
+GArray *git_graph_file_tips(const struct graph *graph);
+
 /* The position of a commit among the layers, or NONE. */
 uint32_t git_graph_file_find(const GArray *layers, const struct graph *graph,
 			     const uint8_t *id);

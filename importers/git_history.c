@@ -16,11 +16,12 @@
 #include <string.h>
 
 struct git_history {
-	GThread *loader; /* fills the four below; NULL: it is done */
+	GThread *loader; /* fills the five below; NULL: it is done */
 	struct graph *graph;
 	char *objects;	/* folder */
 	char *trouble;	/* why the commit-graph is not believed, or NULL */
 	GArray *layers; /* of the commit-graph, or NULL */
+	GArray *tips;	/* of it: commits that are no parents, or NULL */
 	struct git_walk *walk;
 };
 
@@ -34,8 +35,8 @@ void git_history_free(struct git_history *history)
 	git_walk_free(history->walk);
 	g_free(history->objects);
 	g_free(history->trouble);
-	if (history->layers)
-		g_array_unref(history->layers);
+	g_clear_pointer(&history->layers, g_array_unref);
+	g_clear_pointer(&history->tips, g_array_unref);
 	g_free(history);
 }
 
@@ -67,6 +68,8 @@ static void *load(void *data)
 
 	history->layers = git_graph_file_read(history->objects, history->graph,
 					      &history->trouble);
+	if (history->layers)
+		history->tips = git_graph_file_tips(history->graph);
 	return NULL;
 }
 
@@ -85,6 +88,38 @@ static void wait_for(struct git_history *history)
 {
 	if (history->loader)
 		g_thread_join(g_steal_pointer(&history->loader));
+}
+
+static bool is_there(const struct git *git, const uint8_t *id)
+{
+	struct git_spot spot;
+	git_oid oid;
+
+	if (git_packs_find(git->packs, id, &spot))
+		return true;
+	memcpy(oid.id, id, GRAPH_ID);
+	return git_odb_exists_ext(git->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH);
+}
+
+/*
+ * Whether the commits of the commit-graph are still there: one that is has its
+ * parents, too, so its ends are looked for.  If not, it is older than what was
+ * removed from the repository, or another's.
+ */
+static void check_tips(const struct git *git, struct git_history *history)
+{
+	for (uint32_t i = 0; history->tips && i < history->tips->len; i++) {
+		uint32_t tip = g_array_index(history->tips, uint32_t, i);
+
+		if (is_there(git, history->graph->ids[tip]))
+			continue;
+		history->trouble = g_strdup("its commit-graph has commits that "
+					    "the repository has not");
+		graph_clear(history->graph);
+		g_clear_pointer(&history->layers, g_array_unref);
+		break;
+	}
+	g_clear_pointer(&history->tips, g_array_unref);
 }
 
 /* Marks what the heads reach, and returns how many that are. */
@@ -163,6 +198,7 @@ bool git_history_read(struct git_run *run, struct git *git, GError **error)
 	uint32_t reached;
 
 	wait_for(history);
+	check_tips(git, history);
 	if (git->heads->len == 0) {
 		graph_clear(graph);
 		return true;
