@@ -117,7 +117,7 @@ static GPtrArray *holders_of(struct facts *facts, uint32_t repository)
 	return holders;
 }
 
-static void read_again(struct git_run *run, struct git *git)
+static void read_again(struct git_run *run, struct git *git, const char *why)
 {
 	struct graph *graph = facts_graph(run->facts, git->index);
 	g_autoptr(GPtrArray) holders = holders_of(run->facts, git->index);
@@ -131,7 +131,7 @@ static void read_again(struct git_run *run, struct git *git)
 			memcpy(ids[i].id, graph->ids[commit], GRAPH_ID);
 	}
 	g_clear_pointer(&git->trees, g_free);
-	git_history_disbelieve(run, git);
+	git_history_disbelieve(run, git, why);
 	if (!git_history_read(run, git, &error))
 		git_keep_error(run, error);
 	for (uint32_t i = 0; i < holders->len; i++) {
@@ -149,12 +149,16 @@ static bool read_details(struct git_run *run, struct git *git,
 	g_autofree uint8_t *bits = bits_of(run, git, wanted);
 	bool is_false = false, is_whole;
 	uint32_t first_link = run->facts->links->len;
+	const char *why;
 	GError *error = NULL;
 
 	is_whole = git_commits_read(run, git, bits, &is_false, &error);
-	if (is_false) {
+	why = git_history_finish(run, git);
+	if (!why && is_false)
+		why = "its commit-graph is at odds with its commits";
+	if (why) {
 		g_clear_error(&error);
-		read_again(run, git);
+		read_again(run, git, why);
 		return false;
 	}
 	if (is_whole)

@@ -12,21 +12,45 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <nettle/sha1.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { CHAIN_LIMIT = 1 << 20, HEX = 2 * GRAPH_ID, LAYERS_MAX = 255 };
+enum {
+	CHAIN_LIMIT = 1 << 20,
+	HEX = 2 * GRAPH_ID,
+	LAYERS_MAX = 255,
+	BLOCK = 1 << 18,
+};
 
-/* Calls for bytes of a file; NULL: it is not there. */
-static const char *add_file(const char *path, uint32_t base,
-			    struct graph *graph, GArray *layers, GArray *levels)
+struct open_file {
+	int file;
+	char *name; /* below the folder of objects */
+};
+
+struct git_graph_files {
+	GArray *files; /* of struct open_file */
+};
+
+/* What is read into, and what it was read from. */
+struct loading {
+	const char *objects;
+	struct graph *graph;
+	GArray *layers, *levels;
+	struct git_graph_files *files;
+};
+
+static const char *add_file(struct loading *loading, const char *name,
+			    uint32_t base)
 {
+	g_autofree char *path = g_build_filename(loading->objects, name, NULL);
 	int file = g_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
 	struct git_layer layer = { 0 };
 	const char *wrong = "not a file";
 	GStatBuf status;
 	struct git_layer_bytes mapped = { .are_mapped = true };
+	struct open_file opened;
 
 	if (file < 0)
 		return errno == ENOENT ? "missing" : "not readable";
@@ -38,13 +62,16 @@ static const char *add_file(const char *path, uint32_t base,
 		if (mapped.length == 0)
 			wrong = "empty";
 		else if (mapped.bytes != MAP_FAILED)
-			wrong = git_graph_layer_add(&mapped, base, graph,
-						    levels, &layer);
+			wrong = git_graph_layer_add(&mapped, base,
+						    loading->graph,
+						    loading->levels, &layer);
 		if (mapped.bytes != MAP_FAILED)
 			munmap(mapped.bytes, mapped.length + 1);
 	}
-	close(file);
-	g_array_append_val(layers, layer);
+	opened.file = file;
+	opened.name = g_strdup(name);
+	g_array_append_val(loading->files->files, opened);
+	g_array_append_val(loading->layers, layer);
 	return wrong;
 }
 
@@ -74,20 +101,20 @@ static char *say(const char *name, const char *wrong)
 	return g_strdup_printf("its %s is %s", name, wrong);
 }
 
-static char *add_chain(const char *objects, char **names, struct graph *graph,
-		       GArray *layers, GArray *levels)
+static char *add_chain(struct loading *loading, char **names)
 {
 	for (uint32_t i = 0; names[i] && *names[i]; i++) {
 		g_autofree char *name =
 			g_strdup_printf("info/commit-graphs/graph-%s.graph",
 					is_hex(names[i]) ? names[i] : "");
-		g_autofree char *path = g_build_filename(objects, name, NULL);
+		g_autofree char *path =
+			g_build_filename(loading->objects, name, NULL);
 		const char *wrong;
 
 		if (!is_hex(names[i]) || i >= LAYERS_MAX)
 			return say("info/commit-graphs/commit-graph-chain",
 				   "not a list of commit-graphs");
-		wrong = add_file(path, i, graph, layers, levels);
+		wrong = add_file(loading, name, i);
 		if (!wrong && !is_called_right(path, names[i]))
 			wrong = "called by another digest than its own";
 		if (wrong)
@@ -96,30 +123,28 @@ static char *add_chain(const char *objects, char **names, struct graph *graph,
 	return NULL;
 }
 
-static char *add_either(const char *objects, struct graph *graph,
-			GArray *layers, GArray *levels)
+static char *add_either(struct loading *loading)
 {
-	g_autofree char *path =
-		g_build_filename(objects, "info", "commit-graph", NULL);
-	g_autofree char *chain_path = g_build_filename(
-		objects, "info", "commit-graphs", "commit-graph-chain", NULL);
+	static const char one[] = "info/commit-graph";
+	static const char several[] = "info/commit-graphs/commit-graph-chain";
+	g_autofree char *path = g_build_filename(loading->objects, one, NULL);
+	g_autofree char *chain_path =
+		g_build_filename(loading->objects, several, NULL);
 	g_autofree char *chain = NULL;
 	g_auto(GStrv) names = NULL;
 	const char *wrong;
 
 	if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-		wrong = add_file(path, 0, graph, layers, levels);
-		return wrong ? say("info/commit-graph", wrong) : NULL;
+		wrong = add_file(loading, one, 0);
+		return wrong ? say(one, wrong) : NULL;
 	}
 	if (!g_file_test(chain_path, G_FILE_TEST_EXISTS))
 		return NULL;
-	chain = git_folders_text(
-		objects, "info/commit-graphs/commit-graph-chain", CHAIN_LIMIT);
+	chain = git_folders_text(loading->objects, several, CHAIN_LIMIT);
 	if (!chain)
-		return say("info/commit-graphs/commit-graph-chain",
-			   "not readable");
+		return say(several, "not readable");
 	names = g_strsplit(chain, "\n", -1);
-	return add_chain(objects, names, graph, layers, levels);
+	return add_chain(loading, names);
 }
 
 /* All or none: old versions of git did not write them down. */
@@ -136,21 +161,83 @@ static void keep_levels(struct graph *graph, GArray *levels)
 	graph->levels = all;
 }
 
-GArray *git_graph_file_read(const char *objects, struct graph *graph,
-			    char **trouble)
+static void close_file(void *data)
 {
-	GArray *layers = g_array_new(false, false, sizeof(struct git_layer));
-	GArray *levels = g_array_new(false, false, sizeof(uint32_t));
+	struct open_file *opened = data;
 
-	*trouble = add_either(objects, graph, layers, levels);
-	if (!*trouble && layers->len > 0) {
-		keep_levels(graph, levels);
-		return layers;
+	close(opened->file);
+	g_free(opened->name);
+}
+
+GArray *git_graph_file_read(const char *objects, struct graph *graph,
+			    struct git_graph_files **files, char **trouble)
+{
+	struct loading loading = {
+		.objects = objects,
+		.graph = graph,
+		.layers = g_array_new(false, false, sizeof(struct git_layer)),
+		.levels = g_array_new(false, false, sizeof(uint32_t)),
+		.files = g_new0(struct git_graph_files, 1),
+	};
+
+	*files = loading.files;
+	loading.files->files =
+		g_array_new(false, false, sizeof(struct open_file));
+	g_array_set_clear_func(loading.files->files, close_file);
+	*trouble = add_either(&loading);
+	if (!*trouble && loading.layers->len > 0) {
+		keep_levels(graph, loading.levels);
+		return loading.layers;
 	}
 	graph_clear(graph);
-	g_array_unref(levels);
-	g_array_unref(layers);
+	g_array_unref(loading.levels);
+	g_array_unref(loading.layers);
 	return NULL;
+}
+
+/* Whether a file ends with the digest of what is before. */
+static bool is_whole(int file, uint8_t *block)
+{
+	off_t end = lseek(file, 0, SEEK_END) - GRAPH_ID, at = 0;
+	uint8_t digest[GRAPH_ID], told[GRAPH_ID];
+	struct sha1_ctx sum;
+
+	sha1_init(&sum);
+	while (at < end) {
+		ssize_t got =
+			pread(file, block, (size_t)MIN(BLOCK, end - at), at);
+
+		if (got <= 0)
+			return false;
+		sha1_update(&sum, (size_t)got, block);
+		at += got;
+	}
+	sha1_digest(&sum, GRAPH_ID, digest);
+	return pread(file, told, GRAPH_ID, end) == GRAPH_ID &&
+	       memcmp(told, digest, GRAPH_ID) == 0;
+}
+
+char *git_graph_file_check(const struct git_graph_files *files)
+{
+	g_autofree uint8_t *block = g_malloc(BLOCK);
+
+	for (uint32_t i = 0; i < files->files->len; i++) {
+		const struct open_file *opened =
+			&g_array_index(files->files, struct open_file, i);
+
+		if (!is_whole(opened->file, block))
+			return say(opened->name,
+				   "damaged: its digest is another");
+	}
+	return NULL;
+}
+
+void git_graph_files_free(struct git_graph_files *files)
+{
+	if (!files)
+		return;
+	g_array_unref(files->files);
+	g_free(files);
 }
 
 GArray *git_graph_file_tips(const struct graph *graph)

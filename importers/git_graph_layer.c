@@ -2,13 +2,12 @@
  *
  * The format is described in git's gitformat-commit-graph(5).  A file is an
  * answer that somebody computed earlier; it is believed only where it agrees
- * with itself, and its digest is computed in a thread of its own meanwhile.
+ * with itself.
  */
 #include "importers/git_graph_layer.h"
 
 #include "importers/git_number.h"
 
-#include <nettle/sha1.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -239,25 +238,6 @@ static const char *add_all(struct file *file, uint32_t base,
 	return wrong ? wrong : check_levels(file);
 }
 
-/* Whether the bytes end with their digest: NULL if they do not. */
-static void *check_digest(void *data)
-{
-	const struct file *file = data;
-	size_t end = file->length - DIGEST;
-	uint8_t digest[DIGEST];
-	struct sha1_ctx sum;
-
-	sha1_init(&sum);
-	for (size_t at = 0; at < end; at += BLOCK) {
-		size_t length = MIN(BLOCK, end - at);
-
-		sha1_update(&sum, length, file->bytes + at);
-		give_back(file, file->bytes + at, length);
-	}
-	sha1_digest(&sum, DIGEST, digest);
-	return memcmp(digest, file->bytes + end, DIGEST) == 0 ? data : NULL;
-}
-
 const char *git_graph_layer_add(const struct git_layer_bytes *bytes,
 				uint32_t base, struct graph *graph,
 				GArray *levels, struct git_layer *layer)
@@ -271,17 +251,11 @@ const char *git_graph_layer_add(const struct git_layer_bytes *bytes,
 		.levels = levels,
 	};
 	const char *wrong;
-	bool is_digest;
-	GThread *other;
 
 	if (bytes->length < DIGEST)
 		return "not a commit-graph";
-	other = g_thread_new("digest", check_digest, &file);
 	wrong = add_all(&file, base, layer);
 	layer->first = file.first;
 	layer->n = file.n;
-	is_digest = g_thread_join(other) != NULL;
-	if (!wrong && !is_digest)
-		wrong = "damaged: its digest is another";
 	return wrong;
 }

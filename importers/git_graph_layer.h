@@ -25,7 +25,8 @@ struct git_layer_bytes {
  *
  * What is checked: the shape (chunks, bounds, ids in order), that every parent
  * is a commit of this or an earlier file, that levels are those of the parents
- * and one more, and the digest at the end.
+ * and one more.  The digest at its end takes as long as all that together, and
+ * is left to git_graph_file_check().
  */
 const char *git_graph_layer_add(const struct git_layer_bytes *bytes,
 				uint32_t base, struct graph *graph,

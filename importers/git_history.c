@@ -16,25 +16,39 @@
 #include <string.h>
 
 struct git_history {
-	GThread *loader; /* fills the five below; NULL: it is done */
+	GThread *loader; /* fills the six below; NULL: it is done */
 	struct graph *graph;
 	char *objects;	/* folder */
 	char *trouble;	/* why the commit-graph is not believed, or NULL */
 	GArray *layers; /* of the commit-graph, or NULL */
 	GArray *tips;	/* of it: commits that are no parents, or NULL */
+	struct git_graph_files *files;
+
+	GThread *checker; /* fills these; NULL: it is done */
+	char *damage;	  /* of the commit-graph after all, or NULL */
+	uint32_t reached; /* commits */
+	int64_t first_at, last_at;
+
 	struct git_walk *walk;
 };
 
-static void wait_for(struct git_history *history);
+static void wait_for(GThread **thread)
+{
+	if (*thread)
+		g_thread_join(g_steal_pointer(thread));
+}
 
 void git_history_free(struct git_history *history)
 {
 	if (!history)
 		return;
-	wait_for(history);
+	wait_for(&history->loader);
+	wait_for(&history->checker);
 	git_walk_free(history->walk);
+	git_graph_files_free(history->files);
 	g_free(history->objects);
 	g_free(history->trouble);
+	g_free(history->damage);
 	g_clear_pointer(&history->layers, g_array_unref);
 	g_clear_pointer(&history->tips, g_array_unref);
 	g_free(history);
@@ -66,8 +80,9 @@ static void *load(void *data)
 {
 	struct git_history *history = data;
 
-	history->layers = git_graph_file_read(history->objects, history->graph,
-					      &history->trouble);
+	history->layers =
+		git_graph_file_read(history->objects, history->graph,
+				    &history->files, &history->trouble);
 	if (history->layers)
 		history->tips = git_graph_file_tips(history->graph);
 	return NULL;
@@ -82,12 +97,6 @@ void git_history_begin(const struct git_run *run, struct git *git)
 	git->history->objects =
 		g_build_filename(git->common_folder, "objects", NULL);
 	git->history->loader = g_thread_new("graph", load, git->history);
-}
-
-static void wait_for(struct git_history *history)
-{
-	if (history->loader)
-		g_thread_join(g_steal_pointer(&history->loader));
 }
 
 static bool is_there(const struct git *git, const uint8_t *id)
@@ -122,100 +131,137 @@ static void check_tips(const struct git *git, struct git_history *history)
 	g_clear_pointer(&history->tips, g_array_unref);
 }
 
-/* Marks what the heads reach, and returns how many that are. */
-static uint32_t mark_reached(struct git_run *run, const struct git *git,
-			     struct graph *graph)
+static void mark_heads(struct git_run *run, const struct git *git,
+		       struct graph *graph)
 {
-	uint8_t *is_reached = g_new0(uint8_t, graph->n + 1);
-	uint32_t reached = 0, parent;
-
+	graph->is_reached = g_new0(uint8_t, graph->n + 1);
 	for (uint32_t i = 0; i < git->heads->len; i++) {
 		uint32_t head = git_history_find(
 			run, git, &g_array_index(git->heads, git_oid, i));
 
 		if (head != NONE)
-			is_reached[head] = true;
+			graph->is_reached[head] = true;
 	}
-	for (uint32_t i = 0; i < graph->n; i++) {
-		uint32_t commit = graph->order[i];
-
-		if (!is_reached[commit])
-			continue;
-		reached++;
-		for (uint32_t p = 0;
-		     (parent = graph_parent(graph, commit, p)) != NONE; p++)
-			is_reached[parent] = true;
-	}
-	graph->is_reached = is_reached;
-	return reached;
 }
 
-static void count_commits(struct git_run *run, const struct git *git,
-			  const struct graph *graph, uint32_t reached)
+/* Marks what is reached from what is marked, and counts it. */
+static void count_commits(struct git_history *history)
 {
-	struct source *source = facts_source(
-		run->facts, facts_repository(run->facts, git->index)->source);
-	uint32_t ends = graph->n_truncated;
+	const struct graph *graph = history->graph;
+	uint8_t *is_reached = graph->is_reached;
+	uint32_t parent;
 
-	source->read = reached;
-	source->fates[FATE_USED] = reached;
-	for (uint32_t c = 0; c < graph->n; c++) {
-		int64_t at = graph->committed_at[c];
+	history->first_at = history->last_at = NO_TIME;
+	for (uint32_t i = 0; i < graph->n; i++) {
+		uint32_t commit = graph->order[i];
+		int64_t at = graph->committed_at[commit];
 
-		if (graph->is_reached && !graph->is_reached[c])
+		if (is_reached && !is_reached[commit])
 			continue;
-		if (source->first_at == NO_TIME || at < source->first_at)
-			source->first_at = at;
-		if (source->last_at == NO_TIME || at > source->last_at)
-			source->last_at = at;
+		history->reached++;
+		if (history->first_at == NO_TIME || at < history->first_at)
+			history->first_at = at;
+		if (history->last_at == NO_TIME || at > history->last_at)
+			history->last_at = at;
+		for (uint32_t p = 0;
+		     is_reached &&
+		     (parent = graph_parent(graph, commit, p)) != NONE;
+		     p++)
+			is_reached[parent] = true;
 	}
-	if (ends > 0) {
-		struct place place = {
-			.source = facts_repository(run->facts, git->index)
-					  ->source,
-		};
-		g_autofree char *detail = g_strdup_printf(
-			"%u %s whose parents are not in the repository", ends,
-			ends == 1 ? "commit" : "commits");
+}
 
+/* What takes a while and is not needed before the commits are read. */
+static void *check(void *data)
+{
+	struct git_history *history = data;
+
+	if (history->layers)
+		history->damage = git_graph_file_check(history->files);
+	count_commits(history);
+	return NULL;
+}
+
+static void tell_counts(struct git_run *run, const struct git *git)
+{
+	const struct git_history *history = git->history;
+	uint32_t ends = history->graph->n_truncated;
+	struct place place = {
+		.source = facts_repository(run->facts, git->index)->source,
+	};
+	struct source *source = facts_source(run->facts, place.source);
+	g_autofree char *detail =
+		g_strdup_printf("%u %s whose parents are not in the repository",
+				ends, ends == 1 ? "commit" : "commits");
+
+	source->read = source->fates[FATE_USED] = history->reached;
+	source->first_at = history->first_at;
+	source->last_at = history->last_at;
+	if (ends > 0)
 		finding_add(run->facts, place, NO_TIME, "history ends", detail);
-	}
+}
+
+const char *git_history_finish(struct git_run *run, const struct git *git)
+{
+	if (!git->history->checker)
+		return NULL;
+	wait_for(&git->history->checker);
+	if (!git->history->damage)
+		tell_counts(run, git);
+	return git->history->damage;
 }
 
 /* From the commits alone, after all. */
-void git_history_disbelieve(struct git_run *run, struct git *git)
+void git_history_disbelieve(struct git_run *run, struct git *git,
+			    const char *why)
 {
+	g_autofree char *kept = g_strdup(why);
+
 	git_history_free(git->history);
 	git->history = g_new0(struct git_history, 1);
 	graph_clear(facts_graph(run->facts, git->index));
-	tell(run, git, "its commit-graph is at odds with its commits");
+	tell(run, git, kept);
+}
+
+static bool walk(struct git_run *run, struct git *git, GError **error)
+{
+	struct graph *graph = facts_graph(run->facts, git->index);
+	struct git_history *history = git->history;
+
+	history->walk = git_walk_read(git, graph, history->layers, git->heads,
+				      run->settings->jobs, error);
+	if (history->walk)
+		return true;
+	graph_clear(graph);
+	if (!history->layers)
+		return false;
+	history->damage = git_graph_file_check(history->files);
+	if (!history->damage)
+		return false;
+	g_clear_error(error);
+	git_history_disbelieve(run, git, history->damage);
+	return walk(run, git, error);
 }
 
 bool git_history_read(struct git_run *run, struct git *git, GError **error)
 {
 	struct graph *graph = facts_graph(run->facts, git->index);
-	struct git_history *history = git->history;
-	uint32_t reached;
 
-	wait_for(history);
-	check_tips(git, history);
+	wait_for(&git->history->loader);
+	check_tips(git, git->history);
 	if (git->heads->len == 0) {
 		graph_clear(graph);
 		return true;
 	}
-	if (history->trouble)
-		tell(run, git, history->trouble);
-	history->walk = git_walk_read(git, graph, history->layers, git->heads,
-				      run->settings->jobs, error);
-	if (!history->walk) {
-		graph_clear(graph);
+	if (git->history->trouble)
+		tell(run, git, git->history->trouble);
+	if (!walk(run, git, error))
 		return false;
-	}
 	graph_settle(graph);
-	reached = graph->n;
-	if (history->layers)
-		reached = mark_reached(run, git, graph);
-	count_commits(run, git, graph, reached);
+	git->history->graph = graph;
+	if (git->history->layers)
+		mark_heads(run, git, graph);
+	git->history->checker = g_thread_new("check", check, git->history);
 	return true;
 }
 

@@ -18,15 +18,25 @@ void git_history_begin(const struct git_run *run, struct git *git);
 /*
  * Fills the repository's graph with all commits that git->heads reach,
  * themselves included, and with what else the commit-graph knows;
- * graph->is_reached tells them apart.  Also fills the row of its source.  A
+ * graph->is_reached tells them apart, from git_history_finish() on.  A
  * commit-graph that is not sound is a finding.  False and an error if a commit
  * is missing (the boundary of a shallow clone is not) or broken; then the
  * repository has no commits.
  */
 bool git_history_read(struct git_run *run, struct git *git, GError **error);
 
-/* Forgets what was read: the commit-graph is not believed any more. */
-void git_history_disbelieve(struct git_run *run, struct git *git);
+/*
+ * Waits for what was left to do meanwhile, and fills the row of the source.
+ * Not NULL: the commit-graph is damaged, and all that was read with it wrong.
+ */
+const char *git_history_finish(struct git_run *run, const struct git *git);
+
+/*
+ * Forgets what was read: the commit-graph is not believed any more, which is
+ * told with the reason.
+ */
+void git_history_disbelieve(struct git_run *run, struct git *git,
+			    const char *why);
 
 void git_history_free(struct git_history *history);
 

@@ -87,7 +87,7 @@ tap "expat" door "$source_tree" "$xml" 'importers/xml\.c'
 tap "libyaml" door "$source_tree" "$yaml" 'importers/yaml\.c'
 tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
 tap "nettle" door "$source_tree" "$sums" \
-	'importers/(checksum|git_graph_layer)\.c'
+	'importers/(checksum|git_graph_file)\.c'
 tap "no library without a door" known "$source_tree"
 
 write analyzer/join.c '#include <git2.h>'
