@@ -65,6 +65,22 @@ static bool add_production(struct entry *entry)
 	return add_text(entry);
 }
 
+/* MEANING = HEADER */
+static bool add_column(struct entry *entry)
+{
+	g_auto(GStrv) parts = g_strsplit(entry->value, "=", 2);
+	GPtrArray *columns = *(GPtrArray **)entry->field;
+
+	if (g_strv_length(parts) != 2 || !*g_strstrip(parts[0]) ||
+	    !*g_strstrip(parts[1]))
+		return false;
+	for (int i = 0; i < 2; i++)
+		g_ptr_array_add(
+			columns,
+			(char *)pool_text(entry->settings->pool, parts[i]));
+	return true;
+}
+
 static bool read_zone(struct entry *entry)
 {
 	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(entry->value);
@@ -150,6 +166,8 @@ static const struct known_key {
 	  "a duration such as 10m", NULL },
 	{ "import", "production", add_production, OF_ALL(production),
 	  "a name", NULL },
+	{ "import", "column", add_column, OF_ALL(columns),
+	  "MEANING = HEADER", NULL },
 	{ "import", "assume-timezone", read_zone, OF_ALL(assume_timezone),
 	  ZONE, NULL },
 	{ "service", "repository", read_path, OF_SERVICE(repository),

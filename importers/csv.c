@@ -50,7 +50,7 @@ static bool next_letter(const char **name, char *letter)
 	return true;
 }
 
-static bool is_name(const char *names, const char *name)
+bool csv_is_name(const char *names, const char *name)
 {
 	if (*names == '=')
 		return strcmp(names + 1, name) == 0;
@@ -90,7 +90,7 @@ uint32_t csv_map_overlap(const struct csv_header *header,
 
 	for (uint32_t c = 0; shape->columns[c]; c++)
 		for (uint32_t h = 0; h < header->n; h++)
-			if (is_name(shape->columns[c], header->names[h])) {
+			if (csv_is_name(shape->columns[c], header->names[h])) {
 				found++;
 				break;
 			}
@@ -107,7 +107,7 @@ struct csv_map *csv_map_new(const struct csv_header *header,
 	for (uint32_t c = 0; shape->columns[c]; c++) {
 		map->first[c] = NONE_OF_THEM;
 		for (uint32_t h = header->n; h-- > 0;)
-			if (is_name(shape->columns[c], header->names[h])) {
+			if (csv_is_name(shape->columns[c], header->names[h])) {
 				map->next[h] = map->first[c];
 				map->first[c] = h;
 			}

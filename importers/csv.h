@@ -29,6 +29,9 @@ struct csv_row {
 	const struct csv_map *map; /* of the shape it is read as */
 };
 
+/* Whether a header is one of `names`, which are as in a shape. */
+bool csv_is_name(const char *names, const char *header);
+
 /* Which columns of a header are those of a shape. */
 struct csv_map;
 typedef struct csv_map CsvMap;

@@ -34,10 +34,32 @@ static void keep_names(struct export *export, const struct csv_header *header)
 	export_broken(export, "not of this format", detail);
 }
 
-static bool take_header(void *data, const struct csv_header *header)
+/* The headers as the configuration says what they mean. */
+static GPtrArray *meant_by(const struct settings *settings,
+			   const struct csv_header *header)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	for (uint32_t h = 0; h < header->n; h++) {
+		const char *name = header->names[h];
+
+		for (uint32_t c = 0; c < settings->columns->len; c += 2)
+			if (csv_is_name(settings->columns->pdata[c + 1], name))
+				name = settings->columns->pdata[c];
+		g_ptr_array_add(names, (char *)name);
+	}
+	return names;
+}
+
+static bool take_header(void *data, const struct csv_header *written)
 {
 	struct table *table = data;
+	g_autoptr(GPtrArray) names =
+		meant_by(table->export->import->settings, written);
+	struct csv_header meant = *written;
+	const struct csv_header *header = &meant;
 
+	meant.names = (const char *const *)names->pdata;
 	for (uint32_t i = 0; i < n_importers; i++) {
 		if (!importers[i]->csv)
 			continue;
@@ -47,7 +69,7 @@ static bool take_header(void *data, const struct csv_header *header)
 		table->reading = export_begin(table->export, importers[i]);
 		return true;
 	}
-	keep_names(table->export, header);
+	keep_names(table->export, written);
 	return false;
 }
 

@@ -36,6 +36,7 @@ struct settings *settings_new(void)
 	settings->rollback_tag = "rollback";
 	settings->fold_window = 10 * 60;
 	settings->production = default_production();
+	settings->columns = g_ptr_array_new();
 	settings->services =
 		g_ptr_array_new_with_free_func(service_settings_free);
 	settings->only_services = g_ptr_array_new();
@@ -51,6 +52,7 @@ void settings_free(struct settings *settings)
 		return;
 	g_ptr_array_unref(settings->sources);
 	g_ptr_array_unref(settings->production);
+	g_ptr_array_unref(settings->columns);
 	g_ptr_array_unref(settings->services);
 	g_ptr_array_unref(settings->only_services);
 	pool_free(settings->pool);

@@ -39,7 +39,9 @@ struct settings {
 	const char *deploy_tag, *rollback_tag; /* POSIX extended, any case */
 	int64_t fold_window;		       /* seconds */
 	GPtrArray *production; /* of char *: names of that environment */
-	bool trusts_owner;     /* repositories of other users may be opened */
+	GPtrArray *columns; /* of char *, two a column of tables: what it means,
+			       and what it is called */
+	bool trusts_owner;  /* repositories of other users may be opened */
 	const char *deploys_from_tags; /* pattern of tag names, or NULL */
 
 	GPtrArray *services;	  /* of struct service_settings *, by name */

@@ -34,6 +34,7 @@ static const struct {
 	  "fold_window=5400" },
 	{ "production", "[import]\nproduction = eu\nproduction = us\n",
 	  "production=eu production=us" },
+	{ "columns", "[import]\ncolumn =  a = b = C \n", "column=a column=b = C" },
 	{ "assume", "[import]\nassume-timezone = Europe/Berlin\n",
 	  "assume_timezone=Europe/Berlin" },
 	{ "a-service", "[service \"a.B\"]\nrepository = r\nowner = o\n"
@@ -88,6 +89,8 @@ static const struct {
 	  "shiplog.conf:2: 'report.title' has no value; wanted is a title" },
 	{ "empty-value", "[import]\npath =\n",
 	  "shiplog.conf:2: 'import.path' has no value; wanted is a path" },
+	{ "no-column", "[import]\ncolumn = time =\n", "shiplog.conf:2: "
+	  "'import.column' is \"time =\", not MEANING = HEADER" },
 	{ "no-duration", "[metrics]\nincident-window = soon\n",
 	  "shiplog.conf:2: 'metrics.incident-window' is \"soon\", "
 	  "not a duration such as 1h, or never" },
@@ -222,6 +225,7 @@ static char *print(const struct settings *settings)
 	add_seconds(out, "fold_window", settings->fold_window, 600);
 	if (settings->production->len != 3)
 		add_all(out, "production", settings->production);
+	add_all(out, "column", settings->columns);
 	for (uint32_t i = 0; i < settings->services->len; i++)
 		add_service(out, settings->services->pdata[i]);
 	add_seconds(out, "incident_window", settings->incident_window, 3600);

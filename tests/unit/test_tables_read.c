@@ -1,6 +1,8 @@
 /* test_tables_read.c -- deploys and incidents in tables */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define HEADER "time,service,commit,version,environment,outcome,kind\n"
 #define AT "2023-11-14T22:13:20Z"
 
@@ -68,9 +70,29 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* Words of the house for the columns, by configuration. */
+static void columns_mean_what_is_said(void)
+{
+	static const char text[] =
+		"Go-Live;Produkt;Zustand\n" AT ";orders;failed\n";
+	static const char *const columns[] = {
+		"time", "go live", "service", "Produkt", "outcome", "zustand"
+	};
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *got = NULL;
+
+	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
+		g_ptr_array_add(exported->settings->columns,
+				(char *)columns[c]);
+	exported_read(exported, "x", text, strlen(text));
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==, "deploy orders +0 failure");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("tables", cases, G_N_ELEMENTS(cases), false);
+	g_test_add_func("/tables/configured", columns_mean_what_is_said);
 	return g_test_run();
 }
