@@ -95,8 +95,8 @@ of_nothing() {
 }
 tap "tag-of-nothing: names what is missing" of_nothing
 
-# A few seconds, however busy the machine is.
-patience=10
+# A few seconds; more where the machine is busy.
+patience=30
 counts_tags() {
 	by_tags "$1"
 	# shellcheck disable=SC2015 # what comes after || only tells
