@@ -1,8 +1,9 @@
 /* seal_fold.c -- the records of one roll-out become one deploy
  *
- * Regions and clusters report apart.  Sorted by what was rolled out and by
- * start, the records of one roll-out stand side by side.  What was rolled out
- * in between ends a roll-out: the same commit after a rollback is another one.
+ * Regions and clusters report apart.  What was rolled out in between ends a
+ * roll-out: the same commit after a rollback is another one.  So the records of
+ * a service are taken by their start, in turns of one thing that is rolled out,
+ * and within a turn, most of which are of one record, by how and where it went.
  */
 #include "model/seal.h"
 
@@ -75,66 +76,80 @@ static bool names_something(const struct deploy *deploy)
 	return deploy->head != NONE || deploy->commit_name || deploy->version;
 }
 
+/* What the order of starts is found by, without looking at the deploys. */
+struct start {
+	int64_t at;
+	uint32_t service, deploy;
+};
+
 static int compare_starts(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct facts *facts = data;
-	const struct deploy *x = facts_deploy(facts, *(const uint32_t *)a);
-	const struct deploy *y = facts_deploy(facts, *(const uint32_t *)b);
+	const struct start *x = a, *y = b;
 
 	if (x->service != y->service)
 		return x->service < y->service ? -1 : 1;
-	if (x->started_at != y->started_at)
-		return x->started_at < y->started_at ? -1 : 1;
-	return compare_what(x, y);
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return compare_what(facts_deploy((struct facts *)data, x->deploy),
+			    facts_deploy((struct facts *)data, y->deploy));
 }
 
-/* By deploy: how often the service had changed what it rolls out. */
-static uint32_t *count_turns(const struct facts *facts, GArray *order)
+static GArray *find_starts(const struct facts *facts, const bool *is_gone)
 {
-	uint32_t *turns = g_new0(uint32_t, facts->deploys->len + 1);
-	const struct deploy *before = NULL;
-	uint32_t turn = 0;
+	GArray *starts = g_array_new(false, false, sizeof(struct start));
 
-	g_array_sort_with_data(order, compare_starts, (gpointer)facts);
-	for (uint32_t i = 0; i < order->len; i++) {
-		uint32_t d = g_array_index(order, uint32_t, i);
+	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
+		struct start start = { deploy->started_at, deploy->service, d };
 
-		if (before && compare_what(before, deploy) != 0)
-			turn++;
-		turns[d] = turn;
-		before = deploy;
+		if (!is_gone[d] && names_something(deploy))
+			g_array_append_val(starts, start);
 	}
-	return turns;
+	g_array_sort_with_data(starts, compare_starts, (gpointer)facts);
+	return starts;
 }
 
-void seal_fold(struct facts *facts, int64_t fold_window, bool *is_gone)
+/* Folds the `n` deploys of a turn. */
+static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
+		      int64_t fold_window, bool *is_gone)
 {
-	g_autoptr(GArray) order = g_array_new(false, false, sizeof(uint32_t));
-	g_autofree uint32_t *turns = NULL;
+	g_autofree uint32_t *order = g_new(uint32_t, n);
 	struct deploy *first = NULL;
 	int64_t last_start = 0;
-	uint32_t last_turn = 0;
 
-	for (uint32_t d = 0; d < facts->deploys->len; d++)
-		if (!is_gone[d] && names_something(facts_deploy(facts, d)))
-			g_array_append_val(order, d);
-	turns = count_turns(facts, order);
-	g_array_sort_with_data(order, compare, facts);
-	for (uint32_t i = 0; i < order->len; i++) {
-		uint32_t d = g_array_index(order, uint32_t, i);
-		struct deploy *deploy = facts_deploy(facts, d);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = turn[i].deploy;
+	g_qsort_with_data(order, (int)n, sizeof(*order), compare, facts);
+	for (uint32_t i = 0; i < n; i++) {
+		struct deploy *deploy = facts_deploy(facts, order[i]);
 
 		if (first && compare_roll_out(first, deploy) == 0 &&
-		    deploy->started_at - last_start <= fold_window &&
-		    turns[d] == last_turn) {
-			is_gone[d] = true;
+		    deploy->started_at - last_start <= fold_window) {
+			is_gone[order[i]] = true;
 			first->deployed_at =
 				MAX(first->deployed_at, deploy->deployed_at);
 		} else {
 			first = deploy;
 		}
 		last_start = deploy->started_at;
-		last_turn = turns[d];
+	}
+}
+
+void seal_fold(struct facts *facts, int64_t fold_window, bool *is_gone)
+{
+	g_autoptr(GArray) starts = find_starts(facts, is_gone);
+	const struct start *all = (const struct start *)(void *)starts->data;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < starts->len; i += n) {
+		const struct deploy *first = facts_deploy(facts, all[i].deploy);
+
+		for (n = 1; i + n < starts->len; n++)
+			if (compare_what(first,
+					 facts_deploy(facts,
+						      all[i + n].deploy)) != 0)
+				break;
+		if (n > 1)
+			fold_turn(facts, all + i, n, fold_window, is_gone);
 	}
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 struct identity {
+	uint64_t beginning; /* the first bytes of the id: saves looking at it */
 	const char *format, *id; /* id NULL: by content */
 	int64_t at;		 /* created, else start */
 	uint64_t content;
@@ -25,11 +26,26 @@ static int compare_numbers(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
+/* In the order of strcmp(); NULL is first. */
+static uint64_t beginning_of(const char *id)
+{
+	uint64_t beginning = 0;
+
+	for (int i = 0; i < 8 && id; i++) {
+		beginning = beginning << 8 | (unsigned char)*id;
+		id += *id != '\0';
+	}
+	return beginning;
+}
+
 /* Zero for ids that are printed alike; those of tags stay with a service. */
 static int compare_ids(const struct identity *a, const struct identity *b)
 {
-	int order = g_strcmp0(a->id, b->id);
+	int order =
+		(a->beginning > b->beginning) - (a->beginning < b->beginning);
 
+	if (order == 0)
+		order = g_strcmp0(a->id, b->id);
 	return order ? order : compare_numbers(a->service, b->service);
 }
 
@@ -117,6 +133,7 @@ bool *seal_repeated_deploys(struct facts *facts)
 		const char *format =
 			facts_source(facts, deploy->place.source)->format;
 		struct identity one = {
+			.beginning = beginning_of(deploy->id),
 			.format = format,
 			.service = strcmp(format, "git-tags") == 0 ?
 					   deploy->service :
@@ -144,6 +161,7 @@ bool *seal_repeated_incidents(struct facts *facts)
 	for (uint32_t i = 0; i < facts->incidents->len; i++) {
 		const struct incident *incident = facts_incident(facts, i);
 		struct identity one = {
+			.beginning = beginning_of(incident->id),
 			.format = facts_source(facts, incident->place.source)
 					  ->format,
 			.service = NONE,
