@@ -183,8 +183,14 @@ static void name_deploy(struct naming *naming, struct facts *facts,
 /* Deploys are sorted; those without id come first of their second. */
 static void name_deploys(struct facts *facts)
 {
-	struct naming naming = naming_begin(facts);
+	struct naming naming;
+	uint32_t nameless = 0;
 
+	for (uint32_t d = 0; d < facts->deploys->len; d++)
+		nameless += facts_deploy(facts, d)->id == NULL;
+	if (nameless == 0)
+		return;
+	naming = naming_begin(facts);
 	for (uint32_t d = 0; d < facts->deploys->len; d++)
 		if (!facts_deploy(facts, d)->id)
 			name_deploy(&naming, facts, facts_deploy(facts, d));
