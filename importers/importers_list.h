@@ -6,12 +6,14 @@
 
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
+extern const struct importer importer_argocd;
 extern const struct importer importer_chaos_mesh;
 extern const struct importer importer_exposition;
 extern const struct importer importer_faro;
 extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
 extern const struct importer importer_github_runs;
+extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;

@@ -10,6 +10,7 @@ importers_libimporters_a_SOURCES = \
 	importers/annotation_text.c \
 	importers/annotation_text.h \
 	importers/argo_rollouts.c \
+	importers/argocd.c \
 	importers/asides.c \
 	importers/asides.h \
 	importers/canary_steps.c \
@@ -91,6 +92,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_runs.c \
+	importers/gitlab_runs.c \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
 	importers/import.c \

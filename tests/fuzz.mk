@@ -7,6 +7,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
+	tests/fuzz/fuzz_argocd \
 	tests/fuzz/fuzz_chaos_mesh \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_exposition \
@@ -15,6 +16,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_incident \

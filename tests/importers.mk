@@ -5,6 +5,7 @@ check_tests += \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
+	tests/unit/test_argocd \
 	tests/unit/test_chaos_mesh \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
@@ -20,6 +21,7 @@ check_tests += \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_runs \
+	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_table \
 	tests/unit/test_import \
