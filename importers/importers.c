@@ -16,7 +16,7 @@ const struct importer *const importers[] = {
 	&importer_promtool,	 &importer_exposition,
 	&importer_incident,	 &importer_grafana_frames,
 	&importer_faro,		 &importer_gitlab_runs,
-	&importer_github_runs,	 &importer_flags,
+	&importer_github_runs,	 &importer_jenkins, &importer_flags,
 	&importer_junit,	 &importer_table_incidents,
 	&importer_table_deploys, &importer_grafana_table,
 	&importer_annotation,

@@ -17,6 +17,7 @@ extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;
+extern const struct importer importer_jenkins;
 extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;

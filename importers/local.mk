@@ -105,6 +105,10 @@ importers_libimporters_a_SOURCES = \
 	importers/incident_names.c \
 	importers/instant.c \
 	importers/instant.h \
+	importers/jenkins.c \
+	importers/jenkins.h \
+	importers/jenkins_deploy.c \
+	importers/jenkins_stages.c \
 	importers/json.c \
 	importers/json.h \
 	importers/json_arena.c \

@@ -20,6 +20,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_incident \
+	tests/fuzz/fuzz_jenkins \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_litmus \

@@ -27,6 +27,7 @@ check_tests += \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_instant \
+	tests/unit/test_jenkins \
 	tests/unit/test_json \
 	tests/unit/test_junit \
 	tests/unit/test_litmus \
