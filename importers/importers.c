@@ -9,17 +9,18 @@
 #include <string.h>
 
 const struct importer *const importers[] = {
-	&importer_objectives,	 &importer_flagger,
-	&importer_argocd,	 &importer_argo_rollouts,
-	&importer_litmus,	 &importer_chaos_mesh,
-	&importer_otlp,		 &importer_prometheus_api,
-	&importer_promtool,	 &importer_exposition,
-	&importer_incident,	 &importer_grafana_frames,
-	&importer_faro,		 &importer_gitlab_runs,
-	&importer_github_runs,	 &importer_jenkins, &importer_flags,
-	&importer_junit,	 &importer_table_incidents,
-	&importer_table_deploys, &importer_grafana_table,
-	&importer_annotation,
+	&importer_objectives,	   &importer_flagger,
+	&importer_argocd,	   &importer_flux,
+	&importer_argo_rollouts,   &importer_litmus,
+	&importer_chaos_mesh,	   &importer_otlp,
+	&importer_prometheus_api,  &importer_promtool,
+	&importer_exposition,	   &importer_incident,
+	&importer_grafana_frames,  &importer_faro,
+	&importer_gitlab_runs,	   &importer_github_runs,
+	&importer_jenkins,	   &importer_circleci,
+	&importer_flags,	   &importer_junit,
+	&importer_table_incidents, &importer_table_deploys,
+	&importer_grafana_table,   &importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);
 

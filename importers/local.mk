@@ -18,6 +18,7 @@ importers_libimporters_a_SOURCES = \
 	importers/chaos_mesh.c \
 	importers/checksum.c \
 	importers/checksum.h \
+	importers/circleci.c \
 	importers/csv.c \
 	importers/csv.h \
 	importers/export.c \
@@ -37,6 +38,7 @@ importers_libimporters_a_SOURCES = \
 	importers/flagger_text.c \
 	importers/flagger_text.h \
 	importers/flags.c \
+	importers/flux.c \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \

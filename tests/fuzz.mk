@@ -9,12 +9,14 @@ fuzz_targets += \
 	tests/fuzz/fuzz_argo_rollouts \
 	tests/fuzz/fuzz_argocd \
 	tests/fuzz/fuzz_chaos_mesh \
+	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
+	tests/fuzz/fuzz_flux \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_frames \

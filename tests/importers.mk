@@ -7,11 +7,13 @@ check_tests += \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_argocd \
 	tests/unit/test_chaos_mesh \
+	tests/unit/test_circleci \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_flagger \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
+	tests/unit/test_flux \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
 	tests/unit/test_git_headers \
