@@ -7,6 +7,7 @@
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
 extern const struct importer importer_argocd;
+extern const struct importer importer_bitbucket_bamboo;
 extern const struct importer importer_chaos_mesh;
 extern const struct importer importer_circleci;
 extern const struct importer importer_exposition;
@@ -23,9 +24,11 @@ extern const struct importer importer_jenkins;
 extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;
+extern const struct importer importer_octopus;
 extern const struct importer importer_otlp;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
+extern const struct importer importer_spinnaker;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
 

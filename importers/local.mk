@@ -13,6 +13,7 @@ importers_libimporters_a_SOURCES = \
 	importers/argocd.c \
 	importers/asides.c \
 	importers/asides.h \
+	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \
 	importers/chaos_mesh.c \
@@ -131,6 +132,7 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus.h \
 	importers/litmus_run.c \
 	importers/objectives.c \
+	importers/octopus.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \
@@ -153,6 +155,7 @@ importers_libimporters_a_SOURCES = \
 	importers/series_labels.c \
 	importers/source.c \
 	importers/source.h \
+	importers/spinnaker.c \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \

@@ -8,6 +8,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
 	tests/fuzz/fuzz_argocd \
+	tests/fuzz/fuzz_bitbucket_bamboo \
 	tests/fuzz/fuzz_chaos_mesh \
 	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
@@ -27,10 +28,12 @@ fuzz_targets += \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
+	tests/fuzz/fuzz_octopus \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
+	tests/fuzz/fuzz_spinnaker \
 	tests/fuzz/fuzz_tables
 
 if FUZZING

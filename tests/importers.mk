@@ -6,6 +6,7 @@ check_tests += \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_argocd \
+	tests/unit/test_bitbucket_bamboo \
 	tests/unit/test_chaos_mesh \
 	tests/unit/test_circleci \
 	tests/unit/test_exposition \
@@ -35,10 +36,12 @@ check_tests += \
 	tests/unit/test_litmus \
 	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
+	tests/unit/test_octopus \
 	tests/unit/test_otlp \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
 	tests/unit/test_source \
+	tests/unit/test_spinnaker \
 	tests/unit/test_tables_read
