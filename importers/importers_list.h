@@ -6,21 +6,29 @@
 
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
+extern const struct importer importer_argocd;
+extern const struct importer importer_bitbucket_bamboo;
 extern const struct importer importer_chaos_mesh;
+extern const struct importer importer_circleci;
 extern const struct importer importer_exposition;
 extern const struct importer importer_faro;
 extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
+extern const struct importer importer_flux;
 extern const struct importer importer_github_runs;
+extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;
+extern const struct importer importer_jenkins;
 extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;
+extern const struct importer importer_octopus;
 extern const struct importer importer_otlp;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
+extern const struct importer importer_spinnaker;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
 

@@ -10,13 +10,16 @@ importers_libimporters_a_SOURCES = \
 	importers/annotation_text.c \
 	importers/annotation_text.h \
 	importers/argo_rollouts.c \
+	importers/argocd.c \
 	importers/asides.c \
 	importers/asides.h \
+	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \
 	importers/chaos_mesh.c \
 	importers/checksum.c \
 	importers/checksum.h \
+	importers/circleci.c \
 	importers/csv.c \
 	importers/csv.h \
 	importers/export.c \
@@ -36,6 +39,7 @@ importers_libimporters_a_SOURCES = \
 	importers/flagger_text.c \
 	importers/flagger_text.h \
 	importers/flags.c \
+	importers/flux.c \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \
@@ -91,6 +95,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_runs.c \
+	importers/gitlab_runs.c \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
 	importers/import.c \
@@ -103,6 +108,10 @@ importers_libimporters_a_SOURCES = \
 	importers/incident_names.c \
 	importers/instant.c \
 	importers/instant.h \
+	importers/jenkins.c \
+	importers/jenkins.h \
+	importers/jenkins_deploy.c \
+	importers/jenkins_stages.c \
 	importers/json.c \
 	importers/json.h \
 	importers/json_arena.c \
@@ -123,6 +132,7 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus.h \
 	importers/litmus_run.c \
 	importers/objectives.c \
+	importers/octopus.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \
@@ -145,6 +155,7 @@ importers_libimporters_a_SOURCES = \
 	importers/series_labels.c \
 	importers/source.c \
 	importers/source.h \
+	importers/spinnaker.c \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \

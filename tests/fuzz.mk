@@ -7,25 +7,33 @@ fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
+	tests/fuzz/fuzz_argocd \
+	tests/fuzz/fuzz_bitbucket_bamboo \
 	tests/fuzz/fuzz_chaos_mesh \
+	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
+	tests/fuzz/fuzz_flux \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_incident \
+	tests/fuzz/fuzz_jenkins \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
+	tests/fuzz/fuzz_octopus \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
+	tests/fuzz/fuzz_spinnaker \
 	tests/fuzz/fuzz_tables
 
 if FUZZING

@@ -5,12 +5,16 @@ check_tests += \
 	tests/property/test_robust \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
+	tests/unit/test_argocd \
+	tests/unit/test_bitbucket_bamboo \
 	tests/unit/test_chaos_mesh \
+	tests/unit/test_circleci \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_flagger \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
+	tests/unit/test_flux \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
 	tests/unit/test_git_headers \
@@ -20,20 +24,24 @@ check_tests += \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_runs \
+	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_table \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_instant \
+	tests/unit/test_jenkins \
 	tests/unit/test_json \
 	tests/unit/test_junit \
 	tests/unit/test_litmus \
 	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
+	tests/unit/test_octopus \
 	tests/unit/test_otlp \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
 	tests/unit/test_source \
+	tests/unit/test_spinnaker \
 	tests/unit/test_tables_read

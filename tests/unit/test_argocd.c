@@ -1,0 +1,173 @@
+/* test_argocd.c -- Applications of Argo CD */
+#include "tests/exported.h"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "a-history", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}},{'id':1,"
+	  "'revision':'2222222222222222222222222222222222222222','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x'}}]}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0 | deploy shop "
+	  "2222222222222222222222222222222222222222 +10..11 #shop/1" },
+	{ "charts", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revision':'0.9.0',"
+	  "'deployedAt':'2023-11-14T22:13:21Z','deployStartedAt':'2023-11-14T22:13:20Z',"
+	  "'source':{'path':'x'}},{'id':1,'revision':'0.10.0','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x'}}]}}",
+	  "deploy shop 0.9.0 +0..1 #shop/0 | deploy shop 0.10.0 +10..11 #shop/1" },
+	{ "healed", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}},{'id':1,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x'}},{'id':2,"
+	  "'revision':'2222222222222222222222222222222222222222','deployedAt':'2023-11-14T22:13:41Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:40Z','source':{'path':'x'}}]}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0 | deploy shop "
+	  "2222222222222222222222222222222222222222 +20..21 #shop/2 | 1 not_relevant" },
+	{ "other-values", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revision':'1.0.0',"
+	  "'deployedAt':'2023-11-14T22:13:21Z','deployStartedAt':'2023-11-14T22:13:20Z',"
+	  "'source':{'path':'x'}},{'id':1,'revision':'1.0.0','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x','helm':{'values':'a: "
+	  "1'}}}]}}",
+	  "deploy shop 1.0.0 +0..1 #shop/0 | deploy shop 1.0.0 +10..11 #shop/1" },
+	{ "back-and-forth", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revision':'1.0.0',"
+	  "'deployedAt':'2023-11-14T22:13:21Z','deployStartedAt':'2023-11-14T22:13:20Z',"
+	  "'source':{'path':'x'}},{'id':1,'revision':'1.1.0','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x'}},{'id':2,"
+	  "'revision':'1.0.0','deployedAt':'2023-11-14T22:13:41Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:40Z','source':{'path':'x'}},{'id':3,"
+	  "'revision':'1.1.0','deployedAt':'2023-11-14T22:13:51Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:50Z','source':{'path':'x'}}]}}",
+	  "deploy shop 1.0.0 +0..1 #shop/0 | deploy shop 1.1.0 +10..11 #shop/1 | rollback shop 1.0.0 "
+	  "+20..21 #shop/2 | deploy shop 1.1.0 +30..31 #shop/3" },
+	{ "by-a-tag", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x',"
+	  "'targetRevision':'v1.2.3'}}]}}",
+	  "deploy shop v1.2.3 1111111111111111111111111111111111111111 +0..1 #shop/0" },
+	{ "several-sources", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revisions':['1.2.0',"
+	  "'1111111111111111111111111111111111111111','1.3.0'],'sources':[{},{}],"
+	  "'deployedAt':'2023-11-14T22:13:21Z'}]}}",
+	  "deploy shop 1.2.0 1111111111111111111111111111111111111111 +1 #shop/0" },
+	{ "failed", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}],"
+	  "'operationState':{'phase':'Failed','startedAt':'2023-11-14T22:14:20Z',"
+	  "'finishedAt':'2023-11-14T22:15:20Z','syncResult':{'revision':'2222222222222222222222222222"
+	  "222222222222'}}}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0 | deploy shop "
+	  "2222222222222222222222222222222222222222 +60..120 failure #shop/2023-11-14T22:14:20Z" },
+	{ "runs", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[],"
+	  "'operationState':{'phase':'Running','startedAt':'2023-11-14T22:14:20Z',"
+	  "'operation':{'sync':{'revision':'2222222222222222222222222222222222222222'}}}}}",
+	  "deploy shop 2222222222222222222222222222222222222222 +60 running "
+	  "#shop/2023-11-14T22:14:20Z" },
+	{ "succeeded-as-the-history-says", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}],"
+	  "'operationState':{'phase':'Succeeded','startedAt':'2023-11-14T22:13:20Z'}}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0" },
+	{ "never-synced", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{},'status':{}}",
+	  "1 not_relevant" },
+	{ "listed", "",
+	  "[{'metadata':{'name':'shop'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}]}}]",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0" },
+	{ "of-staging", "",
+	  "{'metadata':{'name':'shop','labels':{'env':'staging'}},'spec':{'project':'default',"
+	  "'source':{'path':'x'},'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}]}}",
+	  "1 not_production" },
+	{ "of-a-service", "orders=shop",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}]}}",
+	  "deploy orders 1111111111111111111111111111111111111111 +0..1 #shop/0" },
+	{ "of-no-service", "orders",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}}]}}",
+	  "unmatched: unknown service: \"shop\" is not a configured service" },
+	{ "a-project", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'AppProject','metadata':{'name':'x'}}",
+	  "1 not_relevant" },
+	{ "all-that-it-may-remember", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'revisionHistoryLimit':2},'status':{'history':[{'id':8,"
+	  "'revision':'1111111111111111111111111111111111111111','deployedAt':'2023-11-14T22:13:21Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:20Z','source':{'path':'x'}},{'id':9,"
+	  "'revision':'2222222222222222222222222222222222222222','deployedAt':'2023-11-14T22:13:31Z',"
+	  "'deployStartedAt':'2023-11-14T22:13:30Z','source':{'path':'x'}}]}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/8 | deploy shop "
+	  "2222222222222222222222222222222222222222 +10..11 #shop/9 | finding: probably cut: "
+	  "\"shop\" remembers 2 syncs, as many as it may" },
+	{ "no-time", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revision':'1.0.0'}]}}",
+	  "malformed: time missing: a sync of \"shop\" says neither when it began nor when it ended" },
+	{ "not-a-time", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
+	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"
+	  "'destination':{'namespace':'shop'}},'status':{'history':[{'id':0,'revision':'1.0.0',"
+	  "'deployedAt':'soon'},{'id':1,'revision':'1111111111111111111111111111111111111111',"
+	  "'deployedAt':'2023-11-14T22:13:21Z','deployStartedAt':'2023-11-14T22:13:20Z',"
+	  "'source':{'path':'x'}}]}}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/1 | malformed: not a "
+	  "time: 'deployed_at' is \"soon\", not a time" },
+	{ "of-kubectl", "",
+	  "{'apiVersion':'v1','kind':'List','items':[{'apiVersion':'argoproj.io/v1alpha1',"
+	  "'kind':'Application','metadata':{'name':'shop','namespace':'argocd'},"
+	  "'spec':{'project':'default','source':{'path':'x'},'destination':{'namespace':'shop'}},"
+	  "'status':{'history':[{'id':0,'revision':'1111111111111111111111111111111111111111',"
+	  "'deployedAt':'2023-11-14T22:13:21Z','deployStartedAt':'2023-11-14T22:13:20Z',"
+	  "'source':{'path':'x'}}]}}]}",
+	  "deploy shop 1111111111111111111111111111111111111111 +0..1 #shop/0" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("argocd", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}
