@@ -36,4 +36,5 @@ check_tests += \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
 	tests/unit/test_source \
-	tests/unit/test_tables_read
+	tests/unit/test_tables_read \
+	tests/unit/test_updates
