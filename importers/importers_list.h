@@ -4,6 +4,7 @@
 
 #include "importers/importer.h"
 
+extern const struct importer importer_alertmanager;
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
 extern const struct importer importer_chaos_mesh;
@@ -12,12 +13,14 @@ extern const struct importer importer_faro;
 extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
 extern const struct importer importer_github_runs;
+extern const struct importer importer_grafana_activity;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;
 extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;
+extern const struct importer importer_oncall;
 extern const struct importer importer_otlp;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;

@@ -3,6 +3,9 @@ noinst_LIBRARIES += importers/libimporters.a
 importers_libimporters_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(CJSON_CFLAGS) \
 	$(EXPAT_CFLAGS) $(YAML_CFLAGS) $(LZMA_CFLAGS)
 importers_libimporters_a_SOURCES = \
+	importers/alert.c \
+	importers/alert.h \
+	importers/alertmanager.c \
 	importers/annotation.c \
 	importers/annotation.h \
 	importers/annotation_fields.c \
@@ -91,6 +94,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_runs.c \
+	importers/grafana_activity.c \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
 	importers/import.c \
@@ -123,6 +127,7 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus.h \
 	importers/litmus_run.c \
 	importers/objectives.c \
+	importers/oncall.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \

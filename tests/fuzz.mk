@@ -4,6 +4,7 @@
 #
 #	tests/fuzz/fuzz_NAME NEW-FOLDER SOURCE/tests/fuzz/corpus/NAME
 fuzz_targets += \
+	tests/fuzz/fuzz_alertmanager \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
@@ -15,6 +16,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_incident \
@@ -22,6 +24,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
+	tests/fuzz/fuzz_oncall \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \

@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_git_scope \
 	tests/property/test_json \
 	tests/property/test_robust \
+	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_chaos_mesh \
@@ -20,6 +21,7 @@ check_tests += \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_runs \
+	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_table \
 	tests/unit/test_import \
@@ -30,6 +32,7 @@ check_tests += \
 	tests/unit/test_litmus \
 	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
+	tests/unit/test_oncall \
 	tests/unit/test_otlp \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
