@@ -10,9 +10,10 @@ struct alert alert_empty(void);
 
 /*
  * Takes the labels of `labels` and `more` (NULL: none), of which the later of
- * one name stays: {"NAME": "VALUE"}, [{"key": NAME, "value": VALUE}] where both
- * may be {"name": …}, or ["NAME:VALUE"].  The service is that of `service`, else
- * of `service_name`, `app`; the severity that of `severity`, if there was none.
+ * one name stays: {"NAME": "VALUE"}, [{"key": NAME, "value": VALUE}] where
+ * both may be {"name": …}, or ["NAME:VALUE"].  The service is that of
+ * `service`, else of `service_name`, `app`; the severity that of `severity`, if
+ * there was none.
  */
 void alert_read_labels(struct reading *reading, struct alert *alert,
 		       const struct json *labels, const struct json *more);

@@ -36,10 +36,15 @@ static const struct json *inside(const struct json *record)
 	return json_is_object(data) ? data : record;
 }
 
+/* A hook as it was sent, or an answer of Prometheus. */
 static bool is_answer(const struct json *record)
 {
+	if (json_is_array(json_member(record, "alerts")))
+		return json_member(record, "receiver") ||
+		       json_member(record, "groupKey");
 	return json_member(record, "status") &&
-	       json_is_array(json_member(inside(record), "alerts"));
+	       json_is_array(
+		       json_member(json_member(record, "data"), "alerts"));
 }
 
 static bool has_rules(const struct json *record)

@@ -136,6 +136,12 @@ importers_libimporters_a_SOURCES = \
 	importers/otlp_metrics.h \
 	importers/otlp_span.c \
 	importers/otlp_span.h \
+	importers/pagerduty.c \
+	importers/pagerduty.h \
+	importers/pagerduty_alert.c \
+	importers/pagerduty_analytics.c \
+	importers/pagerduty_entry.c \
+	importers/pagerduty_table.c \
 	importers/point.c \
 	importers/point.h \
 	importers/prometheus_api.c \

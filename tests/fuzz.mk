@@ -26,6 +26,9 @@ fuzz_targets += \
 	tests/fuzz/fuzz_objectives \
 	tests/fuzz/fuzz_oncall \
 	tests/fuzz/fuzz_otlp \
+	tests/fuzz/fuzz_pagerduty \
+	tests/fuzz/fuzz_pagerduty_analytics \
+	tests/fuzz/fuzz_pagerduty_table \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \

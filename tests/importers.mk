@@ -34,6 +34,9 @@ check_tests += \
 	tests/unit/test_objectives \
 	tests/unit/test_oncall \
 	tests/unit/test_otlp \
+	tests/unit/test_pagerduty \
+	tests/unit/test_pagerduty_analytics \
+	tests/unit/test_pagerduty_table \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \

@@ -5,6 +5,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	return exported_fuzz(
-		"{\"labels\":{},\"fingerprint\":\"f\",\"startsAt\":\"2026-05-04T09:12:00Z\"}\n",
+		"{\"labels\":{},\"fingerprint\":\"f\",\"startsAt\":"
+		"\"2026-05-04T09:12:00Z\"}\n",
 		data, size);
 }

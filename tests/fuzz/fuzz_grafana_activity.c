@@ -5,6 +5,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	return exported_fuzz(
-		"{\"activityItemID\":\"i\",\"incidentID\":\"7\",\"eventTime\":\"2026-05-04T09:12:00Z\"}\n",
+		"{\"activityItemID\":\"i\",\"incidentID\":\"7\",\"eventTime\":"
+		"\"2026-05-04T09:12:00Z\"}\n",
 		data, size);
 }
