@@ -24,6 +24,7 @@ const struct importer *const importers[] = {
 	&importer_oncall,
 	&importer_pagerduty_analytics,
 	&importer_pagerduty,
+	&importer_opsgenie,
 	&importer_grafana_frames,
 	&importer_faro,
 	&importer_github_runs,

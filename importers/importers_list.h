@@ -21,6 +21,7 @@ extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;
 extern const struct importer importer_oncall;
+extern const struct importer importer_opsgenie;
 extern const struct importer importer_otlp;
 extern const struct importer importer_pagerduty;
 extern const struct importer importer_pagerduty_analytics;

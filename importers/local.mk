@@ -128,6 +128,7 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus_run.c \
 	importers/objectives.c \
 	importers/oncall.c \
+	importers/opsgenie.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \

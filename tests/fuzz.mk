@@ -25,6 +25,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
 	tests/fuzz/fuzz_oncall \
+	tests/fuzz/fuzz_opsgenie \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_pagerduty \
 	tests/fuzz/fuzz_pagerduty_analytics \

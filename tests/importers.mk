@@ -33,6 +33,7 @@ check_tests += \
 	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
 	tests/unit/test_oncall \
+	tests/unit/test_opsgenie \
 	tests/unit/test_otlp \
 	tests/unit/test_pagerduty \
 	tests/unit/test_pagerduty_analytics \
