@@ -48,6 +48,14 @@ static void note_more(struct export *export, const struct json *members)
 		export->has_more = has_more;
 }
 
+static void give_rest(struct export *export, const struct json *members)
+{
+	const struct importer *importer = export->importer;
+
+	if (importer && importer->read_rest)
+		importer->read_rest(export_begin(export, importer), members);
+}
+
 void export_members(struct export *export, const char *key,
 		    const struct json *members)
 {
@@ -61,8 +69,10 @@ void export_members(struct export *export, const char *key,
 	if (!export->server_error && !json_is_null(error) &&
 	    says_something(error))
 		export->server_error = json_quote(error);
-	if (!key)
+	if (!key) {
+		give_rest(export, members);
 		return;
+	}
 	export->has_list = true;
 	if (importers_find_key(key))
 		export->by_key = importers_find_key(key);

@@ -63,6 +63,8 @@ struct importer {
 	/* Adds one record, of any shape, to the facts; counts it at least
 	   once. */
 	void (*read)(struct reading *reading, const struct json *record);
+	/* What stands behind the list that the records are of; or NULL. */
+	void (*read_rest)(struct reading *reading, const struct json *members);
 	bool reads_all; /* what no format recognises, too, if it is an object */
 
 	const struct csv_shape *csv; /* tables; or NULL */

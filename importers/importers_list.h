@@ -4,6 +4,7 @@
 
 #include "importers/importer.h"
 
+extern const struct importer importer_alertmanager;
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
 extern const struct importer importer_argocd;
@@ -17,6 +18,7 @@ extern const struct importer importer_flags;
 extern const struct importer importer_flux;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_gitlab_runs;
+extern const struct importer importer_grafana_activity;
 extern const struct importer importer_grafana_frames;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_incident;
@@ -25,7 +27,12 @@ extern const struct importer importer_junit;
 extern const struct importer importer_litmus;
 extern const struct importer importer_objectives;
 extern const struct importer importer_octopus;
+extern const struct importer importer_oncall;
+extern const struct importer importer_opsgenie;
 extern const struct importer importer_otlp;
+extern const struct importer importer_pagerduty;
+extern const struct importer importer_pagerduty_analytics;
+extern const struct importer importer_pagerduty_table;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
 extern const struct importer importer_spinnaker;

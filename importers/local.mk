@@ -3,6 +3,9 @@ noinst_LIBRARIES += importers/libimporters.a
 importers_libimporters_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(CJSON_CFLAGS) \
 	$(EXPAT_CFLAGS) $(YAML_CFLAGS) $(LZMA_CFLAGS)
 importers_libimporters_a_SOURCES = \
+	importers/alert.c \
+	importers/alert.h \
+	importers/alertmanager.c \
 	importers/annotation.c \
 	importers/annotation.h \
 	importers/annotation_fields.c \
@@ -96,6 +99,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.h \
 	importers/github_runs.c \
 	importers/gitlab_runs.c \
+	importers/grafana_activity.c \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
 	importers/import.c \
@@ -133,6 +137,8 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus_run.c \
 	importers/objectives.c \
 	importers/octopus.c \
+	importers/oncall.c \
+	importers/opsgenie.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \
@@ -141,6 +147,12 @@ importers_libimporters_a_SOURCES = \
 	importers/otlp_metrics.h \
 	importers/otlp_span.c \
 	importers/otlp_span.h \
+	importers/pagerduty.c \
+	importers/pagerduty.h \
+	importers/pagerduty_alert.c \
+	importers/pagerduty_analytics.c \
+	importers/pagerduty_entry.c \
+	importers/pagerduty_table.c \
 	importers/point.c \
 	importers/point.h \
 	importers/prometheus_api.c \

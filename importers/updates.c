@@ -136,9 +136,11 @@ static void complete_deploy(struct deploy *deploy, const struct update *update)
 static void complete_incident(struct incident *incident,
 			      const struct update *update)
 {
-	if (update->acked_at != NO_TIME && incident->acked_at == NO_TIME)
+	if (update->acked_at != NO_TIME &&
+	    (incident->acked_at == NO_TIME ||
+	     update->acked_at < incident->acked_at))
 		incident->acked_at = update->acked_at;
-	if (update->ended_at != NO_TIME && incident->ended_at == NO_TIME)
+	if (update->ended_at > incident->ended_at) /* NO_TIME is the least */
 		incident->ended_at = update->ended_at;
 }
 

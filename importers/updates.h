@@ -23,7 +23,8 @@ struct update {
 	const char *outcome; /* of a deploy, in the words of struct deploy */
 	bool is_failure, has_outcome;
 	int64_t started_at, finished_at, created_at;
-	int64_t acked_at, ended_at; /* of an incident: the first, the last */
+	int64_t acked_at, ended_at; /* of an incident: the first, the last, its
+				       own among them */
 	const char *version, *commit_name, *link;
 };
 struct update update_empty(struct place place, const char *format,

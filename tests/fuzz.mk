@@ -4,6 +4,7 @@
 #
 #	tests/fuzz/fuzz_NAME NEW-FOLDER SOURCE/tests/fuzz/corpus/NAME
 fuzz_targets += \
+	tests/fuzz/fuzz_alertmanager \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
@@ -20,6 +21,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flux \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_gitlab_runs \
+	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_incident \
@@ -29,7 +31,12 @@ fuzz_targets += \
 	tests/fuzz/fuzz_litmus \
 	tests/fuzz/fuzz_objectives \
 	tests/fuzz/fuzz_octopus \
+	tests/fuzz/fuzz_oncall \
+	tests/fuzz/fuzz_opsgenie \
 	tests/fuzz/fuzz_otlp \
+	tests/fuzz/fuzz_pagerduty \
+	tests/fuzz/fuzz_pagerduty_analytics \
+	tests/fuzz/fuzz_pagerduty_table \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \

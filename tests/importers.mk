@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_git_scope \
 	tests/property/test_json \
 	tests/property/test_robust \
+	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_argocd \
@@ -25,6 +26,7 @@ check_tests += \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_runs \
 	tests/unit/test_gitlab_runs \
+	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_table \
 	tests/unit/test_import \
@@ -37,11 +39,17 @@ check_tests += \
 	tests/unit/test_litmus_run \
 	tests/unit/test_objectives \
 	tests/unit/test_octopus \
+	tests/unit/test_oncall \
+	tests/unit/test_opsgenie \
 	tests/unit/test_otlp \
+	tests/unit/test_pagerduty \
+	tests/unit/test_pagerduty_analytics \
+	tests/unit/test_pagerduty_table \
 	tests/unit/test_point \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
-	tests/unit/test_tables_read
+	tests/unit/test_tables_read \
+	tests/unit/test_updates

@@ -125,9 +125,9 @@ static const struct {
 	  "{'incidents':[],'query':{},'cursor':{'hasMore':false}}",
 	  "finding: no records: the file holds no records" },
 	{ "activity-is-no-incident", "",
-	  "{'activityItems':[{'activityItemID':'a','incidentID':'7'}]}",
-	  "error: x.json: of no known format: "
-	  "its keys are \"activityItemID\", \"incidentID\"" },
+	  "{'activityItems':[{'activityItemID':'a','incidentID':'7',"
+	  "'eventTime':'2023-11-14T22:13:20Z'}]}",
+	  "events at=+0 kind=incident tags=incident:7" },
 	{ "lists-inside-records-stay-there", "",
 	  "{'incidents':[{" BEGAN ",'items':[{'a':1}]}]}",
 	  "incident 7 'Down' +0.." },

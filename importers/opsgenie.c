@@ -1,0 +1,262 @@
+/* opsgenie.c -- incidents and alerts of Opsgenie (and Jira Service Management)
+ *
+ * An incident without an end of its own ends with its timeline, else with its
+ * last change.  The report of an alert counts from its creation.
+ */
+#include "importers/alert.h"
+#include "importers/field.h"
+#include "importers/importers_list.h"
+
+#include <string.h>
+
+static bool is_incident(const struct json *record)
+{
+	return json_member(record, "tinyId") &&
+	       (json_member(record, "impactStartDate") ||
+		json_member(record, "impactedServices"));
+}
+
+static bool is_alert(const struct json *record)
+{
+	static const char *const own[] = { "alias", "acknowledged", "isSeen",
+					   "lastOccurredAt", "alertId" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(own); k++)
+		if (json_member(record, own[k]))
+			return json_member(record, "tinyId");
+	return false;
+}
+
+/* A webhook has an alert and what was done to it. */
+static bool is_sent(const struct json *record)
+{
+	return json_text(json_member(record, "action")) &&
+	       is_alert(json_member(record, "alert"));
+}
+
+/* A single one that was fetched has its record for `data`. */
+static const struct json *unwrap(const struct json *record)
+{
+	const struct json *data = json_member(record, "data");
+
+	return json_is_object(data) ? data : record;
+}
+
+static bool recognises(const struct json *record)
+{
+	const struct json *inner = unwrap(record);
+
+	return is_incident(inner) || is_alert(inner) || is_sent(record);
+}
+
+static bool time_missing(struct reading *reading, const char *keys)
+{
+	reading_malformed(reading, "time missing", "%s", keys);
+	return false;
+}
+
+/* -- incidents */
+
+enum { CREATED, BEGAN, ENDED, UPDATED, TIMES };
+
+/* When its timeline says that it was resolved, or closed; the last. */
+static int64_t timeline_end(struct reading *reading, const struct json *record)
+{
+	int64_t last = NO_TIME;
+
+	for (const struct json *item =
+		     json_first(json_member(record, "timelines"));
+	     item; item = json_next(item))
+		if (field_is(item, "type", "IncidentResolved"))
+			last = MAX(last,
+				   field_time_if(reading, item, "eventTime",
+						 INSTANT_GUESSED));
+	return last;
+}
+
+static void find_end(struct reading *reading, const struct json *record,
+		     const int64_t *times, struct incident *incident)
+{
+	incident->ended_at = times[ENDED];
+	if (times[ENDED] != NO_TIME ||
+	    !field_is(record, "status", "resolved|closed"))
+		return;
+	incident->ended_at = timeline_end(reading, record);
+	if (incident->ended_at != NO_TIME || times[UPDATED] == NO_TIME)
+		return;
+	incident->ended_at = times[UPDATED];
+	reading_finding(reading, incident->began_at, "approximate end",
+			"'impactEndDate' is not there: ended when it was "
+			"changed last");
+}
+
+static bool read_times(struct reading *reading, const struct json *record,
+		       struct incident *incident)
+{
+	static const char *const paths[] = { "createdAt", "impactStartDate",
+					     "impactEndDate", "updatedAt",
+					     NULL };
+	int64_t times[TIMES];
+
+	if (!field_times(reading, record, paths, times))
+		return false;
+	incident->began_at =
+		times[BEGAN] != NO_TIME ? times[BEGAN] : times[CREATED];
+	if (incident->began_at == NO_TIME)
+		return time_missing(reading, "neither 'impactStartDate' nor "
+					     "'createdAt' is there");
+	incident->created_at = incident->detected_at = times[CREATED];
+	incident->modified_at = times[UPDATED];
+	find_end(reading, record, times, incident);
+	return true;
+}
+
+static void add_name(struct reading *reading, GPtrArray *names,
+		     const char *name)
+{
+	if (name && *name)
+		g_ptr_array_add(names, (char *)facts_text(
+					       reading->import->facts, name));
+}
+
+/* `service:NAME` as a tag, `service` as a property; else what it hit, by id. */
+static GPtrArray *services_of(struct reading *reading,
+			      const struct json *record)
+{
+	GPtrArray *names = g_ptr_array_new();
+	const char *name = field_text(record, "extraProperties.service");
+
+	add_name(reading, names, name);
+	for (const struct json *tag = json_first(json_member(record, "tags"));
+	     tag; tag = json_next(tag)) {
+		const char *word = json_text(tag);
+
+		if (word && g_ascii_strncasecmp(word, "service", 7) == 0 &&
+		    (word[7] == ':' || word[7] == '='))
+			add_name(reading, names, word + 8);
+	}
+	if (names->len == 0)
+		for (const struct json *id = json_first(
+			     json_member(record, "impactedServices"));
+		     id; id = json_next(id))
+			add_name(reading, names, json_text(id));
+	g_ptr_array_add(names, NULL);
+	return names;
+}
+
+static void read_incident(struct reading *reading, const struct json *record)
+{
+	struct incident incident = incident_empty();
+	const char *title = field_own(reading, record, "message");
+	g_autoptr(GPtrArray) services = NULL;
+
+	if (!read_times(reading, record, &incident))
+		return;
+	services = services_of(reading, record);
+	incident.id = field_name(reading, record, "id");
+	incident.content = incident.id ? 0 : json_hash(record);
+	incident.title = title ? title : "";
+	incident.severity = field_own(reading, record, "priority");
+	incident.link = field_own(reading, record, "links.web");
+	reading_add_incident(reading, &incident,
+			     (const char *const *)services->pdata);
+}
+
+/* -- alerts */
+
+/* Milliseconds after the creation; NO_TIME if there are none. */
+static int64_t reported(const struct json *record, const char *path,
+			int64_t created_at)
+{
+	int64_t milliseconds;
+
+	return field_integer(record, path, &milliseconds) && milliseconds > 0 &&
+			       milliseconds < 1e13 ?
+		       created_at + milliseconds / 1000 :
+		       NO_TIME;
+}
+
+/* What a webhook was sent for has happened when the alert was changed. */
+static void complete(const struct json *around, const struct json *record,
+		     int64_t updated_at, struct alert *alert)
+{
+	bool is_closed = field_is(record, "status", "closed") ||
+			 field_is(around, "action", "Close");
+
+	if (is_closed && alert->ended_at == NO_TIME)
+		alert->ended_at = updated_at;
+	if (field_is(around, "action", "Acknowledge"))
+		alert->acked_at = updated_at;
+	if (!is_closed && field_text(record, "status"))
+		alert->ended_at = NO_TIME;
+}
+
+static const char *id_of(struct reading *reading, const struct json *record)
+{
+	const char *id = field_name(reading, record, "id");
+
+	return id ? id : field_name(reading, record, "alertId");
+}
+
+/* `around`: the webhook that it came in, or NULL. */
+static void read_alert(struct reading *reading, const struct json *record,
+		       const struct json *around)
+{
+	static const char *const paths[] = { "createdAt", "updatedAt", NULL };
+	struct alert alert = alert_empty();
+	const char *name = field_own(reading, record, "message");
+	int64_t times[2];
+
+	if (!field_times(reading, record, paths, times))
+		return;
+	alert.began_at = times[0];
+	if (alert.began_at == NO_TIME) {
+		time_missing(reading, "'createdAt' is not there");
+		return;
+	}
+	alert.acked_at = reported(record, "report.ackTime", times[0]);
+	alert.ended_at = reported(record, "report.closeTime", times[0]);
+	complete(around, record, times[1], &alert);
+	alert.name = name ? name : "";
+	alert.severity = field_own(reading, record, "priority");
+	alert.text = field_own(reading, record, "description");
+	alert_read_labels(reading, &alert, json_member(record, "tags"),
+			  json_member(record, "details"));
+	alert_add(reading, &alert, id_of(reading, record), times[1], record);
+}
+
+static void read_record(struct reading *reading, const struct json *record)
+{
+	const struct json *inner = unwrap(record);
+
+	if (is_sent(record))
+		read_alert(reading, json_member(record, "alert"), record);
+	else if (is_incident(inner))
+		read_incident(reading, inner);
+	else
+		read_alert(reading, inner, NULL);
+}
+
+static const char *const keys[] = { "tinyId",
+				    "impactStartDate",
+				    "impactEndDate",
+				    "impactedServices",
+				    "message",
+				    "responders",
+				    "ownerTeam",
+				    "alias",
+				    "acknowledged",
+				    "lastOccurredAt",
+				    NULL };
+static const uint32_t page_limits[] = { 20, 100, 0 };
+
+const struct importer importer_opsgenie = {
+	.name = "opsgenie",
+	.about = "incidents and alerts of Opsgenie: lists, webhooks",
+	.forms = "JSON",
+	.kind = SOURCE_INCIDENTS,
+	.keys = keys,
+	.page_limits = page_limits,
+	.recognises = recognises,
+	.read = read_record,
+};

@@ -1,0 +1,55 @@
+/* test_pagerduty_table.c -- the table that PagerDuty's pages export */
+#include "tests/exported.h"
+
+#define HEADER                                                    \
+	"id,incident_number,description,service_id,service_name," \
+	"created_on,resolved_on,seconds_to_first_ack,"            \
+	"seconds_to_resolve,urgency\n"
+#define AT "2023-11-14T22:13:20Z"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "resolved", "",
+	  HEADER "P1,4,Down,S1,orders," AT ",2023-11-14T22:14:20Z,5,60,high\n",
+	  "incident P1 'Down' high of orders +0..60 acked+5" },
+	{ "by-its-length-alone", "",
+	  HEADER "P1,4,Down,S1,orders," AT ",,,60,high\n",
+	  "incident P1 'Down' high of orders +0..60" },
+	{ "open", "", HEADER "P1,4,Down,S1,orders," AT ",,0,0,high\n",
+	  "incident P1 'Down' high of orders +0.." },
+	{ "two-ends", "",
+	  HEADER "P1,4,Down,S1,," AT ",2023-11-14T22:14:20Z,,90,high\n",
+	  "incident P1 'Down' high +0..90 | finding: two ends: "
+	  "'seconds_to_resolve' is 90, but the end is 60 s after the begin: "
+	  "the former is taken" },
+	{ "newer-names", "",
+	  "Incident Number;Title;Service;Created At;Resolved At;Status;"
+	  "Priority;Html Url\n"
+	  "4;Down;orders;" AT ";;triggered;P1;https://x\n"
+	  "5;Down;orders;" AT ";2023-11-14T22:14:20Z;resolved;P1;\n",
+	  "incident 4 'Down' P1 of orders +0.. | "
+	  "incident 5 'Down' P1 of orders +0..60" },
+	{ "of-one-at-work-the-length-grows", "",
+	  "incident_number,created_at,status,seconds_to_resolve,resolved_at\n"
+	  "4," AT ",acknowledged,60," AT "\n",
+	  "incident 4 '' +0.." },
+	{ "no-zone", "",
+	  "incident_number,created_on\n4,2023-11-14 22:13:20\n",
+	  "incident 4 '' +0.. | finding: zone assumed: 'created' is "
+	  "\"2023-11-14 22:13:20\", without a zone: taken as UTC" },
+	{ "no-time", "", HEADER "P1,4,Down,S1,orders,,,5,60,high\n",
+	  "malformed: time missing: 'created' is empty" },
+	{ "not-a-time", "", HEADER "P1,4,Down,S1,orders,soon,,5,60,high\n",
+	  "malformed: not a time: 'created' is \"soon\", not a time" },
+	{ "not-numbers", "", HEADER "P1,4,Down,S1,orders," AT ",,x,1h,high\n",
+	  "incident P1 'Down' high of orders +0.." },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("pagerduty-table", cases, G_N_ELEMENTS(cases),
+			   false);
+	return g_test_run();
+}
