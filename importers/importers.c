@@ -9,9 +9,15 @@
 #include <string.h>
 
 const struct importer *const importers[] = {
-	&importer_objectives,	   &importer_incident,
-	&importer_github_runs,	   &importer_junit,
-	&importer_table_incidents, &importer_table_deploys,
+	&importer_objectives,
+	&importer_incident,
+	&importer_github_deployments,
+	&importer_github_runs,
+	&importer_github_releases,
+	&importer_gitlab_deployments,
+	&importer_junit,
+	&importer_table_incidents,
+	&importer_table_deploys,
 	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);

@@ -15,6 +15,8 @@ importers_libimporters_a_SOURCES = \
 	importers/checksum.h \
 	importers/csv.c \
 	importers/csv.h \
+	importers/deploy_names.c \
+	importers/deploy_names.h \
 	importers/export.c \
 	importers/export.h \
 	importers/export_file.c \
@@ -72,7 +74,10 @@ importers_libimporters_a_SOURCES = \
 	importers/git_trees.h \
 	importers/git_walk.c \
 	importers/git_walk.h \
+	importers/github_deployments.c \
+	importers/github_releases.c \
 	importers/github_runs.c \
+	importers/gitlab_deployments.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

@@ -6,7 +6,10 @@
 fuzz_targets += \
 	tests/fuzz/fuzz_annotation \
 	tests/fuzz/fuzz_any \
+	tests/fuzz/fuzz_github_deployments \
+	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_gitlab_deployments \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \

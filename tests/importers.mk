@@ -9,7 +9,10 @@ check_tests += \
 	tests/unit/test_git_names \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
+	tests/unit/test_github_deployments \
+	tests/unit/test_github_releases \
 	tests/unit/test_github_runs \
+	tests/unit/test_gitlab_deployments \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_instant \
