@@ -18,6 +18,7 @@ const struct importer *const importers[] = {
 	&importer_junit,
 	&importer_table_incidents,
 	&importer_table_deploys,
+	&importer_graphite,
 	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);

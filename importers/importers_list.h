@@ -9,6 +9,7 @@ extern const struct importer importer_github_deployments;
 extern const struct importer importer_github_releases;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_gitlab_deployments;
+extern const struct importer importer_graphite;
 extern const struct importer importer_incident;
 extern const struct importer importer_junit;
 extern const struct importer importer_objectives;

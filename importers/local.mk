@@ -78,6 +78,7 @@ importers_libimporters_a_SOURCES = \
 	importers/github_releases.c \
 	importers/github_runs.c \
 	importers/gitlab_deployments.c \
+	importers/graphite.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

@@ -10,6 +10,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_gitlab_deployments \
+	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
