@@ -6,8 +6,10 @@
  */
 #include "importers/annotation.h"
 
+#include "importers/annotation_text.h"
 #include "importers/importers_list.h"
 #include "importers/instant.h"
+#include "model/records_series.h"
 
 #include <inttypes.h>
 
@@ -199,6 +201,92 @@ static void read_deploy(struct reading *reading, struct draft *draft)
 	add_deploy(reading, draft, service);
 }
 
+static char *join_tags(const struct annotation_tags *tags)
+{
+	GString *joined = g_string_new(NULL);
+
+	for (uint32_t t = 0; t < tags->n; t++)
+		g_string_append_printf(joined, "%s%s", t > 0 ? ";" : "",
+				       tags->tags[t].text);
+	return g_string_free(joined, false);
+}
+
+/* What happened, for a timeline: canaries, flags, chaos. */
+static void add_event(struct reading *reading, const struct draft *draft,
+		      const struct tag *tag, const char *kind)
+{
+	struct facts *facts = reading->import->facts;
+	const struct annotation_times *times = &draft->times;
+	const char *text = json_text(draft->annotation.text);
+	g_autofree char *plain = text ? annotation_text_plain(text) : NULL;
+	g_autofree char *tags = join_tags(&draft->tags);
+	struct event event = {
+		.entry = reading_entry(reading, own_text(facts, draft->id),
+				       times->started_at, draft->record),
+		.ended_at = times->deployed_at > times->started_at ?
+				    times->deployed_at :
+				    NO_TIME,
+		.kind = kind,
+		.tags = own_text(facts, tags),
+		.text = own_text(facts, plain ? plain : ""),
+	};
+
+	event.entry.created_at = times->created_at;
+	event.entry.modified_at = times->modified_at;
+	event.entry.service_name =
+		annotation_event_service(reading, &draft->tags, tag);
+	if (times->is_in_seconds || times->is_text || times->ends_before)
+		tell_oddities(reading, draft);
+	facts_add_record(facts, RECORD_EVENT, &event);
+}
+
+/* The second row of a region widens the first, as with deploys. */
+static bool joins_event(struct reading *reading, const struct draft *draft)
+{
+	struct import *import = reading->import;
+	GArray *events = import->facts->records[RECORD_EVENT];
+	const struct annotation_times *times = &draft->times;
+	struct event *event;
+	int64_t region = 0, *key;
+	void *index;
+
+	if (!json_integer(draft->annotation.region, &region) || region == 0)
+		return false;
+	region = ~region; /* deploys have the number itself */
+	if (!g_hash_table_lookup_extended(import->regions, &region, NULL,
+					  &index)) {
+		key = g_new(int64_t, 1);
+		*key = region;
+		g_hash_table_insert(import->regions, key,
+				    GUINT_TO_POINTER(events->len));
+		return false;
+	}
+	event = &g_array_index(events, struct event, GPOINTER_TO_UINT(index));
+	event->ended_at =
+		MAX(MAX(event->ended_at, event->entry.at), times->deployed_at);
+	if (times->started_at < event->entry.at) {
+		event->entry.id = own_text(import->facts, draft->id);
+		event->entry.at = times->started_at;
+		event->entry.created_at = times->created_at;
+	}
+	facts_count(import->facts, reading->source, FATE_DUPLICATE);
+	return true;
+}
+
+/* Neither deploy nor rollback. */
+static void read_other(struct reading *reading, const struct draft *draft)
+{
+	const char *kind = NULL;
+	const struct tag *tag = annotation_event_tag(&draft->tags, &kind);
+
+	if (!tag || is_alert(&draft->annotation))
+		reading_end(reading, FATE_NOT_RELEVANT);
+	else if (draft->environment && !draft->environment->is_production)
+		reading_end(reading, FATE_NOT_PRODUCTION);
+	else if (!joins_event(reading, draft))
+		add_event(reading, draft, tag, kind);
+}
+
 static char *read_id(const struct json *id)
 {
 	char *name = json_name(id);
@@ -208,43 +296,40 @@ static char *read_id(const struct json *id)
 	return name;
 }
 
-static void read_annotation(struct reading *reading, struct draft *draft)
+void annotation_read(struct reading *reading, const struct json *record,
+		     const struct annotation *annotation)
 {
 	g_autofree char *id = NULL;
+	struct draft draft;
 
-	if (!annotation_times(reading, &draft->annotation, &draft->times))
+	draft.record = record;
+	draft.annotation = *annotation;
+	draft.environment = NULL;
+	draft.is_deploy = draft.is_rollback = draft.is_failure = false;
+	if (!annotation_times(reading, annotation, &draft.times))
 		return;
-	reading_span(reading, draft->times.started_at);
-	read_tags(reading, draft);
-	if (is_alert(&draft->annotation) ||
-	    !(draft->is_deploy || draft->is_rollback)) {
-		facts_count(reading->import->facts, reading->source,
-			    FATE_NOT_RELEVANT);
-	} else {
-		draft->id = id = read_id(draft->annotation.id);
-		read_deploy(reading, draft);
-		draft->id = NULL;
-	}
-	annotation_tags_clear(&draft->tags);
+	reading_span(reading, draft.times.started_at);
+	read_tags(reading, &draft);
+	draft.id = id = read_id(annotation->id);
+	if (is_alert(annotation) || !(draft.is_deploy || draft.is_rollback))
+		read_other(reading, &draft);
+	else
+		read_deploy(reading, &draft);
+	annotation_tags_clear(&draft.tags);
 }
 
 static void read_record(struct reading *reading, const struct json *record)
 {
-	struct draft draft;
+	struct annotation annotation;
 
-	draft.record = record;
-	draft.id = NULL;
-	draft.environment = NULL;
-	draft.is_deploy = draft.is_rollback = draft.is_failure = false;
-	annotation_collect(record, &draft.annotation);
-	if (is_tag_list(draft.annotation.result)) {
+	annotation_collect(record, &annotation);
+	if (is_tag_list(annotation.result)) {
 		reading_finding(reading, NO_TIME, "only tags",
 				"a list of tags, no annotations");
-		facts_count(reading->import->facts, reading->source,
-			    FATE_NOT_RELEVANT);
+		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
-	read_annotation(reading, &draft);
+	annotation_read(reading, record, &annotation);
 }
 
 static void finish(struct reading *reading)

@@ -11,9 +11,14 @@ struct annotation {
 	const struct json *id, *time, *time_end, *created, *updated;
 	const struct json *tags, *text, *alert, *region, *result;
 	const char *new_state; /* not empty */
+	bool is_graphite;      /* `time` is its `when`, of any unit */
 };
 void annotation_collect(const struct json *record,
 			struct annotation *annotation);
+
+/* Ends the record in one of its ways. */
+void annotation_read(struct reading *reading, const struct json *record,
+		     const struct annotation *annotation);
 
 struct annotation_times {
 	int64_t started_at, deployed_at;
@@ -48,6 +53,17 @@ char *annotation_tags_quote(const struct annotation_tags *tags);
 uint32_t annotation_service(struct reading *reading,
 			    const struct annotation_tags *tags,
 			    bool is_rollback, char **detail);
+
+/*
+ * Of an annotation that is no deploy the tag that makes it an event of the
+ * timeline, and of which kind; NULL.
+ */
+const struct tag *annotation_event_tag(const struct annotation_tags *tags,
+				       const char **kind);
+/* The facts' own name of the service that an event is of, or NULL. */
+const char *annotation_event_service(struct reading *reading,
+				     const struct annotation_tags *tags,
+				     const struct tag *event);
 
 /* The commit and the version that it names, or NULL; the caller's. */
 void annotation_names(const struct annotation *annotation,

@@ -45,17 +45,20 @@ void annotation_collect(const struct json *record,
 	annotation->new_state = not_empty(json_text(state));
 }
 
-static bool time_malformed(struct reading *reading, const struct json *time,
+static bool time_malformed(struct reading *reading,
+			   const struct annotation *annotation,
 			   const char *reason)
 {
-	g_autofree char *quoted = json_quote(time);
+	const char *key = annotation->is_graphite ? "when" : "time";
+	g_autofree char *quoted = json_quote(annotation->time);
 
-	if (!time)
-		reading_malformed(reading, reason, "'time' is missing");
+	if (!annotation->time)
+		reading_malformed(reading, reason, "'%s' is missing", key);
 	else
-		reading_malformed(reading, reason,
-				  "'time' is %s, not epoch milliseconds",
-				  quoted);
+		reading_malformed(reading, reason, "'%s' is %s, not epoch %s",
+				  key, quoted,
+				  annotation->is_graphite ? "seconds" :
+							    "milliseconds");
 	return false;
 }
 
@@ -80,29 +83,42 @@ static int64_t other_time(const struct json *member, bool *is_in_seconds)
 	return instant.at;
 }
 
+static bool read_time(struct reading *reading,
+		      const struct annotation *annotation,
+		      struct instant *instant)
+{
+	enum instant_form form;
+	int64_t number;
+
+	memset(instant, 0, sizeof(*instant));
+	if (!json_integer(annotation->time, &number))
+		return time_malformed(reading, annotation,
+				      not_a_number(annotation->time));
+	form = annotation->is_graphite ?
+		       instant_from_epoch(number, INSTANT_GUESSED, instant) :
+		       instant_from_number(number, instant);
+	if (form != INSTANT_KNOWN)
+		return time_malformed(reading, annotation,
+				      form == INSTANT_NEVER ?
+					      "time missing" :
+					      "time out of range");
+	return true;
+}
+
 bool annotation_times(struct reading *reading,
 		      const struct annotation *annotation,
 		      struct annotation_times *times)
 {
 	struct instant instant;
-	int64_t number, end;
+	int64_t end;
 
 	memset(times, 0, sizeof(*times));
-	if (!json_integer(annotation->time, &number))
-		return time_malformed(reading, annotation->time,
-				      not_a_number(annotation->time));
-	switch (instant_from_number(number, &instant)) {
-	case INSTANT_NEVER:
-		return time_malformed(reading, annotation->time,
-				      "time missing");
-	case INSTANT_WRONG:
-		return time_malformed(reading, annotation->time,
-				      "time out of range");
-	case INSTANT_KNOWN:
-		break;
+	if (!read_time(reading, annotation, &instant))
+		return false;
+	if (!annotation->is_graphite) {
+		times->is_text = json_text(annotation->time);
+		times->is_in_seconds = instant.is_in_seconds;
 	}
-	times->is_text = json_text(annotation->time);
-	times->is_in_seconds = instant.is_in_seconds;
 	times->started_at = instant.at;
 	end = other_time(annotation->time_end, &times->is_in_seconds);
 	times->deployed_at = MAX(times->started_at, end);

@@ -1,6 +1,7 @@
 /* annotation_names.c -- the service, commit and version that are named */
 #include "importers/annotation.h"
 #include "importers/annotation_text.h"
+#include "importers/field.h"
 
 #include <string.h>
 
@@ -72,6 +73,69 @@ static uint32_t configured_service(const struct annotation_tags *tags,
 		    tags->tags[t].service != NONE)
 			return tags->tags[t].service;
 	return NONE;
+}
+
+const struct tag *annotation_event_tag(const struct annotation_tags *tags,
+				       const char **kind)
+{
+	static const struct {
+		const char *words, *kind;
+	} kinds[] = {
+		{ "canary", "canary" },
+		{ "flag|feature-flag|feature_flag|featureflag", "flag" },
+		{ "chaos", "chaos" },
+		{ "alert", "alert" },
+	};
+
+	for (uint32_t t = 0; t < tags->n; t++) {
+		const struct tag *tag = &tags->tags[t];
+		g_autofree char *word =
+			g_strndup(tag->text, tag->meaning == TAG_KEY ?
+						     strcspn(tag->text, ":=") :
+						     strlen(tag->text));
+
+		if (tag->meaning != TAG_OTHER && tag->meaning != TAG_KEY)
+			continue;
+		for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++)
+			if (word_is(word, kinds[k].words)) {
+				*kind = kinds[k].kind;
+				return tag;
+			}
+	}
+	return NULL;
+}
+
+/* What became of it stands beside the service. */
+static bool is_state(const char *word)
+{
+	return word_is(word, "start|started|begin|began|end|ended|stop|stopped|"
+			     "finished|completed|promote|promoted|promotion|"
+			     "abort|aborted|pause|paused|halted|advanced|"
+			     "succeeded|passed|failed|rolled-back|enabled|"
+			     "disabled|enable|disable|on|off|toggled|changed|"
+			     "experiment|firing|resolved");
+}
+
+const char *annotation_event_service(struct reading *reading,
+				     const struct annotation_tags *tags,
+				     const struct tag *event)
+{
+	struct facts *facts = reading->import->facts;
+	const struct tag *tag = annotation_tags_first(tags, TAG_SERVICE);
+
+	if (tag && tag->service != NONE)
+		return facts_service(facts, tag->service)->name;
+	tag = annotation_tags_first(tags, TAG_SERVICE_KEY);
+	if (tag)
+		return facts_text(facts, tag->value);
+	if (reading->import->settings->services->len > 0)
+		return NULL;
+	for (uint32_t t = 0; t < tags->n; t++)
+		if (&tags->tags[t] != event &&
+		    tags->tags[t].meaning == TAG_OTHER &&
+		    !is_state(tags->tags[t].text))
+			return facts_text(facts, tags->tags[t].text);
+	return NULL;
 }
 
 static char *unknown_service(const struct annotation_tags *tags)

@@ -29,8 +29,11 @@ const struct importer *const importers[] = {
 	&importer_opsgenie,
 	&importer_grafana_frames,
 	&importer_faro,
+	&importer_github_deployments,
+	&importer_gitlab_deployments,
 	&importer_gitlab_runs,
 	&importer_github_runs,
+	&importer_github_releases,
 	&importer_jenkins,
 	&importer_circleci,
 	&importer_octopus,
@@ -42,6 +45,7 @@ const struct importer *const importers[] = {
 	&importer_table_incidents,
 	&importer_table_deploys,
 	&importer_grafana_table,
+	&importer_graphite,
 	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);

@@ -25,6 +25,8 @@ importers_libimporters_a_SOURCES = \
 	importers/circleci.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/deploy_names.c \
+	importers/deploy_names.h \
 	importers/export.c \
 	importers/export.h \
 	importers/export_file.c \
@@ -97,11 +99,15 @@ importers_libimporters_a_SOURCES = \
 	importers/git_trees.h \
 	importers/git_walk.c \
 	importers/git_walk.h \
+	importers/github_deployments.c \
+	importers/github_releases.c \
 	importers/github_runs.c \
+	importers/gitlab_deployments.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
+	importers/graphite.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

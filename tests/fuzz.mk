@@ -19,11 +19,15 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_flux \
+	tests/fuzz/fuzz_github_deployments \
+	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_gitlab_deployments \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
+	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_jenkins \
 	tests/fuzz/fuzz_json \

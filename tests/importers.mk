@@ -24,7 +24,10 @@ check_tests += \
 	tests/unit/test_git_pathspec \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
+	tests/unit/test_github_deployments \
+	tests/unit/test_github_releases \
 	tests/unit/test_github_runs \
+	tests/unit/test_gitlab_deployments \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \

@@ -1,0 +1,206 @@
+/* github_releases.c -- releases of GitHub as deploys
+ *
+ * A release is deployed when it is published: its created_at is the date of
+ * its commit.  Its target is a branch; the commit is found by the tag.
+ */
+#include "importers/deploy_names.h"
+#include "importers/field.h"
+#include "importers/importers_list.h"
+
+#include <string.h>
+
+#define NODES "data.repository.releases.nodes"
+
+static bool is_release(const struct json *record)
+{
+	static const char *const beside[] = { "published_at", "draft",
+					      "is_draft", "target_commitish",
+					      "is_prerelease" };
+
+	if (!json_is_object(record) || !field(record, "tag_name"))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(beside); i++)
+		if (field(record, beside[i]))
+			return true;
+	return false;
+}
+
+/* A tag without a date. */
+static bool is_tag(const struct json *record)
+{
+	return json_member(record, "zipball_url") &&
+	       json_is_object(json_member(record, "commit")) &&
+	       json_member(record, "name");
+}
+
+static bool recognises(const struct json *record)
+{
+	return is_release(record) || is_tag(record) ||
+	       is_release(json_member(record, "release")) ||
+	       json_is_array(field_at(record, NODES));
+}
+
+static bool is_object_id(const char *text)
+{
+	size_t length = text ? strlen(text) : 0;
+
+	return (length == 40 || length == 64) &&
+	       tags_hex_length(text) == length;
+}
+
+static const char *commit_of(struct reading *reading, const struct json *record)
+{
+	const char *target = field_text(record, "target_commitish");
+
+	if (is_object_id(target))
+		return facts_text(reading->import->facts, target);
+	return field_own(reading, record, "tag_commit.oid");
+}
+
+static const char *link_of(const struct json *record)
+{
+	const char *link = field_text(record, "html_url");
+
+	return link ? link : field_text(record, "url");
+}
+
+/* What the tag is of, where that is a service; else the repository. */
+static const char *service_of(struct reading *reading,
+			      const struct json *record,
+			      const struct json *around)
+{
+	const char *of_tag =
+		tag_service(reading, field_text(record, "tag_name"));
+	const char *name;
+
+	if (is_service(reading, of_tag))
+		return of_tag;
+	name = field_own(reading, around, "repository.name");
+	if (!name)
+		name = address_before(reading, field_text(record, "url"),
+				      "/releases/");
+	if (!name)
+		name = address_before(reading, field_text(record, "html_url"),
+				      "/releases/");
+	return name ? name : of_tag;
+}
+
+static const char *id_of(struct reading *reading, const struct json *record)
+{
+	const char *id = field_name(reading, record, "database_id");
+
+	return id ? id : field_name(reading, record, "id");
+}
+
+static bool truth_of(const struct json *record, const char *key,
+		     const char * or)
+{
+	return field_truth(record, key) || field_truth(record, or);
+}
+
+static bool read_times(struct reading *reading, const struct json *record,
+		       struct deploy *deploy)
+{
+	static const char *const paths[] = { "published_at", "created_at",
+					     "updated_at", NULL };
+	int64_t times[3];
+
+	if (!field_times(reading, record, paths, times))
+		return false;
+	deploy->started_at = deploy->deployed_at = times[0];
+	deploy->created_at = times[1];
+	deploy->modified_at = times[2];
+	return true;
+}
+
+static void read_release(struct reading *reading, const struct json *record,
+			 const struct json *around)
+{
+	struct deploy deploy = deploy_empty();
+
+	if (!read_times(reading, record, &deploy))
+		return;
+	if (deploy.started_at == NO_TIME ||
+	    truth_of(record, "draft", "is_draft")) {
+		reading_end(reading, FATE_NOT_RELEVANT);
+		return;
+	}
+	deploy.id = id_of(reading, record);
+	deploy.content = deploy.id ? 0 : json_hash(record);
+	deploy.version = field_own(reading, record, "tag_name");
+	deploy.commit_name = commit_of(reading, record);
+	deploy.link = facts_text(reading->import->facts, link_of(record));
+	/* not for everybody yet: as if it were an environment of its own */
+	if (truth_of(record, "prerelease", "is_prerelease"))
+		deploy.environment =
+			facts_text(reading->import->facts, "prerelease");
+	reading_add_deploy(reading, &deploy,
+			   service_of(reading, record, around));
+}
+
+/* One that was taken back; of all others the last stays. */
+static bool is_gone(const struct json *record)
+{
+	return field_is(record, "action", "deleted|unpublished");
+}
+
+static void read_nodes(struct reading *reading, const struct json *record)
+{
+	const struct json *nodes = field_at(record, NODES);
+
+	for (const struct json *node = json_first(nodes); node;
+	     node = json_next(node))
+		read_release(reading, node, field_at(record, "data"));
+	if (!json_first(nodes))
+		reading_end(reading, FATE_NOT_RELEVANT);
+	if (field_truth(record,
+			"data.repository.releases.page_info.has_next_page"))
+		reading_finding(reading, NO_TIME, "one page of more",
+				"'hasNextPage' is true");
+}
+
+static void read_tag(struct reading *reading)
+{
+	if (!reading->state)
+		reading_finding(reading, NO_TIME, "only tags",
+				"tags without dates; give the repository "
+				"instead");
+	reading->state = reading; /* told */
+	reading_end(reading, FATE_NOT_RELEVANT);
+}
+
+static void read_record(struct reading *reading, const struct json *record)
+{
+	const struct json *release = json_member(record, "release");
+
+	if (is_release(release)) {
+		if (is_gone(record))
+			reading_end(reading, FATE_NOT_RELEVANT);
+		else
+			read_release(reading, release, record);
+	} else if (json_is_array(field_at(record, NODES))) {
+		read_nodes(reading, record);
+	} else if (is_release(record)) {
+		read_release(reading, record, NULL);
+	} else {
+		read_tag(reading);
+	}
+}
+
+static const char *const keys[] = {
+	"tag_name",    "published_at",	   "draft",
+	"prerelease",  "target_commitish", "tagName",
+	"publishedAt", "zipball_url",	   NULL
+};
+static const uint32_t page_limits[] = { 30, 100, 0 };
+
+const struct importer importer_github_releases = {
+	.name = "github-releases",
+	.about = "releases of GitHub: lists, hooks, gh --json",
+	.forms = "JSON",
+	.kind = SOURCE_DEPLOYS,
+	.keys = keys,
+	.page_limits = page_limits,
+	.recognises = recognises,
+	.read = read_record,
+};

@@ -1,0 +1,70 @@
+/* test_github_releases.c -- releases of GitHub as deploys */
+#include "tests/exported.h"
+
+#define RELEASE                                                          \
+	"'id':5,'tag_name':'v1.2','draft':false,'prerelease':false,"     \
+	"'target_commitish':'main','created_at':'2023-11-14T20:00:00Z'," \
+	"'url':'https://api.github.com/repos/acme/shop/releases/5'"
+#define AT ",'published_at':'2023-11-14T22:13:20Z'"
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "published", "", "[{" RELEASE AT "}]", "deploy shop v1.2 +0 #5" },
+	{ "a-draft", "", "[{" RELEASE ",'published_at':null}]",
+	  "1 not_relevant" },
+	{ "a-draft-with-a-date", "", "[{" RELEASE AT ",'draft':true}]",
+	  "1 not_relevant" },
+	{ "before-it-is-for-all", "", "[{" RELEASE AT ",'prerelease':true}]",
+	  "1 not_production" },
+	{ "of-a-commit", "",
+	  "{" RELEASE AT ",'target_commitish':"
+	  "'0123456789abcdef0123456789abcdef01234567'}",
+	  "deploy shop v1.2 0123456789abcdef0123456789abcdef01234567 +0 #5" },
+	{ "the-tag-names-the-service", "orders payments",
+	  "{" RELEASE AT ",'tag_name':'orders-v1.2'}",
+	  "deploy orders orders-v1.2 +0 #5" },
+	{ "the-tag-names-none", "shop",
+	  "{" RELEASE AT ",'tag_name':'orders-v1.2'}",
+	  "deploy shop orders-v1.2 +0 #5" },
+	{ "unknown-service", "orders", "{" RELEASE AT "}",
+	  "unmatched: unknown service: \"shop\" is not a configured service" },
+	{ "no-service-at-all", "",
+	  "[{'tagName':'v1','isDraft':false,"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
+	  "unmatched: unknown service: it names no service" },
+	{ "printed-by-gh", "",
+	  "[{'tagName':'orders/v1','isDraft':false,'isPrerelease':false,"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
+	  "deploy orders orders/v1 +0" },
+	{ "a-hook", "",
+	  "{'action':'published','release':{" RELEASE AT "},"
+	  "'repository':{'name':'basket'}}",
+	  "deploy basket v1.2 +0 #5" },
+	{ "sent-for-each-change", "",
+	  "{'action':'published','release':{" RELEASE AT "}}"
+	  "{'action':'released','release':{" RELEASE AT "}}"
+	  "{'action':'deleted','release':{" RELEASE AT "}}",
+	  "deploy shop v1.2 +0 #5 | deploy shop v1.2 +0 #5 | "
+	  "1 not_relevant" },
+	{ "graph-as-it-answers", "",
+	  "{'data':{'repository':{'releases':{'nodes':[{'databaseId':5,"
+	  "'tagName':'v1','isDraft':false,'tagCommit':{'oid':'abc'},"
+	  "'url':'https://github.com/acme/shop/releases/tag/v1',"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]}}}}",
+	  "deploy shop v1 abc +0 #5" },
+	{ "not-a-time", "", "{" RELEASE ",'published_at':'noon'}",
+	  "malformed: not a time: 'published_at' is \"noon\", not a time" },
+	{ "tags-have-no-dates", "",
+	  "[{'name':'v1','zipball_url':'x','commit':{'sha':'abc'}},"
+	  "{'name':'v0','zipball_url':'x','commit':{'sha':'abd'}}]",
+	  "2 not_relevant | finding: only tags: tags without dates; give the "
+	  "repository instead" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("github-releases", cases, G_N_ELEMENTS(cases), true);
+	return g_test_run();
+}
