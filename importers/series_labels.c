@@ -24,6 +24,8 @@ size_t series_labels_length(const char *text)
 			is_quoted = !is_quoted;
 		else if (!is_quoted && text[i] == '}')
 			return i + 1;
+		else if (!is_quoted && strchr(":[{", text[i]))
+			return 0; /* JSON */
 	}
 	return 0;
 }

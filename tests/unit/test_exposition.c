@@ -3,6 +3,8 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "json-is-none", "", "{\"a\":\"b\"}{\"c\":1,\"d\":2}\n",
+	  "error: x: of no known format: its keys are \"a\"" },
 	{ "openmetrics", "",
 	  "# HELP a_total What.\n"
 	  "# TYPE a counter\n"

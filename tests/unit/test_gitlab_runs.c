@@ -148,8 +148,7 @@ static const struct exported_case cases[] = {
 	  "[{'id':7,'iid':3,'project_id':1,'sha':'abc','ref':'main','source':'push',"
 	  "'web_url':'https://x.io/acme/shop/-/pipelines/7','created_at':'2023-11-14T22:13:20.753Z',"
 	  "'status':'success','environment':{'name':'production'},'deployable':{}}]",
-	  "error: x: of no known format: its keys are \"id\", \"iid\", \"project_id\", \"sha\", "
-	  "\"ref\", \"source\", …; nearest is gitlab-runs" },
+	  "unmatched: unknown service: it names no service" },
 	{ "no-time", "",
 	  "[{'id':7,'iid':3,'sha':'a','ref':'b','source':'push','status':'success'}]",
 	  "malformed: time missing: neither 'created_at' nor 'started_at' is there" },
