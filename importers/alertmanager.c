@@ -74,31 +74,17 @@ static const char *id_of(struct reading *reading, const struct json *record)
 	return facts_text(reading->import->facts, hash);
 }
 
-/* The first of several that is there. */
-static const char *first_of(struct reading *reading, const struct json *record,
-			    const char *const *paths)
-{
-	const char *text = NULL;
-
-	for (int p = 0; !text && paths[p]; p++)
-		text = field_own(reading, record, paths[p]);
-	return text;
-}
-
 static void read_words(struct reading *reading, const struct json *record,
 		       struct alert *alert)
 {
-	static const char *const texts[] = { "annotations.summary",
-					     "annotations.description",
-					     "annotations.message", NULL };
-	static const char *const links[] = { "generatorURL", "panelURL",
-					     "dashboardURL", NULL };
-
 	alert->name = field_own(reading, record, "labels.alertname");
 	if (!alert->name)
 		alert->name = "";
-	alert->text = first_of(reading, record, texts);
-	alert->link = first_of(reading, record, links);
+	alert->text = field_own(reading, record,
+				"annotations.summary|annotations.description|"
+				"annotations.message");
+	alert->link = field_own(reading, record,
+				"generatorURL|panelURL|dashboardURL");
 	alert_read_labels(reading, alert, json_member(record, "labels"), NULL);
 }
 

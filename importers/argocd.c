@@ -40,18 +40,11 @@ struct application {
 	uint32_t n;	  /* syncs in the history */
 };
 
-static bool is_commit(const char *text)
-{
-	size_t length = text ? strspn(text, "0123456789abcdefABCDEF") : 0;
-
-	return (length == 40 || length == 64) && text[length] == '\0';
-}
-
 static void name_revision(struct reading *reading, const char *text,
 			  struct deploy *deploy)
 {
-	const char **name =
-		is_commit(text) ? &deploy->commit_name : &deploy->version;
+	const char **name = tags_is_object_id(text) ? &deploy->commit_name :
+						      &deploy->version;
 
 	if (!*name)
 		*name = facts_text(reading->import->facts, text);

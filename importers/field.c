@@ -44,37 +44,53 @@ const struct json *field(const struct json *record, const char *key)
 	return find(record, key, strlen(key));
 }
 
-const struct json *field_at(const struct json *record, const char *path)
+/* Where the first of the paths leads; `*rest` is the others, or NULL. */
+static const struct json *find_first(const struct json *record,
+				     const char *paths, const char **rest)
 {
 	for (;;) {
-		size_t length = strcspn(path, ".");
+		size_t length = strcspn(paths, ".|");
 
-		record = find(record, path, length);
-		if (path[length] == '\0')
-			return record;
-		path += length + 1;
+		record = find(record, paths, length);
+		paths += length;
+		if (*paths != '.')
+			break;
+		paths++;
 	}
+	*rest = *paths == '|' ? paths + 1 : NULL;
+	return record;
 }
 
-const char *field_text(const struct json *record, const char *path)
+const struct json *field_at(const struct json *record, const char *path)
 {
-	const char *text = json_text(field_at(record, path));
+	const char *rest;
 
+	return find_first(record, path, &rest);
+}
+
+const char *field_text(const struct json *record, const char *paths)
+{
+	const char *text = NULL;
+
+	while (paths && !(text && *text))
+		text = json_text(find_first(record, paths, &paths));
 	return text && *text ? text : NULL;
 }
 
 const char *field_name(struct reading *reading, const struct json *record,
-		       const char *path)
+		       const char *paths)
 {
-	g_autofree char *name = json_name(field_at(record, path));
+	g_autofree char *name = NULL;
 
+	while (paths && !name)
+		name = json_name(find_first(record, paths, &paths));
 	return facts_text(reading->import->facts, name);
 }
 
 const char *field_own(struct reading *reading, const struct json *record,
-		      const char *path)
+		      const char *paths)
 {
-	return facts_text(reading->import->facts, field_text(record, path));
+	return facts_text(reading->import->facts, field_text(record, paths));
 }
 
 bool field_integer(const struct json *record, const char *path,

@@ -14,14 +14,17 @@ const struct json *field(const struct json *record, const char *key);
 /* A member of members: "status.operation_state.phase". */
 const struct json *field_at(const struct json *record, const char *path);
 
-/* A text that is not empty, or NULL. */
-const char *field_text(const struct json *record, const char *path);
+/*
+ * A text that is not empty, or NULL; of several paths ("name|title") from the
+ * first that leads to one.  The same goes for the two that follow.
+ */
+const char *field_text(const struct json *record, const char *paths);
 /* An identifier, be it a number, copied into the facts; or NULL. */
 const char *field_name(struct reading *reading, const struct json *record,
-		       const char *path);
+		       const char *paths);
 /* A text, copied into the facts; or NULL. */
 const char *field_own(struct reading *reading, const struct json *record,
-		      const char *path);
+		      const char *paths);
 bool field_integer(const struct json *record, const char *path,
 		   int64_t *integer);
 double field_real(const struct json *record, const char *path); /* or NaN */

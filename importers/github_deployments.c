@@ -8,6 +8,7 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/graphql.h"
 #include "importers/importers_list.h"
 #include "importers/updates.h"
 
@@ -15,7 +16,8 @@
 
 #define ENDED "success|failure|error"
 #define SUPERSEDED "inactive|destroyed"
-#define NODES "data.repository.deployments.nodes"
+#define ID "database_id|id"
+#define LIST "data.repository.deployments"
 
 static bool is_deployment(const struct json *record)
 {
@@ -38,7 +40,7 @@ static bool recognises(const struct json *record)
 {
 	return is_deployment(record) || is_status(record) ||
 	       is_deployment(json_member(record, "deployment")) ||
-	       json_is_array(field_at(record, NODES));
+	       json_is_array(field_at(record, LIST ".nodes"));
 }
 
 /* What a state says: whether it is no success, and the word for it. */
@@ -54,15 +56,6 @@ static bool outcome_of(const char *state, const char **outcome)
 			word_is(state, "abandoned") ? "cancelled" :
 						      "unknown";
 	return true;
-}
-
-/* The first of two members that is there. */
-static const char *name_of(struct reading *reading, const struct json *record,
-			   const char *path, const char * or)
-{
-	const char *name = field_own(reading, record, path);
-
-	return name ? name : field_own(reading, record, or);
 }
 
 /* -- statuses that come with their deployment */
@@ -141,7 +134,7 @@ static const char *repository_of(struct reading *reading,
 				 const struct json *around)
 {
 	const char *name =
-		name_of(reading, record, "repository.name", "repository_name");
+		field_own(reading, record, "repository.name|repository_name");
 
 	if (!name)
 		name = address_last(reading,
@@ -172,13 +165,6 @@ static bool read_times(struct reading *reading, const struct json *record,
 	return true;
 }
 
-static const char *id_of(struct reading *reading, const struct json *record)
-{
-	const char *id = field_name(reading, record, "database_id");
-
-	return id ? id : field_name(reading, record, "id");
-}
-
 static bool says_rollback(struct reading *reading, const char *task)
 {
 	return task && tags_read(reading->import->tags, task).is_rollback;
@@ -193,11 +179,10 @@ static bool read_deployment(struct reading *reading, const struct json *record,
 
 	if (!read_times(reading, record, &deploy))
 		return false;
-	deploy.id = id_of(reading, record);
+	deploy.id = field_name(reading, record, ID);
 	deploy.content = deploy.id ? 0 : json_hash(record);
-	deploy.commit_name = name_of(reading, record, "sha", "commit_oid");
-	if (!deploy.commit_name)
-		deploy.commit_name = field_own(reading, record, "commit.oid");
+	deploy.commit_name =
+		field_own(reading, record, "sha|commit_oid|commit.oid");
 	deploy.version = ref_version(
 		reading, ref ? ref : field_text(record, "ref.name"));
 	deploy.environment = environment_of(reading, record);
@@ -217,7 +202,7 @@ static const char *deployment_id(struct reading *reading,
 				 const struct json *status,
 				 const struct json *deployment)
 {
-	const char *id = deployment ? id_of(reading, deployment) : NULL;
+	const char *id = field_name(reading, deployment, ID);
 
 	return id ? id :
 		    address_after(reading, field_text(status, "deployment_url"),
@@ -258,7 +243,7 @@ static void read_status(struct reading *reading, const struct json *status,
 	if (state && !word_is(state, SUPERSEDED)) {
 		update.has_outcome = true;
 		update.is_failure = outcome_of(state, &update.outcome);
-		update.link = name_of(reading, status, "log_url", "target_url");
+		update.link = field_own(reading, status, "log_url|target_url");
 	}
 	if (word_is(state, ENDED))
 		update.finished_at = at;
@@ -297,17 +282,11 @@ static void finish(struct reading *reading)
 
 static void read_nodes(struct reading *reading, const struct json *record)
 {
-	const struct json *nodes = field_at(record, NODES);
+	const struct json *list = field_at(record, LIST);
 
-	for (const struct json *node = json_first(nodes); node;
+	for (const struct json *node = graphql_first(reading, list); node;
 	     node = json_next(node))
 		read_deployment(reading, node, field_at(record, "data"));
-	if (!json_first(nodes))
-		reading_end(reading, FATE_NOT_RELEVANT);
-	if (field_truth(record,
-			"data.repository.deployments.page_info.has_next_page"))
-		reading_finding(reading, NO_TIME, "one page of more",
-				"'hasNextPage' is true");
 }
 
 static void read_record(struct reading *reading, const struct json *record)
@@ -319,7 +298,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		if (read_deployment(reading, deployment, record) &&
 		    json_is_object(status))
 			read_status(reading, status, deployment);
-	} else if (json_is_array(field_at(record, NODES))) {
+	} else if (json_is_array(field_at(record, LIST ".nodes"))) {
 		read_nodes(reading, record);
 	} else if (is_status(record)) {
 		read_status(reading, record, NULL);

@@ -5,11 +5,12 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/graphql.h"
 #include "importers/importers_list.h"
 
 #include <string.h>
 
-#define NODES "data.repository.releases.nodes"
+#define LIST "data.repository.releases"
 
 static bool is_release(const struct json *record)
 {
@@ -37,31 +38,16 @@ static bool recognises(const struct json *record)
 {
 	return is_release(record) || is_tag(record) ||
 	       is_release(json_member(record, "release")) ||
-	       json_is_array(field_at(record, NODES));
-}
-
-static bool is_object_id(const char *text)
-{
-	size_t length = text ? strlen(text) : 0;
-
-	return (length == 40 || length == 64) &&
-	       tags_hex_length(text) == length;
+	       json_is_array(field_at(record, LIST ".nodes"));
 }
 
 static const char *commit_of(struct reading *reading, const struct json *record)
 {
 	const char *target = field_text(record, "target_commitish");
 
-	if (is_object_id(target))
+	if (target && tags_is_object_id(target))
 		return facts_text(reading->import->facts, target);
 	return field_own(reading, record, "tag_commit.oid");
-}
-
-static const char *link_of(const struct json *record)
-{
-	const char *link = field_text(record, "html_url");
-
-	return link ? link : field_text(record, "url");
 }
 
 /* What the tag is of, where that is a service; else the repository. */
@@ -83,13 +69,6 @@ static const char *service_of(struct reading *reading,
 		name = address_before(reading, field_text(record, "html_url"),
 				      "/releases/");
 	return name ? name : of_tag;
-}
-
-static const char *id_of(struct reading *reading, const struct json *record)
-{
-	const char *id = field_name(reading, record, "database_id");
-
-	return id ? id : field_name(reading, record, "id");
 }
 
 static bool truth_of(const struct json *record, const char *key,
@@ -125,11 +104,11 @@ static void read_release(struct reading *reading, const struct json *record,
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
-	deploy.id = id_of(reading, record);
+	deploy.id = field_name(reading, record, "database_id|id");
 	deploy.content = deploy.id ? 0 : json_hash(record);
 	deploy.version = field_own(reading, record, "tag_name");
 	deploy.commit_name = commit_of(reading, record);
-	deploy.link = facts_text(reading->import->facts, link_of(record));
+	deploy.link = field_own(reading, record, "html_url|url");
 	/* not for everybody yet: as if it were an environment of its own */
 	if (truth_of(record, "prerelease", "is_prerelease"))
 		deploy.environment =
@@ -146,17 +125,11 @@ static bool is_gone(const struct json *record)
 
 static void read_nodes(struct reading *reading, const struct json *record)
 {
-	const struct json *nodes = field_at(record, NODES);
+	const struct json *list = field_at(record, LIST);
 
-	for (const struct json *node = json_first(nodes); node;
+	for (const struct json *node = graphql_first(reading, list); node;
 	     node = json_next(node))
 		read_release(reading, node, field_at(record, "data"));
-	if (!json_first(nodes))
-		reading_end(reading, FATE_NOT_RELEVANT);
-	if (field_truth(record,
-			"data.repository.releases.page_info.has_next_page"))
-		reading_finding(reading, NO_TIME, "one page of more",
-				"'hasNextPage' is true");
 }
 
 static void read_tag(struct reading *reading)
@@ -178,7 +151,7 @@ static void read_record(struct reading *reading, const struct json *record)
 			reading_end(reading, FATE_NOT_RELEVANT);
 		else
 			read_release(reading, release, record);
-	} else if (json_is_array(field_at(record, NODES))) {
+	} else if (json_is_array(field_at(record, LIST ".nodes"))) {
 		read_nodes(reading, record);
 	} else if (is_release(record)) {
 		read_release(reading, record, NULL);

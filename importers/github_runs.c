@@ -80,15 +80,6 @@ static uint32_t attempt_of(const struct json *record, const char *key)
 		       1;
 }
 
-/* The first of several keys that is there. */
-static const char *name_of(struct reading *reading, const struct json *record,
-			   const char *key, const char * or)
-{
-	const char *name = field_name(reading, record, key);
-
-	return name ? name : field_name(reading, record, or);
-}
-
 static const char *id_of_attempt(struct reading *reading, const char *id,
 				 uint32_t attempt)
 {
@@ -152,7 +143,7 @@ static void read_run(struct reading *reading, const struct json *record,
 		     const struct json *around)
 {
 	struct ci_run run = {
-		.run_id = name_of(reading, record, "id", "database_id"),
+		.run_id = field_name(reading, record, "id|database_id"),
 		.attempt = attempt_of(record, "run_attempt"),
 		.result = result_of(record),
 		.busy_seconds = NAN,
@@ -163,12 +154,12 @@ static void read_run(struct reading *reading, const struct json *record,
 		run.attempt = attempt_of(record, "attempt");
 	if (!read_run_times(reading, record, &run))
 		return;
-	run.name = name_of(reading, record, "name", "workflow_name");
+	run.name = field_name(reading, record, "name|workflow_name");
 	run.repository = repository_of(reading, record, around);
 	run.branch = field_own(reading, record, "head_branch");
 	run.commit_name = field_own(reading, record, "head_sha");
 	run.trigger = field_own(reading, record, "event");
-	run.link = name_of(reading, record, "html_url", "url");
+	run.link = field_name(reading, record, "html_url|url");
 	run.entry.service_name = field_own(reading, record, "repository.name");
 	facts_add_record(reading->import->facts, RECORD_RUN, &run);
 }
@@ -213,7 +204,7 @@ static void read_job(struct reading *reading, const struct json *record,
 	job.name = field_own(reading, record, "name");
 	job.branch = field_own(reading, record, "head_branch");
 	job.commit_name = field_own(reading, record, "head_sha");
-	job.link = name_of(reading, record, "html_url", "url");
+	job.link = field_name(reading, record, "html_url|url");
 	job.entry.service_name = field_own(reading, around, "repository.name");
 	facts_add_record(reading->import->facts, RECORD_JOB, &job);
 }

@@ -163,9 +163,7 @@ static void read_pipeline(struct reading *reading, const struct json *record,
 
 	if (!read_pipeline_times(reading, record, &run))
 		return;
-	run.link = field_own(reading, record, "web_url");
-	if (!run.link)
-		run.link = field_own(reading, record, "url");
+	run.link = field_own(reading, record, "web_url|url");
 	run.repository =
 		project_of(reading, around, run.link, &run.entry.service_name);
 	run.name = field_own(reading, record, "name");

@@ -108,6 +108,8 @@ importers_libimporters_a_SOURCES = \
 	importers/grafana_frames.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
+	importers/graphql.c \
+	importers/graphql.h \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

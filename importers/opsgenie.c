@@ -191,13 +191,6 @@ static void complete(const struct json *around, const struct json *record,
 		alert->ended_at = NO_TIME;
 }
 
-static const char *id_of(struct reading *reading, const struct json *record)
-{
-	const char *id = field_name(reading, record, "id");
-
-	return id ? id : field_name(reading, record, "alertId");
-}
-
 /* `around`: the webhook that it came in, or NULL. */
 static void read_alert(struct reading *reading, const struct json *record,
 		       const struct json *around)
@@ -222,7 +215,8 @@ static void read_alert(struct reading *reading, const struct json *record,
 	alert.text = field_own(reading, record, "description");
 	alert_read_labels(reading, &alert, json_member(record, "tags"),
 			  json_member(record, "details"));
-	alert_add(reading, &alert, id_of(reading, record), times[1], record);
+	alert_add(reading, &alert, field_name(reading, record, "id|alertId"),
+		  times[1], record);
 }
 
 static void read_record(struct reading *reading, const struct json *record)

@@ -14,6 +14,8 @@
 #include <math.h>
 #include <string.h>
 
+#define ID "id|incident_number"
+
 static bool is_incident(const struct json *record)
 {
 	if (json_member(record, "incident_number"))
@@ -78,17 +80,6 @@ static bool recognises(const struct json *record)
 	       is_message(json_first(json_member(record, "messages")));
 }
 
-/* The first of several that is there. */
-static const char *first_of(struct reading *reading, const struct json *record,
-			    const char *const *paths)
-{
-	const char *text = NULL;
-
-	for (int p = 0; !text && paths[p]; p++)
-		text = field_own(reading, record, paths[p]);
-	return text;
-}
-
 static bool time_missing(struct reading *reading)
 {
 	reading_malformed(reading, "time missing", "'created_at' is not there");
@@ -141,25 +132,10 @@ static bool read_times(struct reading *reading, const struct json *record,
 	return true;
 }
 
-static const char *id_of(struct reading *reading, const struct json *record)
-{
-	const char *id = field_name(reading, record, "id");
-
-	return id ? id : field_name(reading, record, "incident_number");
-}
-
 /* `sent_at`: when it was so, or NO_TIME.  False: it has ended otherwise. */
 static bool read_incident(struct reading *reading, const struct json *record,
 			  int64_t sent_at)
 {
-	static const char *const titles[] = { "title", "description", "summary",
-					      NULL };
-	static const char *const severities[] = { "priority.summary",
-						  "priority.name", "priority",
-						  "urgency", NULL };
-	static const char *const services[] = { "service.summary",
-						"service.name", "service.id",
-						NULL };
 	struct incident incident = incident_empty();
 	const char *title;
 
@@ -171,13 +147,17 @@ static bool read_incident(struct reading *reading, const struct json *record,
 		return false;
 	if (sent_at != NO_TIME)
 		incident.modified_at = sent_at;
-	title = first_of(reading, record, titles);
+	title = field_own(reading, record, "title|description|summary");
 	incident.title = title ? title : "";
-	incident.id = id_of(reading, record);
-	incident.severity = first_of(reading, record, severities);
+	incident.id = field_name(reading, record, ID);
+	incident.severity =
+		field_own(reading, record,
+			  "priority.summary|priority.name|priority|urgency");
 	incident.link = field_own(reading, record, "html_url");
 	incident.content = incident.id ? 0 : json_hash(record);
-	pagerduty_add(reading, &incident, first_of(reading, record, services),
+	pagerduty_add(reading, &incident,
+		      field_own(reading, record,
+				"service.summary|service.name|service.id"),
 		      NAN);
 	return true;
 }
@@ -189,7 +169,7 @@ static void read_with_entries(struct reading *reading,
 {
 	if (read_incident(reading, record, NO_TIME))
 		pagerduty_read_entries(reading, entries,
-				       id_of(reading, record));
+				       field_name(reading, record, ID));
 }
 
 /* -- incidents round a list of their alerts */
@@ -275,8 +255,9 @@ static void read_sent(struct reading *reading, const struct json *event)
 	if (!field_time(reading, event, "occurred_at", INSTANT_GUESSED, &at))
 		return;
 	if (read_incident(reading, data, at) && at != NO_TIME &&
-	    id_of(reading, data))
-		read_happened(reading, event, id_of(reading, data), at);
+	    field_name(reading, data, ID))
+		read_happened(reading, event, field_name(reading, data, ID),
+			      at);
 }
 
 static void read_messages(struct reading *reading, const struct json *messages)

@@ -135,15 +135,11 @@ static void read_record(struct reading *reading, const struct json *record)
 
 	if (!check_times(reading, record))
 		return;
-	draft.incident.id = field_name(reading, record, "id");
-	if (!draft.incident.id)
-		draft.incident.id =
-			field_name(reading, record, "incident_number");
+	draft.incident.id = field_name(reading, record, "id|incident_number");
 	draft.incident.content = draft.incident.id ? 0 : json_hash(record);
 	draft.incident.title = title ? title : "";
-	draft.incident.severity = field_own(reading, record, "priority_name");
-	if (!draft.incident.severity)
-		draft.incident.severity = field_own(reading, record, "urgency");
+	draft.incident.severity =
+		field_own(reading, record, "priority_name|urgency");
 	take_draft(reading, &draft);
 }
 

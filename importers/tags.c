@@ -161,7 +161,7 @@ static bool is_failure(const char *word)
 	       g_ascii_strcasecmp(word, "failure") == 0;
 }
 
-static bool is_object_id(const char *text)
+bool tags_is_object_id(const char *text)
 {
 	size_t length = strlen(text);
 
@@ -259,7 +259,7 @@ static void read_key(struct tags *tags, struct tag *tag, size_t length)
 
 static void read_word(struct tags *tags, struct tag *tag)
 {
-	if (is_object_id(tag->text)) {
+	if (tags_is_object_id(tag->text)) {
 		tag->meaning = TAG_COMMIT;
 	} else if (tags_is_version(tag->text, strlen(tag->text))) {
 		tag->meaning = TAG_VERSION;

@@ -58,6 +58,8 @@ bool tags_is_production(const struct tags *tags, const char *environment);
 
 /* True for "v2.4.1", "release-81", "2.13.hotfix.2-1", of `length` bytes. */
 bool tags_is_version(const char *text, size_t length);
+/* Whether it is the whole id of an object, of any kind of repository. */
+bool tags_is_object_id(const char *text);
 /* How many hexadecimal digits `text` begins with. */
 size_t tags_hex_length(const char *text);
 
