@@ -71,6 +71,12 @@ static enum verdict judge(const struct scope *scope, const struct row *row,
 	return direction < 0 ? VERDICT_BETTER : VERDICT_WORSE;
 }
 
+/* What waits, waits now: of the period before nothing is known. */
+static bool is_of_now(enum metric metric)
+{
+	return metric == WAITING || metric == LEAD_TIME_WITH_WAITING;
+}
+
 static void compare(const struct scope *scope, const struct row *row,
 		    struct measure *measure)
 {
@@ -81,8 +87,8 @@ static void compare(const struct scope *scope, const struct row *row,
 			measure->verdict = VERDICT_NO_PREVIOUS;
 		return;
 	}
-	if (row->metric == WAITING || row->metric == LEAD_TIME_WITH_WAITING) {
-		measure->previous_n = NONE; /* nobody knows what waited */
+	if (is_of_now(row->metric)) {
+		measure->previous_n = NONE;
 		return;
 	}
 	measure->previous_n = estimate_n(row, scope->before);
@@ -107,8 +113,7 @@ static void compare(const struct scope *scope, const struct row *row,
 static bool needs_repository(enum metric metric)
 {
 	return metric == LEAD_TIME || metric == BATCH_SIZE ||
-	       metric == REWORK_RATE || metric == WAITING ||
-	       metric == LEAD_TIME_WITH_WAITING;
+	       metric == REWORK_RATE || is_of_now(metric);
 }
 
 static const char *note_of(const struct scope *scope, const struct row *row,
@@ -123,8 +128,7 @@ static const char *note_of(const struct scope *scope, const struct row *row,
 		return "not measured: no incidents were given";
 	if (needs_repository(row->metric) && !scope->has_repository)
 		return "not measured: no repository was given";
-	if ((row->metric == WAITING || row->metric == LEAD_TIME_WITH_WAITING) &&
-	    !scope->now->knows_waiting)
+	if (is_of_now(row->metric) && !scope->now->knows_waiting)
 		return "not measured: nothing was deployed, or there is no "
 		       "main branch";
 	if (row->metric == LEAD_TIME_WITH_WAITING && scope->now->has_later)

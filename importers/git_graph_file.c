@@ -80,20 +80,28 @@ static bool is_hex(const char *text)
 	return strlen(text) == HEX && strspn(text, "0123456789abcdef") == HEX;
 }
 
-/* A file of a chain is called by its digest, which has been checked. */
-static bool is_called_right(const char *path, const char *hex)
+/* The digest that a file ends with; where it begins, or -1. */
+static off_t read_digest(int file, uint8_t *digest)
 {
+	off_t at = lseek(file, 0, SEEK_END) - GRAPH_ID;
+
+	return at >= 0 && pread(file, digest, GRAPH_ID, at) == GRAPH_ID ? at :
+									  -1;
+}
+
+/* The file of a chain that was read last is called by its digest. */
+static bool is_called_right(const struct loading *loading, const char *hex)
+{
+	const GArray *files = loading->files->files;
+	int file = g_array_index(files, struct open_file, files->len - 1).file;
 	char name[HEX + 1] = "";
 	uint8_t digest[GRAPH_ID];
-	int file = g_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-	bool is_read = file >= 0 && lseek(file, -GRAPH_ID, SEEK_END) >= 0 &&
-		       read(file, digest, GRAPH_ID) == GRAPH_ID;
 
-	if (file >= 0)
-		close(file);
-	for (int i = 0; is_read && i < GRAPH_ID; i++)
+	if (read_digest(file, digest) < 0)
+		return false;
+	for (int i = 0; i < GRAPH_ID; i++)
 		g_snprintf(name + 2 * i, 3, "%02x", digest[i]);
-	return is_read && strcmp(name, hex) == 0;
+	return strcmp(name, hex) == 0;
 }
 
 static char *say(const char *name, const char *wrong)
@@ -107,15 +115,13 @@ static char *add_chain(struct loading *loading, char **names)
 		g_autofree char *name =
 			g_strdup_printf("info/commit-graphs/graph-%s.graph",
 					is_hex(names[i]) ? names[i] : "");
-		g_autofree char *path =
-			g_build_filename(loading->objects, name, NULL);
 		const char *wrong;
 
 		if (!is_hex(names[i]) || i >= LAYERS_MAX)
 			return say("info/commit-graphs/commit-graph-chain",
 				   "not a list of commit-graphs");
 		wrong = add_file(loading, name, i);
-		if (!wrong && !is_called_right(path, names[i]))
+		if (!wrong && !is_called_right(loading, names[i]))
 			wrong = "called by another digest than its own";
 		if (wrong)
 			return say(name, wrong);
@@ -198,8 +204,8 @@ GArray *git_graph_file_read(const char *objects, struct graph *graph,
 /* Whether a file ends with the digest of what is before. */
 static bool is_whole(int file, uint8_t *block)
 {
-	off_t end = lseek(file, 0, SEEK_END) - GRAPH_ID, at = 0;
 	uint8_t digest[GRAPH_ID], told[GRAPH_ID];
+	off_t end = read_digest(file, told), at = 0;
 	struct sha1_ctx sum;
 
 	sha1_init(&sum);
@@ -213,8 +219,7 @@ static bool is_whole(int file, uint8_t *block)
 		at += got;
 	}
 	sha1_digest(&sum, GRAPH_ID, digest);
-	return pread(file, told, GRAPH_ID, end) == GRAPH_ID &&
-	       memcmp(told, digest, GRAPH_ID) == 0;
+	return end >= 0 && memcmp(told, digest, GRAPH_ID) == 0;
 }
 
 char *git_graph_file_check(const struct git_graph_files *files)

@@ -170,10 +170,13 @@ static enum found find_version(const struct git *git, const GPtrArray *names,
 static char *described_id(const char *name)
 {
 	static const char form[] = "-[0-9]+-g([0-9a-f]{4,40})(-[a-z]+)?$";
-	g_autoptr(GRegex) regex = g_regex_new(form, G_REGEX_RAW, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
+	g_autoptr(GRegex) regex = NULL;
 
-	if (!strstr(name, "-g") || !g_regex_match(regex, name, 0, &match))
+	if (!strstr(name, "-g")) /* as nearly all */
+		return NULL;
+	regex = g_regex_new(form, G_REGEX_RAW, 0, NULL);
+	if (!g_regex_match(regex, name, 0, &match))
 		return NULL;
 	return g_match_info_fetch(match, 1);
 }

@@ -39,16 +39,14 @@ static int compare_what(const struct deploy *a, const struct deploy *b)
 	return a->head == NONE ? compare_names(a, b) : 0;
 }
 
-/* And how and where it went: outcome, environment. */
-static int compare_roll_out(const struct deploy *a, const struct deploy *b)
+/* And within a turn, how and where it went: outcome, environment. */
+static int compare_how(const struct deploy *a, const struct deploy *b)
 {
-	int order = compare_what(a, b);
-
-	if (order == 0 && a->is_failure != b->is_failure)
-		order = a->is_failure ? 1 : -1;
-	if (order == 0 && !name_equal(environment_of(a), environment_of(b)))
-		order = strcmp(environment_of(a), environment_of(b));
-	return order;
+	if (a->is_failure != b->is_failure)
+		return a->is_failure ? 1 : -1;
+	if (name_equal(environment_of(a), environment_of(b)))
+		return 0;
+	return strcmp(environment_of(a), environment_of(b));
 }
 
 static int compare(gconstpointer a, gconstpointer b, gpointer data)
@@ -56,7 +54,7 @@ static int compare(gconstpointer a, gconstpointer b, gpointer data)
 	const struct facts *facts = data;
 	const struct deploy *x = facts_deploy(facts, *(const uint32_t *)a);
 	const struct deploy *y = facts_deploy(facts, *(const uint32_t *)b);
-	int order = compare_roll_out(x, y);
+	int order = compare_how(x, y);
 
 	if (order == 0 && x->started_at != y->started_at)
 		order = x->started_at < y->started_at ? -1 : 1;
@@ -123,7 +121,7 @@ static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
 	for (uint32_t i = 0; i < n; i++) {
 		struct deploy *deploy = facts_deploy(facts, order[i]);
 
-		if (first && compare_roll_out(first, deploy) == 0 &&
+		if (first && compare_how(first, deploy) == 0 &&
 		    deploy->started_at - last_start <= fold_window) {
 			is_gone[order[i]] = true;
 			first->deployed_at =
