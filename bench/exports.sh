@@ -12,33 +12,18 @@
 # are left out.
 set -eu
 
-source=${SHIPLOG_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${SHIPLOG_BUILD:-$PWD}
-shiplog=$build/shiplog
+. "$(dirname "$0")/lib.sh"
+times=exports-times
 ANNOTATIONS=${ANNOTATIONS:-20000} POINTS=${POINTS:-100000} ROWS=${ROWS:-50000}
-ROUNDS=${ROUNDS:-5}
-
-for program in "$shiplog" "$build/bench/stopwatch"; do
-	[ -x "$program" ] || {
-		printf 'bench: %s is not built: run make bench\n' "$program" >&2
-		exit 1
-	}
-done
-if [ -n "${BENCH_DIR:-}" ]; then
-	mkdir -p "$BENCH_DIR"
-	folder=$BENCH_DIR
-else
-	folder=$(mktemp -d "${TMPDIR:-/tmp}/shiplog-bench.XXXXXX")
-	trap 'rm -rf "$folder"' EXIT
-	trap 'exit 1' HUP INT TERM
-fi
-cd "$folder"
+whole_numbers "ANNOTATIONS, POINTS, ROWS and ROUNDS" "$ANNOTATIONS" \
+	"$POINTS" "$ROWS" "$ROUNDS"
+enter_folder
 
 # -- the inputs ------------------------------------------------------------
 
 make_annotations() {
 	awk -v deploys="$ANNOTATIONS" -v services=40 -v incidents=incidents.json \
-		-f "$source/bench/annotations.awk" |
+		-f "$bench/annotations.awk" |
 		sed 's|"text": "|"alertId": 0, "dashboardId": 0, "panelId": 0, \
 "userId": 12, "newState": "", "prevState": "", "email": "ci@example.org", \
 "avatarUrl": "/avatar/46d229b033af06a191ff2267bca9ae56", "data": {}, \
@@ -89,12 +74,6 @@ fi
 json_load='import json, sys; json.load(open(sys.argv[1]))'
 csv_list='import csv, sys; list(csv.reader(open(sys.argv[1])))'
 
-timed() { # timed CASE COMMAND [ARGUMENT...]
-	into=exports-times.$1
-	shift
-	"$build/bench/stopwatch" "$into" "$@"
-}
-
 check() {
 	timed "$1" "$shiplog" check -q --as-of=2027-01-01 "$2"
 }
@@ -113,33 +92,20 @@ time_all() {
 	fi
 }
 
-rm -f exports-times.*
-time_all # not counted: it warms the caches
-rm -f exports-times.*
-round=0
-while [ "$round" -lt "$ROUNDS" ]; do
-	time_all
-	round=$((round + 1))
-done
+in_turns time_all
 
 # -- the table -------------------------------------------------------------
 
-median() { # median CASE COLUMN
-	cut -d ' ' -f "$2" "exports-times.$1" | sort -n | awk '
-		{ at[NR] = $1 }
-		END { print 0.5 * (at[int((NR + 1) / 2)] + at[int(NR / 2) + 1]) }'
-}
-
 print_row() { # print_row CASE NAME
-	[ ! -f "exports-times.$1" ] ||
-		printf '| %-50s | %7.3f | %7.3f |\n' "$2" "$(median "$1" 1)" \
-			"$(median "$1" 2)"
+	[ ! -f "$times.$1" ] ||
+		printf '| %-50s | %7.3f | %7.3f |\n' "$2" "$(median "$times.$1" 1)" \
+			"$(median "$times.$1" 2)"
 }
 
 print_ratio() { # print_ratio WHAT CASE OTHER
-	[ ! -f "exports-times.$3" ] ||
-		awk -v what="$1" -v a="$(median "$2" 1)" \
-			-v b="$(median "$3" 1)" 'BEGIN {
+	[ ! -f "$times.$3" ] ||
+		awk -v what="$1" -v a="$(median "$times.$2" 1)" \
+			-v b="$(median "$times.$3" 1)" 'BEGIN {
 			printf "| %-50s | %7.2f |\n", what, b / a
 		}'
 }

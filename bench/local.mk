@@ -12,6 +12,7 @@ CLEANFILES += $(bench_programs)
 EXTRA_DIST += \
 	$(bench_scripts) \
 	bench/annotations.awk \
-	bench/history.awk
+	bench/history.awk \
+	bench/lib.sh
 
 bench_stopwatch_LDADD =

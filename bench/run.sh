@@ -14,39 +14,17 @@
 # a round that is not counted comes first and warms the caches.
 set -eu
 
-source=${SHIPLOG_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${SHIPLOG_BUILD:-$PWD}
-bench=$source/bench
-shiplog=$build/shiplog
-N=${N:-20000} K=${K:-500} A=${A:-20000} S=${S:-40} ROUNDS=${ROUNDS:-5}
+. "$(dirname "$0")/lib.sh"
+times='times'
+N=${N:-20000} K=${K:-500} A=${A:-20000} S=${S:-40}
 LOOP=200 # deploys that the per-deploy loop is timed with, at most
 
-die() {
-	printf 'bench: %s\n' "$*" >&2
-	exit 1
-}
-
-for program in "$shiplog" "$build/bench/stopwatch"; do
-	[ -x "$program" ] || die "$program is not built: run 'make bench'"
-done
-for number in "$N" "$K" "$A" "$S" "$ROUNDS"; do
-	case $number in
-	'' | *[!0-9]* | 0*) die "N, K, A, S and ROUNDS are whole numbers" ;;
-	esac
-done
+whole_numbers "N, K, A, S and ROUNDS" "$N" "$K" "$A" "$S" "$ROUNDS"
 [ "$N" -ge 100 ] || die "N is at least 100"
 [ "$K" -ge 2 ] || die "K is at least 2"
 . "$source/fixtures/demo/lonely-git.sh"
 
-if [ -n "${BENCH_DIR:-}" ]; then
-	mkdir -p "$BENCH_DIR"
-	folder=$BENCH_DIR
-else
-	folder=$(mktemp -d "${TMPDIR:-/tmp}/shiplog-bench.XXXXXX")
-	trap 'rm -rf "$folder"' EXIT
-	trap 'exit 1' HUP INT TERM
-fi
-cd "$folder"
+enter_folder
 
 # -- the inputs ------------------------------------------------------------
 
@@ -133,12 +111,6 @@ name_of() {
 	esac
 }
 
-timed() { # timed CASE COMMAND [ARGUMENT...]
-	into=times.$1
-	shift
-	"$build/bench/stopwatch" "$into" "$@"
-}
-
 # Options of all: the clock does not matter, and nobody looks at messages.
 run() { # run CASE COMMAND [OPTION...]: shiplog on the history
 	into=$1
@@ -197,31 +169,16 @@ check_answer() {
 		die "shiplog finds $((got)) changes, git $wanted"
 }
 
-check_answer
-rm -f times.*
-for one in $cases; do
-	time_case "$one"
-done
-rm -f times.*
-round=0
-while [ "$round" -lt "$ROUNDS" ]; do
+time_cases() {
 	for one in $cases; do
 		time_case "$one"
 	done
-	round=$((round + 1))
-done
+}
+
+check_answer
+in_turns time_cases
 
 # -- the table -------------------------------------------------------------
-
-median() { # median FILE COLUMN
-	cut -d ' ' -f "$2" "$1" | sort -n | awk '
-		{ at[NR] = $1 }
-		END {
-			low = int((NR + 1) / 2)
-			high = int(NR / 2) + 1
-			print 0.5 * (at[low] + at[high])
-		}'
-}
 
 # Seconds of a case, 0 if it was not timed.
 median_of() {
