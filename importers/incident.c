@@ -165,6 +165,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		.detected_at = NO_TIME,
 		.acked_at = NO_TIME,
 		.mitigated_at = NO_TIME,
+		.open_at = NO_TIME,
 	};
 	const char *assumed = NULL;
 	struct instant sent;

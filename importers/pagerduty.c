@@ -106,6 +106,12 @@ static int64_t acked_at(struct reading *reading, const struct json *record)
 
 enum { CREATED, RESOLVED, CHANGED, UPDATED, TIMES };
 
+/* It may have been resolved before, and then reopened. */
+static bool is_at_work(const struct json *record)
+{
+	return field_is(record, "status", "triggered|acknowledged");
+}
+
 /* Older dumps say when it was resolved as the last change alone. */
 static bool read_times(struct reading *reading, const struct json *record,
 		       struct incident *incident)
@@ -129,6 +135,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 					     times[RESOLVED] :
 					     times[CHANGED];
 	incident->modified_at = MAX(times[UPDATED], times[CHANGED]);
+	if (is_at_work(record))
+		incident->open_at = incident->modified_at;
 	return true;
 }
 
@@ -147,6 +155,8 @@ static bool read_incident(struct reading *reading, const struct json *record,
 		return false;
 	if (sent_at != NO_TIME)
 		incident.modified_at = sent_at;
+	if (sent_at != NO_TIME && is_at_work(record))
+		incident.open_at = sent_at;
 	title = field_own(reading, record, "title|description|summary");
 	incident.title = title ? title : "";
 	incident.id = field_name(reading, record, ID);

@@ -24,6 +24,7 @@ struct incident incident_empty(void)
 		.detected_at = NO_TIME,
 		.acked_at = NO_TIME,
 		.mitigated_at = NO_TIME,
+		.open_at = NO_TIME,
 		.created_at = NO_TIME,
 		.modified_at = NO_TIME,
 		.commit = NONE,

@@ -140,7 +140,9 @@ static void complete_incident(struct incident *incident,
 	    (incident->acked_at == NO_TIME ||
 	     update->acked_at < incident->acked_at))
 		incident->acked_at = update->acked_at;
-	if (update->ended_at > incident->ended_at) /* NO_TIME is the least */
+	/* NO_TIME is the least */
+	if (update->ended_at > incident->ended_at &&
+	    update->ended_at >= incident->open_at)
 		incident->ended_at = update->ended_at;
 }
 

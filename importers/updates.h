@@ -24,7 +24,8 @@ struct update {
 	bool is_failure, has_outcome;
 	int64_t started_at, finished_at, created_at;
 	int64_t acked_at, ended_at; /* of an incident: the first, the last, its
-				       own among them */
+				       own among them; none
+				       before its open_at */
 	const char *version, *commit_name, *link;
 };
 struct update update_empty(struct place place, const char *format,

@@ -69,6 +69,7 @@ struct incident {
 	const char *link;	    /* or NULL */
 	int64_t began_at, ended_at; /* ended_at NO_TIME: open */
 	int64_t detected_at, acked_at, mitigated_at; /* or NO_TIME */
+	int64_t open_at; /* open then, whatever ended it before; or NO_TIME */
 	int64_t created_at, modified_at;
 	uint64_t content;
 	struct place place;

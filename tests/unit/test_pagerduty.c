@@ -1,6 +1,8 @@
 /* test_pagerduty.c -- incidents, log entries and alerts of PagerDuty */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define INCIDENT                                              \
 	"'id':'P1','type':'incident','incident_number':4,"    \
 	"'incident_key':'k','title':'Down','urgency':'high'," \
@@ -53,6 +55,16 @@ static const struct exported_case cases[] = {
 	  "'incident':{'id':'P0'}},'log_entries':[" END "]},"
 	  "{" INCIDENT ",'resolve_reason':null}]",
 	  READ ".. | 1 duplicate" },
+	{ "reopened", "",
+	  "[{" INCIDENT ",'status':'triggered','resolved_at':null,"
+	  "'last_status_change_at':'2023-11-14T22:14:25Z',"
+	  "'log_entries':[" ACK "," END "]}]",
+	  READ ".. acked+30" },
+	{ "reopened-and-resolved-again", "",
+	  "[{" INCIDENT ",'status':'acknowledged',"
+	  "'last_status_change_at':'2023-11-14T22:14:05Z',"
+	  "'log_entries':[" ENTRY("resolve", "22:14:00") "," END "]}]",
+	  READ "..60" },
 	{ "without-an-id", "",
 	  "{'incident_number':4,'escalation_policy':{},'description':'Down',"
 	  "'created_at':'2023-11-14T22:13:20Z'}",
@@ -149,9 +161,46 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+#define HAPPENED(type, status, time)                                      \
+	"{'event':{'id':'E1','event_type':'incident." type "',"           \
+	"'resource_type':'incident','occurred_at':'2023-11-14T" time      \
+	"Z','data':{'id':'P1','type':'incident','status':'" status "',"   \
+	"'title':'Down','urgency':'high','service':{'summary':'orders'}," \
+	"'created_at':'2023-11-14T22:13:20Z'}}}"
+
+/* The webhooks of one incident, of which the last stays. */
+static void sent(const char *hooks, const char *want)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *text = exported_json(hooks);
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", text, strlen(text));
+	facts_seal(exported->facts, 0);
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==, want);
+}
+
+static void one_that_is_reopened_is_open(void)
+{
+	sent(HAPPENED("triggered", "triggered", "22:13:20")
+		     HAPPENED("resolved", "resolved", "22:13:50")
+			     HAPPENED("reopened", "triggered", "22:14:00"),
+	     READ ".. | 2 duplicate");
+	sent(HAPPENED("resolved", "resolved", "22:13:50")
+		     HAPPENED("reopened", "triggered", "22:14:00")
+			     HAPPENED("resolved", "resolved", "22:14:20"),
+	     READ "..60 | 2 duplicate");
+	sent(HAPPENED("resolved", "resolved", "22:13:50")
+		     HAPPENED("priority_updated", "resolved", "22:14:00"),
+	     READ "..30 | 1 duplicate");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("pagerduty", cases, G_N_ELEMENTS(cases), true);
+	g_test_add_func("/pagerduty/one-that-is-reopened-is-open",
+			one_that_is_reopened_is_open);
 	return g_test_run();
 }

@@ -65,6 +65,12 @@ static const struct {
 	{ "and-give-way", "incident/pd/7,acked=6,ended=5",
 	  "incident/pd/7@5 acked=5 | incident/pd/7@6 ended=6",
 	  "incident 7 '' +0..6 acked+5; 2 parts" },
+	{ "reopened", "incident/pd/7,open=7",
+	  "incident/pd/7@5 ended=5 | incident/pd/7@6 ended=6",
+	  "incident 7 '' +0..; 2 parts" },
+	{ "reopened-and-ended-again", "incident/pd/7,open=7",
+	  "incident/pd/7@5 ended=5 | incident/pd/7@7 ended=7",
+	  "incident 7 '' +0..7; 2 parts" },
 	{ "one-of-several", "incident/pd/7 incident/pd/8 deploy/pd/7",
 	  "incident/pd/8@5 ended=9",
 	  "deploy web +0 unknown #7 | incident 7 '' +0.. | "
@@ -108,6 +114,7 @@ static void add_incident(struct facts *facts, uint32_t source, char **fields)
 	for (int f = 1; fields[f]; f++) {
 		set_time(fields[f], "acked", &incident.acked_at);
 		set_time(fields[f], "ended", &incident.ended_at);
+		set_time(fields[f], "open", &incident.open_at);
 	}
 	facts_add_incident(facts, &incident);
 }
