@@ -59,7 +59,7 @@ static bool time_missing(struct reading *reading, const char *keys)
 
 enum { CREATED, BEGAN, ENDED, UPDATED, TIMES };
 
-/* When its timeline says that it was resolved, or closed; the last. */
+/* When its timeline says that it was resolved, for the last time. */
 static int64_t timeline_end(struct reading *reading, const struct json *record)
 {
 	int64_t last = NO_TIME;

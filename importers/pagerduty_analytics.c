@@ -12,7 +12,7 @@
 struct draft {
 	struct incident incident; /* but its times */
 	const char *service;
-	const char *created, *resolved; /* as written */
+	const char *created, *resolved, *updated; /* as written */
 	double seconds_to_ack, seconds_to_resolve;
 	uint32_t record;
 };
@@ -45,6 +45,14 @@ static int64_t instant_in(const char *text, GTimeZone *zone, bool *is_assumed)
 	return instant.at;
 }
 
+/* Of two exports the later is right; it matters to nothing else. */
+static int64_t updated_in(const char *text, GTimeZone *zone)
+{
+	bool is_assumed = false;
+
+	return instant_in(text, zone, &is_assumed);
+}
+
 /* `zone` NULL: none was told. */
 static void add_draft(struct reading *reading, struct draft *draft,
 		      GTimeZone *zone)
@@ -59,6 +67,7 @@ static void add_draft(struct reading *reading, struct draft *draft,
 	if (draft->resolved)
 		incident->ended_at =
 			instant_in(draft->resolved, taken, &is_assumed);
+	incident->modified_at = updated_in(draft->updated, taken);
 	incident->acked_at =
 		pagerduty_after(incident->began_at, draft->seconds_to_ack);
 	if (is_assumed && !zone)
@@ -101,6 +110,20 @@ static void take_draft(struct reading *reading, struct draft *draft)
 
 /* -- records */
 
+/* The length of one at work grows, or is 0. */
+static void read_end(struct reading *reading, const struct json *record,
+		     struct draft *draft)
+{
+	double seconds = field_real(record, "seconds_to_resolve");
+
+	draft->seconds_to_resolve = NAN;
+	if (field_is(record, "status", "triggered|acknowledged"))
+		return;
+	draft->resolved = field_own(reading, record, "resolved_at");
+	if (seconds > 0)
+		draft->seconds_to_resolve = seconds;
+}
+
 /* Whether they are times at all, so that a draft can not fail. */
 static bool check_times(struct reading *reading, const struct json *record)
 {
@@ -127,14 +150,14 @@ static void read_record(struct reading *reading, const struct json *record)
 		.incident = incident_empty(),
 		.service = field_own(reading, record, "service_name"),
 		.created = field_own(reading, record, "created_at"),
-		.resolved = field_own(reading, record, "resolved_at"),
+		.updated = field_own(reading, record, "updated_at"),
 		.seconds_to_ack = field_real(record, "seconds_to_first_ack"),
-		.seconds_to_resolve = field_real(record, "seconds_to_resolve"),
 		.record = reading->record,
 	};
 
 	if (!check_times(reading, record))
 		return;
+	read_end(reading, record, &draft);
 	draft.incident.id = field_name(reading, record, "id|incident_number");
 	draft.incident.content = draft.incident.id ? 0 : json_hash(record);
 	draft.incident.title = title ? title : "";

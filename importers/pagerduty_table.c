@@ -19,6 +19,7 @@ enum {
 	COLUMN_URGENCY,
 	COLUMN_STATUS,
 	COLUMN_LINK,
+	COLUMN_UPDATED,
 };
 
 static const char *const columns[] = {
@@ -34,6 +35,7 @@ static const char *const columns[] = {
 	[COLUMN_URGENCY] = "urgency",
 	[COLUMN_STATUS] = "status",
 	[COLUMN_LINK] = "html url|url|link",
+	[COLUMN_UPDATED] = "updated on|updated at",
 	NULL,
 };
 
@@ -47,6 +49,18 @@ static double seconds_of(const struct csv_row *row, uint32_t column)
 	double seconds = g_ascii_strtod(cell, &end);
 
 	return end != cell && *end == '\0' && seconds > 0 ? seconds : NAN;
+}
+
+/* Of two exports the later is right; it matters to nothing else. */
+static int64_t updated_at(struct reading *reading, const struct csv_row *row)
+{
+	struct instant instant;
+
+	return instant_from_words(csv_cell(row, COLUMN_UPDATED),
+				  reading->import->zone,
+				  &instant) == INSTANT_KNOWN ?
+		       instant.at :
+		       NO_TIME;
 }
 
 static bool read_times(struct reading *reading, const struct csv_row *row,
@@ -67,6 +81,7 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 	if (word_is(status, "triggered|acknowledged"))
 		incident->ended_at = NO_TIME;
 	incident->created_at = incident->detected_at = incident->began_at;
+	incident->modified_at = updated_at(reading, row);
 	incident->acked_at = pagerduty_after(incident->began_at,
 					     seconds_of(row, COLUMN_TO_ACK));
 	return true;

@@ -1,6 +1,8 @@
 /* test_pagerduty_analytics.c -- incidents as analytics count them */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define RAW                                                          \
 	"'id':'P1','incident_number':4,'service_name':'orders',"     \
 	"'description':'Down','urgency':'low','priority_name':null," \
@@ -64,6 +66,14 @@ static const struct exported_case cases[] = {
 	{ "not-a-time", "",
 	  "[{'incident_number':4,'seconds_to_resolve':5,'created_at':'x'}]",
 	  "malformed: not a time: 'created_at' is \"x\", not a time" },
+	{ "of-one-at-work-the-length-grows", "",
+	  "{'data':[{" RAW ",'seconds_to_resolve':60,'status':'triggered',"
+	  "'resolved_at':'2023-11-14T22:14:20'}],'time_zone':'UTC'}",
+	  READ " +0.. acked+5" },
+	{ "no-length-yet", "",
+	  "{'data':[{" RAW ",'seconds_to_resolve':0,'resolved_at':null}],"
+	  "'time_zone':'UTC'}",
+	  READ " +0.. acked+5" },
 	{ "not-a-length", "",
 	  "{'data':[{" RAW ",'seconds_to_resolve':-60},"
 	  "{" RAW ",'seconds_to_resolve':1e300}],'time_zone':'UTC'}",
@@ -71,10 +81,37 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* Whatever the files are called. */
+static void the_later_export_is_right(void)
+{
+	static const char *const names[2][2] = { { "a", "b" }, { "b", "a" } };
+	g_autofree char *older =
+		exported_json("{'data':[{" RAW ",'seconds_to_resolve':null,"
+			      "'updated_at':'2023-11-14T22:14:00'}],"
+			      "'time_zone':'UTC'}");
+	g_autofree char *newer =
+		exported_json("{'data':[{" RAW ",'seconds_to_resolve':60,"
+			      "'updated_at':'2023-11-14T22:15:00'}],"
+			      "'time_zone':'UTC'}");
+
+	for (int order = 0; order < 2; order++) {
+		g_autoptr(Exported) exported = exported_new("");
+		g_autofree char *got = NULL;
+
+		exported_read(exported, names[order][0], older, strlen(older));
+		exported_read(exported, names[order][1], newer, strlen(newer));
+		facts_seal(exported->facts, 0);
+		got = exported_print(exported);
+		g_assert_cmpstr(got, ==, READ " +0..60 acked+5 | 1 duplicate");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("pagerduty-analytics", cases, G_N_ELEMENTS(cases),
 			   true);
+	g_test_add_func("/pagerduty-analytics/the-later-export-is-right",
+			the_later_export_is_right);
 	return g_test_run();
 }

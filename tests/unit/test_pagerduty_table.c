@@ -1,6 +1,8 @@
 /* test_pagerduty_table.c -- the table that PagerDuty's pages export */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define HEADER                                                    \
 	"id,incident_number,description,service_id,service_name," \
 	"created_on,resolved_on,seconds_to_first_ack,"            \
@@ -33,6 +35,9 @@ static const struct exported_case cases[] = {
 	  "incident_number,created_at,status,seconds_to_resolve,resolved_at\n"
 	  "4," AT ",acknowledged,60," AT "\n",
 	  "incident 4 '' +0.." },
+	{ "not-a-time-of-a-change", "",
+	  "incident_number,created_at,updated_at\n4," AT ",soon\n",
+	  "incident 4 '' +0.." },
 	{ "no-zone", "",
 	  "incident_number,created_on\n4,2023-11-14 22:13:20\n",
 	  "incident 4 '' +0.. | finding: zone assumed: 'created' is "
@@ -46,10 +51,35 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* Whatever the files are called. */
+static void the_later_export_is_right(void)
+{
+	static const char *const names[2][2] = { { "a", "b" }, { "b", "a" } };
+	static const char older[] =
+		"incident_number,created_at,resolved_at,updated_at\n"
+		"4," AT ",,2023-11-14T22:14:00Z\n";
+	static const char newer[] =
+		"incident_number,created_at,resolved_at,updated_at\n"
+		"4," AT ",2023-11-14T22:14:20Z,2023-11-14T22:15:00Z\n";
+
+	for (int order = 0; order < 2; order++) {
+		g_autoptr(Exported) exported = exported_new("");
+		g_autofree char *got = NULL;
+
+		exported_read(exported, names[order][0], older, strlen(older));
+		exported_read(exported, names[order][1], newer, strlen(newer));
+		facts_seal(exported->facts, 0);
+		got = exported_print(exported);
+		g_assert_cmpstr(got, ==, "incident 4 '' +0..60 | 1 duplicate");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("pagerduty-table", cases, G_N_ELEMENTS(cases),
 			   false);
+	g_test_add_func("/pagerduty-table/the-later-export-is-right",
+			the_later_export_is_right);
 	return g_test_run();
 }
