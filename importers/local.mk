@@ -22,6 +22,7 @@ importers_libimporters_a_SOURCES = \
 	importers/chaos_mesh.c \
 	importers/checksum.c \
 	importers/checksum.h \
+	importers/cianalyzer.c \
 	importers/circleci.c \
 	importers/csv.c \
 	importers/csv.h \
@@ -110,6 +111,9 @@ importers_libimporters_a_SOURCES = \
 	importers/graphite.c \
 	importers/graphql.c \
 	importers/graphql.h \
+	importers/harness.c \
+	importers/harness.h \
+	importers/harness_next.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

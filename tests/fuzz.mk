@@ -11,6 +11,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_argocd \
 	tests/fuzz/fuzz_bitbucket_bamboo \
 	tests/fuzz/fuzz_chaos_mesh \
+	tests/fuzz/fuzz_cianalyzer \
 	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_exposition \
@@ -28,6 +29,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_grafana_frames \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_graphite \
+	tests/fuzz/fuzz_harness \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_jenkins \
 	tests/fuzz/fuzz_json \

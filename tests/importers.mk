@@ -9,6 +9,7 @@ check_tests += \
 	tests/unit/test_argocd \
 	tests/unit/test_bitbucket_bamboo \
 	tests/unit/test_chaos_mesh \
+	tests/unit/test_cianalyzer \
 	tests/unit/test_circleci \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
@@ -32,6 +33,7 @@ check_tests += \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_table \
+	tests/unit/test_harness \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_instant \
