@@ -209,15 +209,6 @@ static const char *deployment_id(struct reading *reading,
 				  "/deployments/");
 }
 
-/* They wait for the end of the file, see finish(). */
-static void keep(struct reading *reading, struct update update)
-{
-	if (!reading->state)
-		reading->state =
-			g_array_new(false, false, sizeof(struct update));
-	g_array_append_val((GArray *)reading->state, update);
-}
-
 static void read_status(struct reading *reading, const struct json *status,
 			const struct json *deployment)
 {
@@ -247,35 +238,7 @@ static void read_status(struct reading *reading, const struct json *status,
 	}
 	if (word_is(state, ENDED))
 		update.finished_at = at;
-	keep(reading, update);
-}
-
-/*
- * Updates are applied one after the other, so all that end a deployment have
- * to name the first end.
- */
-static void finish(struct reading *reading)
-{
-	g_autoptr(GArray) kept = reading->state;
-	g_autoptr(GHashTable) ends = g_hash_table_new(g_str_hash, g_str_equal);
-
-	reading->state = NULL;
-	for (uint32_t u = 0; kept && u < kept->len; u++) {
-		struct update *one = &g_array_index(kept, struct update, u);
-		const struct update *first = g_hash_table_lookup(ends, one->id);
-
-		if (one->finished_at != NO_TIME &&
-		    (!first || one->finished_at < first->finished_at))
-			g_hash_table_insert(ends, (char *)one->id, one);
-	}
-	for (uint32_t u = 0; kept && u < kept->len; u++) {
-		struct update one = g_array_index(kept, struct update, u);
-		const struct update *first = g_hash_table_lookup(ends, one.id);
-
-		if (one.finished_at != NO_TIME)
-			one.finished_at = first->finished_at;
-		updates_add(reading->import->updates, one);
-	}
+	updates_add(reading->import->updates, update);
 }
 
 /* -- all of them */
@@ -329,5 +292,4 @@ const struct importer importer_github_deployments = {
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
-	.finish = finish,
 };

@@ -6,6 +6,7 @@
  */
 #include "importers/incident.h"
 
+#include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/instant.h"
 
@@ -118,6 +119,17 @@ static const char *read_severity(struct facts *facts, const struct json *record)
 	return facts_text(facts, name);
 }
 
+/* What it was declared for, as the page of an alert, else its own page. */
+static const char *read_link(struct reading *reading, const struct json *record)
+{
+	const struct json *refs = json_member(record, "refs");
+	const char *link = json_is_array(refs) ?
+				   field_own(reading, json_first(refs), "url") :
+				   NULL;
+
+	return link ? link : field_own(reading, record, "overviewURL");
+}
+
 static void tell_zone(struct reading *reading, const struct json *record,
 		      int64_t at, const char *key)
 {
@@ -138,6 +150,7 @@ static void add_incident(struct reading *reading, const struct json *record,
 	incident->id = facts_text(facts, id);
 	incident->title = facts_text(facts, title ? title : "");
 	incident->severity = read_severity(facts, record);
+	incident->link = read_link(reading, record);
 	incident->content = id ? 0 : json_hash(record);
 	incident->place = reading_place(reading);
 	incident->commit = NONE;

@@ -2,7 +2,8 @@
  *
  * The deploys and incidents that are waited for are found through a table of
  * FORMAT, ID; of an id that several records have, all are completed, since the
- * seal has not yet told which of them stays.
+ * seal has not yet told which of them stays.  Of several ends of a deployment
+ * the first is its end: what comes after it says how it went on.
  */
 #include "importers/updates.h"
 
@@ -38,7 +39,6 @@ struct update update_empty(struct place place, const char *format,
 		.at = at,
 		.started_at = NO_TIME,
 		.finished_at = NO_TIME,
-		.created_at = NO_TIME,
 		.acked_at = NO_TIME,
 		.ended_at = NO_TIME,
 	};
@@ -115,7 +115,8 @@ static GHashTable *find_targets(const struct facts *facts)
 	return targets;
 }
 
-static void complete_deploy(struct deploy *deploy, const struct update *update)
+static void complete_deploy(struct deploy *deploy, const struct update *update,
+			    bool *is_ended)
 {
 	if (update->has_outcome) {
 		deploy->outcome = update->outcome;
@@ -123,8 +124,11 @@ static void complete_deploy(struct deploy *deploy, const struct update *update)
 	}
 	if (update->started_at != NO_TIME)
 		deploy->started_at = update->started_at;
-	if (update->finished_at != NO_TIME)
+	if (update->finished_at != NO_TIME &&
+	    (!*is_ended || update->finished_at < deploy->deployed_at)) {
 		deploy->deployed_at = update->finished_at;
+		*is_ended = true;
+	}
 	if (update->version)
 		deploy->version = update->version;
 	if (update->commit_name)
@@ -146,36 +150,48 @@ static void complete_incident(struct incident *incident,
 		incident->ended_at = update->ended_at;
 }
 
-static void complete(struct facts *facts, const struct update *update,
+/* What is waited for while updates are applied. */
+struct settling {
+	struct facts *facts;
+	const struct asides *asides;
+	GHashTable *targets;
+	bool *is_ended; /* each deploy, by an update */
+};
+
+static void complete(struct settling *settling, const struct update *update,
 		     const GArray *all)
 {
+	struct facts *facts = settling->facts;
+
 	for (uint32_t i = 0; i < all->len; i++) {
 		uint32_t index = g_array_index(all, uint32_t, i);
 
 		if (update->is_of_incident)
 			complete_incident(facts_incident(facts, index), update);
 		else
-			complete_deploy(facts_deploy(facts, index), update);
+			complete_deploy(facts_deploy(facts, index), update,
+					&settling->is_ended[index]);
 	}
 	facts_add_part(facts, update->place, update->at);
 }
 
-static void settle(struct facts *facts, const struct update *update,
-		   const struct asides *asides, GHashTable *targets)
+static void settle(struct settling *settling, const struct update *update)
 {
 	const char *kind = update->is_of_incident ? "incident" : "deploy";
 	g_autofree char *key = key_of(kind, update->format, update->id);
-	const GArray *all = g_hash_table_lookup(targets, key);
+	const GArray *all = g_hash_table_lookup(settling->targets, key);
 	g_autofree char *detail = NULL;
 
 	if (all) {
-		complete(facts, update, all);
-	} else if (!update->is_of_incident && asides_hold(asides, update->id)) {
-		facts_count(facts, update->place.source, FATE_NOT_PRODUCTION);
+		complete(settling, update, all);
+	} else if (!update->is_of_incident &&
+		   asides_hold(settling->asides, update->id)) {
+		facts_count(settling->facts, update->place.source,
+			    FATE_NOT_PRODUCTION);
 	} else {
 		detail = g_strdup_printf("of %s %s, which is not here", kind,
 					 update->id);
-		facts_leave_out(facts, FATE_UNMATCHED, update->place,
+		facts_leave_out(settling->facts, FATE_UNMATCHED, update->place,
 				update->at, "belongs to nothing", detail);
 	}
 }
@@ -183,15 +199,17 @@ static void settle(struct facts *facts, const struct update *update,
 void updates_settle(struct updates *updates, const struct asides *asides,
 		    struct facts *facts)
 {
-	GHashTable *targets;
+	struct settling settling = { .facts = facts, .asides = asides };
 
 	if (updates->rows->len == 0)
 		return;
-	targets = find_targets(facts);
+	settling.targets = find_targets(facts);
+	settling.is_ended = g_new0(bool, facts->deploys->len + 1);
 	g_array_sort(updates->rows, by_time);
 	for (uint32_t u = 0; u < updates->rows->len; u++)
-		settle(facts, &g_array_index(updates->rows, struct update, u),
-		       asides, targets);
+		settle(&settling,
+		       &g_array_index(updates->rows, struct update, u));
 	g_array_set_size(updates->rows, 0);
-	g_hash_table_unref(targets);
+	g_hash_table_unref(settling.targets);
+	g_free(settling.is_ended);
 }

@@ -22,7 +22,7 @@ struct update {
 	bool is_of_incident;
 	const char *outcome; /* of a deploy, in the words of struct deploy */
 	bool is_failure, has_outcome;
-	int64_t started_at, finished_at, created_at;
+	int64_t started_at, finished_at; /* finished: the first of all */
 	int64_t acked_at, ended_at; /* of an incident: the first, the last, its
 				       own among them; none
 				       before its open_at */

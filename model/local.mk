@@ -43,8 +43,11 @@ model_libmodel_a_SOURCES = \
 	model/seal.h \
 	model/seal_entries.c \
 	model/seal_fold.c \
+	model/seal_merge.c \
+	model/seal_merge.h \
 	model/seal_order.c \
 	model/seal_repeated.c \
+	model/seal_twins.c \
 	model/sentence.c \
 	model/sentence.h \
 	model/settings.c \

@@ -219,6 +219,7 @@ void facts_sort_findings(struct facts *facts)
 void facts_seal(struct facts *facts, int64_t fold_window)
 {
 	g_autofree bool *gone_deploys = NULL, *gone_incidents = NULL;
+	g_autoptr(GArray) deploys = NULL, incidents = NULL;
 	g_autoptr(GHashTable) gone = g_hash_table_new_full(
 		g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -227,15 +228,19 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 	for (uint32_t r = 0; r < facts->repositories->len; r++)
 		if (!facts_graph(facts, r)->order)
 			graph_settle(facts_graph(facts, r));
-	facts_sort_findings(facts);
 	g_array_sort(facts->leftovers, compare_leftovers);
-	gone_deploys = seal_repeated_deploys(facts);
-	gone_incidents = seal_repeated_incidents(facts);
+	gone_deploys = seal_repeated_deploys(facts, &deploys);
+	gone_incidents = seal_repeated_incidents(facts, &incidents);
 	seal_fold(facts, fold_window, gone_deploys);
+	seal_twin_deploys(facts, fold_window, gone_deploys);
+	seal_twin_incidents(facts, fold_window, gone_incidents);
+	seal_rename_deploys(facts, deploys, gone_deploys);
+	seal_rename_incidents(facts, incidents, gone_incidents);
 	drop_deploys(facts, gone_deploys, gone);
 	drop_incidents(facts, gone_incidents, gone);
 	seal_entries(facts, gone);
 	drop_findings(facts, gone);
+	facts_sort_findings(facts);
 	g_array_sort(facts->deploys, compare_deploys);
 	name_deploys(facts);
 	g_array_sort(facts->incidents, compare_incidents);

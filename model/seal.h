@@ -9,16 +9,34 @@ void seal_order(struct facts *facts);
 
 /*
  * True for each deploy, incident that another record of the same format
- * repeats; numbers ids that different records share (ID#2).  g_free() it.
+ * repeats; g_free() it.  `identities` is for seal_rename, then to be freed.
  */
-bool *seal_repeated_deploys(struct facts *facts);
-bool *seal_repeated_incidents(struct facts *facts);
+bool *seal_repeated_deploys(const struct facts *facts, GArray **identities);
+bool *seal_repeated_incidents(const struct facts *facts, GArray **identities);
+/* Numbers the ids that records which are not gone share: ID, ID#2, … */
+void seal_rename_deploys(struct facts *facts, const GArray *identities,
+			 const bool *is_gone);
+void seal_rename_incidents(struct facts *facts, const GArray *identities,
+			   const bool *is_gone);
 
 /*
  * Marks in `is_gone` all but the first record of each roll-out, which takes
  * over the end of the last.
  */
 void seal_fold(struct facts *facts, int64_t fold_window, bool *is_gone);
+/* As written, with one name for production. */
+const char *seal_environment(const struct deploy *deploy);
+
+/*
+ * Marks in `is_gone` all but one record of each deploy, incident that sources
+ * of different formats tell of: by id, by link, or by service and time, up to
+ * `window` seconds apart.  The one that stays takes over what it does not know.
+ */
+void seal_twin_deploys(struct facts *facts, int64_t window, bool *is_gone);
+void seal_twin_incidents(struct facts *facts, int64_t window, bool *is_gone);
+/* A finding: the record at `other` tells of the same thing, `what`. */
+void seal_tell_twin(struct facts *facts, struct place kept, struct place other,
+		    int64_t at, const char *what);
 
 /*
  * Of the records of RECORD_KINDS: finds their services, removes those that

@@ -18,7 +18,7 @@ static int compare_names(const struct deploy *a, const struct deploy *b)
 }
 
 /* Production by any of its usual names, and none, is one environment. */
-static const char *environment_of(const struct deploy *deploy)
+const char *seal_environment(const struct deploy *deploy)
 {
 	const char *name = deploy->environment;
 
@@ -44,9 +44,9 @@ static int compare_how(const struct deploy *a, const struct deploy *b)
 {
 	if (a->is_failure != b->is_failure)
 		return a->is_failure ? 1 : -1;
-	if (name_equal(environment_of(a), environment_of(b)))
+	if (name_equal(seal_environment(a), seal_environment(b)))
 		return 0;
-	return strcmp(environment_of(a), environment_of(b));
+	return strcmp(seal_environment(a), seal_environment(b));
 }
 
 static int compare(gconstpointer a, gconstpointer b, gpointer data)
@@ -107,6 +107,17 @@ static GArray *find_starts(const struct facts *facts, const bool *is_gone)
 	return starts;
 }
 
+/* Of one format, several records of a roll-out are nothing to tell of. */
+static void tell_sources(struct facts *facts, const struct deploy *first,
+			 const struct deploy *other)
+{
+	if (strcmp(facts_source(facts, first->place.source)->format,
+		   facts_source(facts, other->place.source)->format) != 0)
+		seal_tell_twin(facts, first->place, other->place,
+			       first->started_at,
+			       "roll-out by its service, time and commit");
+}
+
 /* Folds the `n` deploys of a turn. */
 static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
 		      int64_t fold_window, bool *is_gone)
@@ -124,6 +135,7 @@ static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
 		if (first && compare_how(first, deploy) == 0 &&
 		    deploy->started_at - last_start <= fold_window) {
 			is_gone[order[i]] = true;
+			tell_sources(facts, first, deploy);
 			first->deployed_at =
 				MAX(first->deployed_at, deploy->deployed_at);
 		} else {

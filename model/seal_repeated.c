@@ -3,8 +3,8 @@
  * Records of one format are the same if they have the same id and creation
  * time, or no id and the same content.  Sorted by that, equal ones stand side
  * by side, the one to keep last, and behind them the same id of another server
- * or of another format.  The id of a git tag is its name, which each service
- * uses for its own.
+ * or of another format, which gets a number.  The id of a git tag is its name,
+ * which each service uses for its own.
  */
 #include "model/seal.h"
 
@@ -81,36 +81,44 @@ static bool is_same(const struct identity *a, const struct identity *b)
 	return compare_same(a, b) == 0 && (a->id || a->content != 0);
 }
 
-/* Marks repetitions; calls `rename` for ids of another server. */
-static bool *mark(struct facts *facts, GArray *identities,
-		  void (*rename)(struct facts *facts, uint32_t index,
-				 const char *id))
+/* True for those that another repeats. */
+static bool *mark(GArray *identities)
 {
 	bool *is_repeated = g_new0(bool, identities->len + 1);
-	uint32_t servers = 1;
 
 	g_array_sort(identities, compare);
-	for (uint32_t i = 0; i < identities->len; i++) {
-		struct identity *one =
+	for (uint32_t i = 0; i + 1 < identities->len; i++) {
+		const struct identity *one =
 			&g_array_index(identities, struct identity, i);
-		struct identity *next =
-			i + 1 < identities->len ? one + 1 : NULL;
 
-		if (next && is_same(one, next)) {
-			is_repeated[one->index] = true;
+		is_repeated[one->index] = is_same(one, one + 1);
+	}
+	return is_repeated;
+}
+
+/* Calls `rename` for each that stays and has the id of one before it. */
+static void
+number(struct facts *facts, const GArray *identities, const bool *is_gone,
+       void (*rename)(struct facts *facts, uint32_t index, const char *id))
+{
+	const struct identity *last = NULL;
+	uint32_t servers = 1;
+
+	for (uint32_t i = 0; i < identities->len; i++) {
+		const struct identity *one =
+			&g_array_index(identities, struct identity, i);
+
+		if (is_gone[one->index] || !one->id)
 			continue;
-		}
-		if (one->id && servers > 1) {
+		servers = last && compare_ids(last, one) == 0 ? servers + 1 : 1;
+		last = one;
+		if (servers > 1) {
 			g_autofree char *id =
 				g_strdup_printf("%s#%u", one->id, servers);
 
 			rename(facts, one->index, facts_text(facts, id));
 		}
-		servers = next && one->id && compare_ids(one, next) == 0 ?
-				  servers + 1 :
-				  1;
 	}
-	return is_repeated;
 }
 
 static void rename_deploy(struct facts *facts, uint32_t index, const char *id)
@@ -123,10 +131,9 @@ static void rename_incident(struct facts *facts, uint32_t index, const char *id)
 	facts_incident(facts, index)->id = id;
 }
 
-bool *seal_repeated_deploys(struct facts *facts)
+static GArray *identify_deploys(const struct facts *facts)
 {
-	g_autoptr(GArray) identities =
-		g_array_new(false, false, sizeof(struct identity));
+	GArray *identities = g_array_new(false, false, sizeof(struct identity));
 
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
@@ -150,13 +157,12 @@ bool *seal_repeated_deploys(struct facts *facts)
 
 		g_array_append_val(identities, one);
 	}
-	return mark(facts, identities, rename_deploy);
+	return identities;
 }
 
-bool *seal_repeated_incidents(struct facts *facts)
+static GArray *identify_incidents(const struct facts *facts)
 {
-	g_autoptr(GArray) identities =
-		g_array_new(false, false, sizeof(struct identity));
+	GArray *identities = g_array_new(false, false, sizeof(struct identity));
 
 	for (uint32_t i = 0; i < facts->incidents->len; i++) {
 		const struct incident *incident = facts_incident(facts, i);
@@ -177,5 +183,29 @@ bool *seal_repeated_incidents(struct facts *facts)
 
 		g_array_append_val(identities, one);
 	}
-	return mark(facts, identities, rename_incident);
+	return identities;
+}
+
+bool *seal_repeated_deploys(const struct facts *facts, GArray **identities)
+{
+	*identities = identify_deploys(facts);
+	return mark(*identities);
+}
+
+bool *seal_repeated_incidents(const struct facts *facts, GArray **identities)
+{
+	*identities = identify_incidents(facts);
+	return mark(*identities);
+}
+
+void seal_rename_deploys(struct facts *facts, const GArray *identities,
+			 const bool *is_gone)
+{
+	number(facts, identities, is_gone, rename_deploy);
+}
+
+void seal_rename_incidents(struct facts *facts, const GArray *identities,
+			   const bool *is_gone)
+{
+	number(facts, identities, is_gone, rename_incident);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define MARKS "#@=:~^%"
+#define MARKS "#@=:~^%>"
 
 struct reading {
 	struct facts *facts;
@@ -62,6 +62,7 @@ static void add_deploy(struct reading *reading, const char *word)
 	deploy.id = text_of(reading, word, '#');
 	deploy.commit_name = text_of(reading, word, '=');
 	deploy.version = text_of(reading, word, ':');
+	deploy.link = text_of(reading, word, '>');
 	deploy.started_at = number_of(word, '@', 0);
 	deploy.deployed_at = end_of(word, deploy.started_at);
 	deploy.created_at = number_of(word, '~', NO_TIME);
@@ -91,6 +92,7 @@ static void add_incident(struct reading *reading, const char *word)
 	incident.id = text_of(reading, word, '#');
 	incident.title = "title";
 	incident.commit_name = text_of(reading, word, '=');
+	incident.link = text_of(reading, word, '>');
 	incident.began_at = number_of(word, '@', 0);
 	incident.ended_at = end_of(word, NO_TIME);
 	incident.created_at = number_of(word, '~', NO_TIME);
@@ -177,18 +179,30 @@ static void add_record(struct reading *reading, const char *word)
 	}
 }
 
+static const char *format_of(const char *name)
+{
+	static const char *const formats[][2] = {
+		{ ".git", "git" },
+		{ ".tags", "git-tags" },
+		{ ".hub", "github-deployments" },
+		{ ".pager", "pagerduty" },
+	};
+
+	for (size_t f = 0; f < G_N_ELEMENTS(formats); f++)
+		if (g_str_has_suffix(name, formats[f][0]))
+			return formats[f][1];
+	return "grafana-annotations";
+}
+
 void records_read(struct facts *facts, const char *text)
 {
 	g_auto(GStrv) words = g_strsplit(text, " ", -1);
 	bool is_repository = g_str_has_suffix(words[0], ".git");
 	struct reading reading = { .facts = facts };
 
-	reading.source = facts_add_source(
-		facts, words[0],
-		is_repository			    ? "git" :
-		g_str_has_suffix(words[0], ".tags") ? "git-tags" :
-						      "grafana-annotations",
-		is_repository ? SOURCE_COMMITS : SOURCE_DEPLOYS);
+	reading.source = facts_add_source(facts, words[0], format_of(words[0]),
+					  is_repository ? SOURCE_COMMITS :
+							  SOURCE_DEPLOYS);
 	if (is_repository) {
 		add_repository(&reading, words + 1);
 		return;

@@ -9,15 +9,16 @@
  * UTC, all parts but the first are optional.
  *
  *	a.json   SERVICE#ID@START-END=COMMIT:VERSION~CREATED^MODIFIED%CONTENT
- *		 before it ! for a rollback, / for a failed roll-out
+ *		 and >LINK; before it ! for a rollback, / for a failed roll-out
  *	i.json   *SERVICE,…#ID@BEGAN-ENDED=COMMIT~CREATED^MODIFIED%CONTENT
- *		 & instead of * for a drill
+ *		 and >LINK; & instead of * for a drill
  *	r.git    COMMIT:PARENT,… and +SERVICE for a service of it, whose
  *		 baseline is the commit before
  *
  * The format is what the name ends in: .json is grafana-annotations, .tags
- * git-tags.  A word ?TEXT is a record left out as unmatched, !?TEXT as
- * malformed, ?!TEXT a finding about the last record.
+ * git-tags, .hub github-deployments, .pager pagerduty.  A word ?TEXT is a
+ * record left out as unmatched, !?TEXT as malformed, ?!TEXT a finding about the
+ * last record.
  */
 void records_read(struct facts *facts, const char *text);
 

@@ -49,7 +49,8 @@ char *records_print(const struct facts *facts)
 		const struct deploy *deploy = facts_deploy(facts, d);
 
 		g_string_append_printf(
-			out, "%s%s:%s@%" PRId64 "-%" PRId64, d > 0 ? " " : "",
+			out, "%s%s%s:%s@%" PRId64 "-%" PRId64, d > 0 ? " " : "",
+			deploy->kind == KIND_ROLLBACK ? "!" : "",
 			service_name(facts, deploy->service), deploy->id,
 			deploy->started_at, deploy->deployed_at);
 	}
@@ -60,6 +61,9 @@ char *records_print(const struct facts *facts)
 		print_services(facts, incident, out);
 		g_string_append_printf(out, ":%s@%" PRId64, incident->id,
 				       incident->began_at);
+		if (incident->ended_at != NO_TIME)
+			g_string_append_printf(out, "-%" PRId64,
+					       incident->ended_at);
 	}
 	print_fates(facts, out);
 	return g_string_free(out, false);

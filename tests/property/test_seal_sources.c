@@ -1,7 +1,8 @@
 /* test_seal_sources.c -- nothing depends on who was read first, or is lost
  *
- * Random sources with many collisions, records without id and services of
- * several spellings are read in two orders and must seal to the same facts.
+ * Random sources of several formats with many collisions, records without id
+ * and services of several spellings are read in two orders and must seal to the
+ * same facts.
  */
 #include "tests/records.h"
 
@@ -16,9 +17,9 @@ static const char *pick(GRand *random, const char *const *from, int n)
 
 static void add_times(GRand *random, GString *out)
 {
-	static const char marks[] = "~^%";
+	static const char marks[] = "~^%>";
 
-	for (int m = 0; m < 3; m++)
+	for (int m = 0; m < 4; m++)
 		if (g_rand_boolean(random))
 			g_string_append_printf(out, "%c%d", marks[m],
 					       g_rand_int_range(random, 0, 4));
@@ -78,9 +79,9 @@ static char *make_source(GRand *random, int s)
 {
 	static const char *const beginnings[SOURCES] = {
 		"a.json",
-		"b.json",
+		"b.hub",
 		"c.tags",
-		"d.json",
+		"d.pager",
 		"r.git a b:a +api c:b,a",
 		"s.git b a:b +web d:a",
 	};

@@ -30,6 +30,10 @@ static const struct {
 	{ "what-is-not-said-stays", "deploy/gh/1",
 	  "deploy/gh/1@5 outcome=success finished=7 | deploy/gh/1@9 started=2",
 	  "deploy web +2..7 #1; 2 parts" },
+	{ "the-first-end-is-its-end", "deploy/gh/1",
+	  "deploy/gh/1@5 outcome=failed finished=5 | deploy/gh/1@9 "
+	  "outcome=success finished=9",
+	  "deploy web +0..5 #1; 2 parts" },
 	{ "names", "deploy/gh/1",
 	  "deploy/gh/1@5 version=v1 commit=abc link=x | deploy/gh/1@9 "
 	  "version=v2",
