@@ -260,7 +260,7 @@ static void find_waiting(struct walk *walk)
 	if (n < walk->service->deploys)
 		numbers = until_now = number_commits(walk, n);
 	for (uint32_t c = 0; c < walk->graph->n; c++) {
-		struct service_commit waiting = { walk->s, c };
+		struct service_commit waiting = { walk->s, c, false };
 
 		if (numbers[c] == NUMBER_FIRST + n &&
 		    walk->graph->committed_at[c] <= as_of)
@@ -296,39 +296,49 @@ static void take_all(struct walk *walk)
 		take(walk, i);
 }
 
-static void add_wanted(struct metrics *metrics, uint32_t service,
-		       uint32_t commit)
+static void add_wanted(struct metrics *metrics, struct service_commit wanted)
 {
-	struct service_commit wanted = { service, commit };
-	const struct graph *graph =
-		facts_graph(metrics->facts,
-			    facts_service(metrics->facts, service)->repository);
+	const struct graph *graph = facts_graph(
+		metrics->facts,
+		facts_service(metrics->facts, wanted.service)->repository);
 
 	/* a merge that is no change need not be read */
-	if (metrics->settings->counts_merges || !graph_is_merge(graph, commit))
+	if (metrics->settings->counts_merges ||
+	    !graph_is_merge(graph, wanted.commit))
 		g_array_append_val(metrics->wanted, wanted);
 }
 
-static void want(struct metrics *metrics)
+static void want_changes(struct metrics *metrics, const GArray *changes,
+			 int64_t since)
 {
-	const GArray *lists[] = { metrics->changes, metrics->named };
+	for (uint32_t i = 0; i < changes->len; i++) {
+		const struct change *change =
+			&g_array_index(changes, struct change, i);
+		const struct deploy *deploy =
+			facts_deploy(metrics->facts, change->deploy);
+		struct service_commit wanted = {
+			.service = deploy->service,
+			.commit = change->commit,
+			.is_before = deploy->deployed_at < since,
+		};
 
-	for (size_t l = 0; l < G_N_ELEMENTS(lists); l++)
-		for (uint32_t i = 0; i < lists[l]->len; i++) {
-			const struct change *change =
-				&g_array_index(lists[l], struct change, i);
-
-			add_wanted(metrics,
-				   facts_deploy(metrics->facts, change->deploy)
-					   ->service,
-				   change->commit);
-		}
-	for (uint32_t i = 0; i < metrics->waiting->len; i++) {
-		const struct service_commit *waiting = &g_array_index(
-			metrics->waiting, struct service_commit, i);
-
-		add_wanted(metrics, waiting->service, waiting->commit);
+		add_wanted(metrics, wanted);
 	}
+}
+
+/* `since`: the beginning of what is joined, which rework looks back to. */
+static void want(struct metrics *metrics, int64_t since)
+{
+	int64_t measured_since = metrics->has_previous ?
+					 metrics->previous.since :
+					 metrics->window.since;
+
+	want_changes(metrics, metrics->changes,
+		     since == INT64_MIN ? since : measured_since);
+	want_changes(metrics, metrics->named, INT64_MIN);
+	for (uint32_t i = 0; i < metrics->waiting->len; i++)
+		add_wanted(metrics, g_array_index(metrics->waiting,
+						  struct service_commit, i));
 }
 
 static void join_service(struct metrics *metrics, uint32_t s, int64_t since,
@@ -375,7 +385,7 @@ void join_services(struct metrics *metrics, int64_t since, int64_t until)
 		join_service(metrics, s, since, until, ancestries);
 	for (uint32_t r = 0; r < n; r++)
 		ancestry_free(ancestries[r]);
-	want(metrics);
+	want(metrics, since);
 }
 
 struct metrics *join(const struct facts *facts, const struct settings *settings,

@@ -12,9 +12,10 @@
  * the caller's to metrics_free().
  *
  * metrics->wanted then tells which commits have to be read in full before
- * measure() can go on: those reached by the deploys of both periods and of
- * the days before that rework looks back to (all deploys if `has_all`), those
- * that wait, and those that incidents name.
+ * measure() can go on: those reached by the deploys of both periods (all
+ * deploys if `has_all`), those that wait, and those that incidents name; and,
+ * if any of their messages takes something back, those of the days before that
+ * rework looks back to.
  */
 struct metrics *join(const struct facts *facts, const struct settings *settings,
 		     const struct window *window, GTimeZone *zone,

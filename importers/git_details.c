@@ -1,5 +1,8 @@
 /* git_details.c -- the second step: commits that are wanted, read in full
  *
+ * What was shipped before both periods matters only to what mends it, so it is
+ * read if there is such a message at all.
+ *
  * A service with paths needs the trees of its commits and of their parents,
  * so the parents are read in full, too.
  *
@@ -32,9 +35,12 @@ static void want_parents(const struct graph *graph, uint32_t commit,
 		set_bit(bits, parent);
 }
 
-/* A bit for each commit of the repository that is to be read. */
+/*
+ * A bit for each commit of the repository that is to be read: those of both
+ * periods, or those from before.
+ */
 static uint8_t *bits_of(struct git_run *run, struct git *git,
-			const GArray *wanted)
+			const GArray *wanted, bool is_before)
 {
 	const struct graph *graph = facts_graph(run->facts, git->index);
 	uint8_t *bits = g_new0(uint8_t, graph->n / 8 + 1);
@@ -51,21 +57,20 @@ static uint8_t *bits_of(struct git_run *run, struct git *git,
 			last = one->service;
 			is_here = service->repository == git->index;
 			is_scoped = git_scope_paths(run, git, service) != NULL;
+			if (is_here && is_scoped && !git->trees)
+				git->trees = g_new0(git_oid, graph->n);
 		}
-		if (!is_here)
+		if (!is_here || one->is_before != is_before)
 			continue;
 		set_bit(bits, one->commit);
-		if (!is_scoped)
-			continue;
-		want_parents(graph, one->commit, bits);
-		if (!git->trees)
-			git->trees = g_new0(git_oid, graph->n);
+		if (is_scoped)
+			want_parents(graph, one->commit, bits);
 	}
 	return bits;
 }
 
 static void fill_scope(struct git_run *run, const struct git *git, uint32_t s,
-		       const GArray *wanted)
+		       const GArray *wanted, bool has_before)
 {
 	g_autoptr(GArray) commits = g_array_new(false, false, sizeof(uint32_t));
 	GError *error = NULL;
@@ -74,7 +79,7 @@ static void fill_scope(struct git_run *run, const struct git *git, uint32_t s,
 		const struct service_commit *one =
 			&g_array_index(wanted, struct service_commit, i);
 
-		if (one->service == s)
+		if (one->service == s && (has_before || !one->is_before))
 			g_array_append_val(commits, one->commit);
 	}
 	if (!git_scope_fill(run, git, s,
@@ -84,11 +89,11 @@ static void fill_scope(struct git_run *run, const struct git *git, uint32_t s,
 }
 
 static void fill_scopes(struct git_run *run, const struct git *git,
-			const GArray *wanted)
+			const GArray *wanted, bool has_before)
 {
 	for (uint32_t s = 0; s < run->facts->services->len; s++)
 		if (git_scope_paths(run, git, facts_service(run->facts, s)))
-			fill_scope(run, git, s, wanted);
+			fill_scope(run, git, s, wanted, has_before);
 }
 
 /* The places in the facts that hold a commit of this repository. */
@@ -142,17 +147,43 @@ static void read_again(struct git_run *run, struct git *git, const char *why)
 	}
 }
 
+/* Whether any message from link `first` on says that it mends something. */
+static bool has_menders(const struct facts *facts, uint32_t first)
+{
+	for (uint32_t l = first; l < facts->links->len; l++)
+		if (g_array_index(facts->links, struct commit_link, l).kind !=
+		    LINK_PICKED)
+			return true;
+	return false;
+}
+
+static bool read_before(struct git_run *run, struct git *git,
+			const GArray *wanted, bool *is_false, GError **error)
+{
+	const struct graph *graph = facts_graph(run->facts, git->index);
+	g_autofree uint8_t *bits = bits_of(run, git, wanted, true);
+
+	for (uint32_t c = 0; c < graph->n; c++)
+		if (graph->flags[c] & COMMIT_IS_READ)
+			bits[c / 8] &= (uint8_t) ~(1 << c % 8);
+	return git_commits_read(run, git, bits, is_false, error);
+}
+
 /* False: the graph was read again. */
 static bool read_details(struct git_run *run, struct git *git,
 			 const GArray *wanted)
 {
-	g_autofree uint8_t *bits = bits_of(run, git, wanted);
-	bool is_false = false, is_whole;
+	g_autofree uint8_t *bits = bits_of(run, git, wanted, false);
+	bool is_false = false, is_whole, has_before;
 	uint32_t first_link = run->facts->links->len;
 	const char *why;
 	GError *error = NULL;
 
 	is_whole = git_commits_read(run, git, bits, &is_false, &error);
+	has_before =
+		is_whole && !is_false && has_menders(run->facts, first_link);
+	if (has_before)
+		is_whole = read_before(run, git, wanted, &is_false, &error);
 	why = git_history_finish(run, git);
 	if (!why && is_false)
 		why = "its commit-graph is at odds with its commits";
@@ -162,7 +193,7 @@ static bool read_details(struct git_run *run, struct git *git,
 		return false;
 	}
 	if (is_whole)
-		fill_scopes(run, git, wanted);
+		fill_scopes(run, git, wanted, has_before);
 	else
 		git_keep_error(run, error);
 	git_links_resolve(run, git, first_link);

@@ -36,6 +36,8 @@ struct change {
 
 struct service_commit {
 	uint32_t service, commit;
+	bool is_before; /* of those wanted: shipped before both periods, so it
+			   matters only to what takes it back */
 };
 
 enum match { MATCH_NONE, MATCH_EXPLICIT, MATCH_WINDOW };

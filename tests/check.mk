@@ -16,6 +16,7 @@ dist_check_SCRIPTS += \
 	tests/check/odd_refs.sh \
 	tests/check/odd_repositories.sh \
 	tests/check/outputs.sh \
+	tests/check/rework.sh \
 	tests/check/same_bytes.sh \
 	tests/check/samples.sh \
 	tests/check/scripts.sh \

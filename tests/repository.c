@@ -223,7 +223,7 @@ void imported_read(struct imported *imported)
 
 		for (uint32_t c = 0; r != NONE && c < facts_graph(facts, r)->n;
 		     c++) {
-			struct service_commit one = { s, c };
+			struct service_commit one = { s, c, false };
 
 			g_array_append_val(wanted, one);
 		}
