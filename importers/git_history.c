@@ -16,16 +16,17 @@
 #include <string.h>
 
 struct git_history {
-	GThread *loader; /* fills the six below; NULL: it is done */
+	GThread *loader; /* fills the seven below; NULL: it is done */
 	struct graph *graph;
 	char *objects;	/* folder */
 	char *trouble;	/* why the commit-graph is not believed, or NULL */
 	GArray *layers; /* of the commit-graph, or NULL */
 	GArray *tips;	/* of it: commits that are no parents, or NULL */
 	struct git_graph_files *files;
-
-	GThread *checker; /* fills these; NULL: it is done */
+	GThread *checker; /* fills the next; NULL: it is done */
 	char *damage;	  /* of the commit-graph after all, or NULL */
+
+	GThread *counter; /* fills these; NULL: it is done, or not begun */
 	uint32_t reached; /* commits */
 	int64_t first_at, last_at;
 
@@ -44,6 +45,7 @@ void git_history_free(struct git_history *history)
 		return;
 	wait_for(&history->loader);
 	wait_for(&history->checker);
+	wait_for(&history->counter);
 	git_walk_free(history->walk);
 	git_graph_files_free(history->files);
 	g_free(history->objects);
@@ -76,6 +78,15 @@ static bool may_believe(const struct git *git)
 	return !git->replaced && !git->grafts;
 }
 
+/* What takes a while and is not needed before the commits are read. */
+static void *check(void *data)
+{
+	struct git_history *history = data;
+
+	history->damage = git_graph_file_check(history->files);
+	return NULL;
+}
+
 static void *load(void *data)
 {
 	struct git_history *history = data;
@@ -83,8 +94,10 @@ static void *load(void *data)
 	history->layers =
 		git_graph_file_read(history->objects, history->graph,
 				    &history->files, &history->trouble);
-	if (history->layers)
-		history->tips = git_graph_file_tips(history->graph);
+	if (!history->layers)
+		return NULL;
+	history->checker = g_thread_new("check", check, history);
+	history->tips = git_graph_file_tips(history->graph);
 	return NULL;
 }
 
@@ -128,9 +141,40 @@ static void check_tips(const struct git *git, struct git_history *history)
 		g_clear_pointer(&history->layers, g_array_unref);
 		break;
 	}
-	g_clear_pointer(&history->tips, g_array_unref);
 }
 
+static void mark_parents(const struct graph *graph, uint32_t commit)
+{
+	uint32_t parent;
+
+	for (uint32_t p = 0; (parent = graph_parent(graph, commit, p)) != NONE;
+	     p++)
+		graph->is_reached[parent] = true;
+}
+
+/* Of those that are younger than the commit-graph all are reached. */
+static void mark_young(const struct git_history *history, struct graph *graph)
+{
+	const struct git_layer *last = &g_array_index(
+		history->layers, struct git_layer, history->layers->len - 1);
+
+	for (uint32_t c = last->first + last->n; c < graph->n; c++) {
+		graph->is_reached[c] = true;
+		mark_parents(graph, c);
+	}
+}
+
+static bool are_tips_marked(const struct git_history *history,
+			    const struct graph *graph)
+{
+	for (uint32_t i = 0; i < history->tips->len; i++)
+		if (!graph->is_reached[g_array_index(history->tips, uint32_t,
+						     i)])
+			return false;
+	return true;
+}
+
+/* Mostly each of its ends is a head, or what others grew from: all is. */
 static void mark_heads(struct git_run *run, const struct git *git,
 		       struct graph *graph)
 {
@@ -142,43 +186,32 @@ static void mark_heads(struct git_run *run, const struct git *git,
 		if (head != NONE)
 			graph->is_reached[head] = true;
 	}
+	mark_young(git->history, graph);
+	if (are_tips_marked(git->history, graph))
+		g_clear_pointer(&graph->is_reached, g_free);
 }
 
 /* Marks what is reached from what is marked, and counts it. */
-static void count_commits(struct git_history *history)
+static void *count(void *data)
 {
+	struct git_history *history = data;
 	const struct graph *graph = history->graph;
-	uint8_t *is_reached = graph->is_reached;
-	uint32_t parent;
 
 	history->first_at = history->last_at = NO_TIME;
 	for (uint32_t i = 0; i < graph->n; i++) {
-		uint32_t commit = graph->order[i];
+		uint32_t commit = graph->is_reached ? graph->order[i] : i;
 		int64_t at = graph->committed_at[commit];
 
-		if (is_reached && !is_reached[commit])
+		if (graph->is_reached && !graph->is_reached[commit])
 			continue;
 		history->reached++;
 		if (history->first_at == NO_TIME || at < history->first_at)
 			history->first_at = at;
 		if (history->last_at == NO_TIME || at > history->last_at)
 			history->last_at = at;
-		for (uint32_t p = 0;
-		     is_reached &&
-		     (parent = graph_parent(graph, commit, p)) != NONE;
-		     p++)
-			is_reached[parent] = true;
+		if (graph->is_reached)
+			mark_parents(graph, commit);
 	}
-}
-
-/* What takes a while and is not needed before the commits are read. */
-static void *check(void *data)
-{
-	struct git_history *history = data;
-
-	if (history->layers)
-		history->damage = git_graph_file_check(history->files);
-	count_commits(history);
 	return NULL;
 }
 
@@ -203,12 +236,16 @@ static void tell_counts(struct git_run *run, const struct git *git)
 
 const char *git_history_finish(struct git_run *run, const struct git *git)
 {
-	if (!git->history->checker)
+	struct git_history *history = git->history;
+
+	if (!history->counter)
 		return NULL;
-	wait_for(&git->history->checker);
-	if (!git->history->damage)
-		tell_counts(run, git);
-	return git->history->damage;
+	wait_for(&history->checker);
+	wait_for(&history->counter);
+	if (history->layers && history->damage)
+		return history->damage;
+	tell_counts(run, git);
+	return NULL;
 }
 
 /* From the commits alone, after all. */
@@ -235,7 +272,7 @@ static bool walk(struct git_run *run, struct git *git, GError **error)
 	graph_clear(graph);
 	if (!history->layers)
 		return false;
-	history->damage = git_graph_file_check(history->files);
+	wait_for(&history->checker);
 	if (!history->damage)
 		return false;
 	g_clear_error(error);
@@ -261,7 +298,7 @@ bool git_history_read(struct git_run *run, struct git *git, GError **error)
 	git->history->graph = graph;
 	if (git->history->layers)
 		mark_heads(run, git, graph);
-	git->history->checker = g_thread_new("check", check, git->history);
+	git->history->counter = g_thread_new("count", count, git->history);
 	return true;
 }
 
