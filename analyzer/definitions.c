@@ -32,7 +32,7 @@ const struct definition definitions[] = {
 	  "Changes a counted deploy shipped, without baselines, redeploys and unknown commits; the median.",
 	  NULL, UNIT_COUNT, NULL },
 	{ "Rework rate",
-	  "Share of counted deploys with a change that, by its message, reverts or fixes one which the service shipped at most 21 days before.",
+	  "Share of counted deploys of services with a repository that have a change which, by its message, reverts or fixes one that the service shipped at most 21 days before.",
 	  "rework deploys / counted deploys", UNIT_FRACTION, "DORA, State of DevOps 2024" },
 	{ "Waiting",
 	  "Commits on the main branch that a service has not shipped. Lead time with waiting is a median that counts them as not yet done (product limits).",

@@ -2,11 +2,24 @@
  *
  * Every file in fixtures/exports/good is cut off at each byte, has each of its
  * bytes changed, and, if it is JSON, each of its values replaced, each of its
- * keys doubled.  So a format has all this for the price of a fixture.
+ * keys doubled.  So a format has all this for the price of a fixture.  With
+ * sanitizers, which take twenty times as long, each byte and value has one of
+ * the changes, in turns.
  */
 #include "tests/exported.h"
 
 #include <string.h>
+
+#ifdef __SANITIZE_ADDRESS__
+enum { IS_THIN = 1 };
+#else
+enum { IS_THIN = 0 };
+#endif
+
+static bool has_turn(size_t place, size_t change, size_t changes)
+{
+	return !IS_THIN || place % changes == change;
+}
 
 static char *folder_of_good(void)
 {
@@ -74,12 +87,13 @@ static void change_bytes(const char *bytes, size_t length)
 	g_autofree char *changed = g_memdup2(bytes, length);
 
 	for (size_t i = 0; i < length; i++) {
-		for (size_t o = 0; o < sizeof(others); o++) {
-			changed[i] = others[o];
+		for (size_t o = 0; o <= sizeof(others); o++) {
+			if (!has_turn(i, o, sizeof(others) + 1))
+				continue;
+			changed[i] =
+				o < sizeof(others) ? others[o] : bytes[i] ^ 1;
 			count_of(changed, length);
 		}
-		changed[i] = bytes[i] ^ 1;
-		count_of(changed, length);
 		changed[i] = bytes[i];
 	}
 }
@@ -152,20 +166,22 @@ static void replace_values(const char *bytes)
 		"9223372036854775808",
 		"\"\xff\xc0\"",
 		"\"\\ud800\\u0000\"",
-		NULL,
 	};
+	size_t value = 0;
 
 	for (int i = 0; i < 100000; i++)
 		g_string_append_c(deep, '[');
 	for (const char *at = next_value(bytes); at; at = next_value(at)) {
 		const char *end = end_of_value(at);
 
-		for (int o = 0; others[o]; o++) {
+		for (size_t o = 0; o < G_N_ELEMENTS(others); o++) {
 			g_autofree char *text =
 				replaced(bytes, at, end, others[o]);
 
-			count_of(text, strlen(text));
+			if (has_turn(value, o, G_N_ELEMENTS(others)))
+				count_of(text, strlen(text));
 		}
+		value++;
 	}
 	for (const char *at = next_value(bytes); at;) {
 		g_autofree char *text =
