@@ -17,6 +17,7 @@
 #include "analyzer/ancestry.h"
 #include "analyzer/rework.h"
 #include "analyzer/scope.h"
+#include "analyzer/wanted.h"
 
 #include <string.h>
 
@@ -296,51 +297,6 @@ static void take_all(struct walk *walk)
 		take(walk, i);
 }
 
-static void add_wanted(struct metrics *metrics, struct service_commit wanted)
-{
-	const struct graph *graph = facts_graph(
-		metrics->facts,
-		facts_service(metrics->facts, wanted.service)->repository);
-
-	/* a merge that is no change need not be read */
-	if (metrics->settings->counts_merges ||
-	    !graph_is_merge(graph, wanted.commit))
-		g_array_append_val(metrics->wanted, wanted);
-}
-
-static void want_changes(struct metrics *metrics, const GArray *changes,
-			 int64_t since)
-{
-	for (uint32_t i = 0; i < changes->len; i++) {
-		const struct change *change =
-			&g_array_index(changes, struct change, i);
-		const struct deploy *deploy =
-			facts_deploy(metrics->facts, change->deploy);
-		struct service_commit wanted = {
-			.service = deploy->service,
-			.commit = change->commit,
-			.is_before = deploy->deployed_at < since,
-		};
-
-		add_wanted(metrics, wanted);
-	}
-}
-
-/* `since`: the beginning of what is joined, which rework looks back to. */
-static void want(struct metrics *metrics, int64_t since)
-{
-	int64_t measured_since = metrics->has_previous ?
-					 metrics->previous.since :
-					 metrics->window.since;
-
-	want_changes(metrics, metrics->changes,
-		     since == INT64_MIN ? since : measured_since);
-	want_changes(metrics, metrics->named, INT64_MIN);
-	for (uint32_t i = 0; i < metrics->waiting->len; i++)
-		add_wanted(metrics, g_array_index(metrics->waiting,
-						  struct service_commit, i));
-}
-
 static void join_service(struct metrics *metrics, uint32_t s, int64_t since,
 			 int64_t until, struct ancestry **ancestries)
 {
@@ -385,7 +341,7 @@ void join_services(struct metrics *metrics, int64_t since, int64_t until)
 		join_service(metrics, s, since, until, ancestries);
 	for (uint32_t r = 0; r < n; r++)
 		ancestry_free(ancestries[r]);
-	want(metrics, since);
+	wanted_find(metrics, since);
 }
 
 struct metrics *join(const struct facts *facts, const struct settings *settings,

@@ -82,5 +82,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tier.h \
 	analyzer/trends.c \
 	analyzer/trends.h \
+	analyzer/wanted.c \
+	analyzer/wanted.h \
 	analyzer/weekly.c \
 	analyzer/weekly.h

@@ -19,9 +19,11 @@ check_tests += \
 	tests/unit/test_flux \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
+	tests/unit/test_git_graph_layer \
 	tests/unit/test_git_headers \
 	tests/unit/test_git_links \
 	tests/unit/test_git_names \
+	tests/unit/test_git_packs \
 	tests/unit/test_git_pathspec \
 	tests/unit/test_git_scope \
 	tests/unit/test_git_tags \
