@@ -141,6 +141,16 @@ static bool joins_region(struct reading *reading, const struct draft *draft)
 	return true;
 }
 
+/* The page of the run that made it, by which it is found in other sources. */
+static const char *link_in(struct facts *facts,
+			   const struct annotation *annotation)
+{
+	const char *text = json_text(annotation->text);
+	g_autofree char *link = text ? annotation_text_link(text) : NULL;
+
+	return facts_text(facts, link);
+}
+
 /* Not interned: hardly two deploys have the same. */
 static const char *own_text(struct facts *facts, const char *text)
 {
@@ -172,6 +182,7 @@ static void add_deploy(struct reading *reading, const struct draft *draft,
 			 &version);
 	deploy.commit_name = own_text(facts, commit);
 	deploy.version = facts_text(facts, version);
+	deploy.link = link_in(facts, &draft->annotation);
 	if (draft->environment)
 		deploy.environment =
 			facts_text(facts, draft->environment->value);

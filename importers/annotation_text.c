@@ -256,3 +256,21 @@ char *annotation_text_version(const char *text, const char *service)
 		version = take_version(at);
 	return version;
 }
+
+/* What ends an address; a point or comma behind it belongs to the sentence. */
+char *annotation_text_link(const char *text)
+{
+	const char *at = strstr(text, "://");
+	const char *begin = at;
+	size_t length;
+
+	while (begin && begin > text && g_ascii_isalpha(begin[-1]))
+		begin--;
+	if (!begin || (strncmp(begin, "http:", 5) != 0 &&
+		       strncmp(begin, "https:", 6) != 0))
+		return NULL;
+	length = strcspn(begin, " \t\r\n\"'<>()[]{}|\\");
+	while (length > 0 && strchr(".,;:!?", begin[length - 1]))
+		length--;
+	return g_strndup(begin, length);
+}

@@ -1,4 +1,5 @@
 /* test_annotation.c -- what each form of annotation is read as */
+#include "importers/annotation_text.h"
 #include "tests/exported.h"
 
 #include <string.h>
@@ -341,9 +342,37 @@ static void patterns_are_the_users(void)
 	g_assert_cmpstr(got, ==, "deploy orders +0 | 1 not_relevant");
 }
 
+/* clang-format off */
+static const struct {
+	const char *text, *link;
+} links[] = {
+	{ "Deployed shop", NULL },
+	{ "", NULL },
+	{ "see ://x", NULL },
+	{ "ftp://a/b", NULL },
+	{ "run https://ci.example/runs/7", "https://ci.example/runs/7" },
+	{ "run http://ci.example/7, by me.", "http://ci.example/7" },
+	{ "(https://ci.example/7).", "https://ci.example/7" },
+	{ "<a href=\"https://ci.example/7?a=b#c\">7</a>",
+	  "https://ci.example/7?a=b#c" },
+	{ "https://one/1 https://two/2", "https://one/1" },
+	{ "xhttps://one/1", NULL },
+};
+/* clang-format on */
+
+static void finds_links(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(links); i++) {
+		g_autofree char *got = annotation_text_link(links[i].text);
+
+		g_assert_cmpstr(got, ==, links[i].link);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/annotation/links", finds_links);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *path =
 			g_strconcat("/annotation/", cases[i].name, NULL);
