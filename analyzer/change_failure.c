@@ -74,7 +74,8 @@ static void judge_end(struct metrics *metrics, uint32_t i)
 	began = period_time_text(incident->began_at);
 	ended = period_time_text(incident->ended_at);
 	detail = g_strdup_printf("incident %s begins %s and ends %s",
-				 incident->id, began, ended);
+				 incident->id ? incident->id : incident->title,
+				 began, ended);
 	add_finding(metrics, i, "incident ends before it begins", detail);
 }
 

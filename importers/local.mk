@@ -24,6 +24,7 @@ importers_libimporters_a_SOURCES = \
 	importers/checksum.h \
 	importers/cianalyzer.c \
 	importers/circleci.c \
+	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
 	importers/deploy_names.c \
@@ -39,6 +40,7 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
 	importers/faro.c \
+	importers/fedora_status.c \
 	importers/field.c \
 	importers/field.h \
 	importers/flagger.c \
@@ -46,6 +48,8 @@ importers_libimporters_a_SOURCES = \
 	importers/flagger_text.h \
 	importers/flags.c \
 	importers/flux.c \
+	importers/front_matter.c \
+	importers/front_matter.h \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \
@@ -165,8 +169,11 @@ importers_libimporters_a_SOURCES = \
 	importers/pagerduty_analytics.c \
 	importers/pagerduty_entry.c \
 	importers/pagerduty_table.c \
+	importers/planned.c \
+	importers/planned.h \
 	importers/point.c \
 	importers/point.h \
+	importers/postmortem.c \
 	importers/prometheus_api.c \
 	importers/prometheus_result.c \
 	importers/prometheus_result.h \

@@ -14,8 +14,10 @@ fuzz_targets += \
 	tests/fuzz/fuzz_cianalyzer \
 	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
+	tests/fuzz/fuzz_cstate \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
+	tests/fuzz/fuzz_fedora_status \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
@@ -43,6 +45,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_pagerduty \
 	tests/fuzz/fuzz_pagerduty_analytics \
 	tests/fuzz/fuzz_pagerduty_table \
+	tests/fuzz/fuzz_postmortem \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \

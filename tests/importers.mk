@@ -11,8 +11,10 @@ check_tests += \
 	tests/unit/test_chaos_mesh \
 	tests/unit/test_cianalyzer \
 	tests/unit/test_circleci \
+	tests/unit/test_cstate \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
+	tests/unit/test_fedora_status \
 	tests/unit/test_flagger \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
@@ -53,6 +55,7 @@ check_tests += \
 	tests/unit/test_pagerduty_analytics \
 	tests/unit/test_pagerduty_table \
 	tests/unit/test_point \
+	tests/unit/test_postmortem \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
