@@ -3,6 +3,9 @@
  *
  * Containers that are open stand on a stack, the innermost last; what ends is
  * added to the one around it.  What is too much is parsed on, but not kept.
+ *
+ * People keep manifests with templates in them.  `{{ .x }}` is YAML for a
+ * mapping that has a mapping for its key, which nobody means: it is null.
  */
 #include "importers/yaml.h"
 
@@ -17,6 +20,8 @@ struct open {
 	struct json *value;
 	char *key; /* that waits for its value, or NULL */
 	bool is_object, wants_key;
+	bool is_flow, is_key;
+	bool is_template; /* has had a mapping for its first key */
 };
 
 struct yaml_reader {
@@ -26,7 +31,8 @@ struct yaml_reader {
 	struct json *document;
 	const char *why;
 	size_t parts, length;
-	GError *error; /* of the file */
+	uint32_t passed_over; /* how deep in the inner braces of a template */
+	GError *error;	      /* of the file */
 	bool is_ended;
 };
 
@@ -134,19 +140,35 @@ static void add_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 	}
 }
 
-static void begin(struct yaml_reader *reader, bool is_object)
+/* Whether the mapping that begins is the inner one of a template. */
+static bool begins_template(struct open *around, bool is_flow)
+{
+	if (!around || !around->wants_key || !around->is_flow || !is_flow ||
+	    json_first(around->value))
+		return false;
+	around->is_template = true;
+	return true;
+}
+
+static void begin(struct yaml_reader *reader, bool is_object, bool is_flow)
 {
 	struct open *around = innermost(reader);
 	struct open open = {
 		.is_object = is_object,
 		.wants_key = is_object,
+		.is_flow = is_flow,
+		.is_key = around && around->wants_key,
 	};
 
+	if (begins_template(around, is_flow)) {
+		reader->passed_over = 1;
+		return;
+	}
 	if (reader->stack->len == DEEPEST) {
 		give_up(reader, "nested too deep or of too many parts");
 		return;
 	}
-	if (around && around->wants_key) {
+	if (open.is_key && !is_flow) {
 		give_up(reader, "a key is not a word");
 		return;
 	}
@@ -154,16 +176,61 @@ static void begin(struct yaml_reader *reader, bool is_object)
 	g_array_append_val(reader->stack, open);
 }
 
+/* Behind the inner braces, which are the key of the outer ones. */
+static void end_inner(struct yaml_reader *reader)
+{
+	struct open *open = innermost(reader);
+
+	open->key = g_strdup("");
+	open->wants_key = false;
+}
+
+static bool is_whole_template(const struct open *open)
+{
+	const struct json *only = json_first(open->value);
+
+	return open->is_template && only && json_is_null(only) &&
+	       !json_next(only);
+}
+
 static void end(struct yaml_reader *reader)
 {
 	struct open *open = innermost(reader);
+	bool is_template, is_key;
 	struct json *value;
 
 	if (!open)
 		return;
-	value = g_steal_pointer(&open->value);
+	is_template = is_whole_template(open);
+	is_key = open->is_key;
+	if (open->is_template != is_template || (is_key && !is_template)) {
+		give_up(reader, "a key is not a word");
+		return;
+	}
+	value = is_template ? json_new_null() : g_steal_pointer(&open->value);
 	g_array_set_size(reader->stack, reader->stack->len - 1);
-	add(reader, value);
+	if (is_key) {
+		json_free(value);
+		end_inner(reader);
+	} else {
+		add(reader, value);
+	}
+}
+
+/* True: the event lies between the inner braces of a template. */
+static bool pass_over(struct yaml_reader *reader, yaml_event_type_t type)
+{
+	if (reader->passed_over == 0)
+		return false;
+	if (type == YAML_SEQUENCE_START_EVENT ||
+	    type == YAML_MAPPING_START_EVENT)
+		reader->passed_over++;
+	else if (type == YAML_SEQUENCE_END_EVENT ||
+		 type == YAML_MAPPING_END_EVENT)
+		reader->passed_over--;
+	if (reader->passed_over == 0)
+		end_inner(reader);
+	return true;
 }
 
 static void take(struct yaml_reader *reader, const yaml_event_t *event)
@@ -174,15 +241,19 @@ static void take(struct yaml_reader *reader, const yaml_event_t *event)
 		give_up(reader, "nested too deep or of too many parts");
 		return;
 	}
+	if (pass_over(reader, event->type))
+		return;
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
 		add_scalar(reader, event);
 		break;
 	case YAML_SEQUENCE_START_EVENT:
-		begin(reader, false);
+		begin(reader, false, false);
 		break;
 	case YAML_MAPPING_START_EVENT:
-		begin(reader, true);
+		begin(reader, true,
+		      event->data.mapping_start.style ==
+			      YAML_FLOW_MAPPING_STYLE);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
@@ -237,7 +308,7 @@ const struct json *yaml_reader_next(struct yaml_reader *reader,
 		g_clear_pointer(&reader->document, json_free);
 		g_array_set_size(reader->stack, 0);
 		reader->why = NULL;
-		reader->parts = reader->length = 0;
+		reader->parts = reader->length = reader->passed_over = 0;
 		if (!read_document(reader, error))
 			return NULL;
 		*why = reader->why;

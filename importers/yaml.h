@@ -21,7 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
  * *why says so and the answer is NULL without an error, and reading goes on.
  *
  * Plain words stay texts as they are written (1.10 is a version), but for null,
- * ~ and nothing at all, which are null.
+ * ~ and nothing at all, which are null.  A template (`{{ .x }}`) is null, too,
+ * and as a key the empty text.
  */
 const struct json *yaml_reader_next(struct yaml_reader *reader,
 				    const char **why, GError **error);

@@ -183,11 +183,51 @@ static const struct exported_case cases[] = {
 	  "'deleted':null}]}}]}",
 	  "deploy shop v1.0.0 +0 #web/shop/1" },
 };
+
+#define MANIFEST                                       \
+	"apiVersion: helm.toolkit.fluxcd.io/v2\n"      \
+	"kind: HelmRelease\nmetadata:\n  name: shop\n"
+#define HISTORY                                                    \
+	"status:\n  history:\n  - {chartName: shop, version: 1, "  \
+	"chartVersion: 1.10, appVersion: 1.0, status: deployed, "  \
+	"lastDeployed: \"2023-11-14T22:13:20Z\"}\n"
+#define NONE_READ "error: x: of no known format: a key is not a word"
+#define READ "deploy shop 1.0 +0 #/shop/1"
+
+static const struct exported_case manifests[] = {
+	{ "yaml", "", MANIFEST HISTORY, READ },
+	{ "a-template-as-a-value", "",
+	  MANIFEST "  namespace: {{ .ns }}\n" HISTORY, READ },
+	{ "templates-in-a-list", "",
+	  MANIFEST "spec:\n- {{ include \"x\" . }}\n- {{.Values.a | quote}}\n"
+	  "- [{{ a }}, {b: {{ c }}}]\n" HISTORY, READ },
+	{ "a-template-as-a-key", "",
+	  MANIFEST "  labels:\n    {{ .label }}: x\n    y: z\n" HISTORY, READ },
+	{ "a-template-alone", "", "---\n{{ .a }}\n---\n" MANIFEST HISTORY,
+	  READ },
+	{ "the-name-is-a-template", "",
+	  "- appVersion: 1.0\n  chartName: shop\n  chartVersion: 1.0\n"
+	  "  lastDeployed: \"2023-11-14T22:13:20Z\"\n  name: {{ .name }}\n"
+	  "  status: deployed\n  version: 1\n",
+	  "unmatched: unknown service: it names no service" },
+	/* what is none stays what it was */
+	{ "a-mapping-as-a-key", "", MANIFEST "  {a: b}: c\n" HISTORY,
+	  NONE_READ },
+	{ "a-list-as-a-key", "", MANIFEST "  ? [a]\n  : c\n" HISTORY, NONE_READ },
+	{ "a-template-with-a-value", "", MANIFEST "x: {{a}: b}\n" HISTORY,
+	  NONE_READ },
+	{ "a-template-with-more", "", MANIFEST "x: {{a}, b}\n" HISTORY,
+	  NONE_READ },
+	{ "deep-in-a-template", "",
+	  MANIFEST "x: {{ [[[{a: [b]}]]] }}\n" HISTORY, READ },
+};
 /* clang-format on */
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("flux", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("flux-yaml", manifests, G_N_ELEMENTS(manifests),
+			   false);
 	return g_test_run();
 }
