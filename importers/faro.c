@@ -4,6 +4,7 @@
  * attributes is an evaluation, or a measurement under a variant.  Everything
  * else that a browser says is not about delivery.
  */
+#include "importers/faro_line.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/otlp_field.h"
@@ -12,11 +13,21 @@
 
 #include <math.h>
 
+/* A line of a log as Loki exports it. */
+static bool is_line(const struct json *record)
+{
+	const char *line = json_text(json_member(record, "line"));
+
+	return line && faro_line_is(line);
+}
+
 static bool recognises(const struct json *record)
 {
 	static const char *const signals[] = { "measurements", "events", "logs",
 					       "exceptions", "traces" };
 
+	if (is_line(record) || faro_line_is_pairs(record))
+		return true;
 	if (!json_is_object(json_member(record, "meta")))
 		return false;
 	for (size_t s = 0; s < G_N_ELEMENTS(signals); s++)
@@ -130,7 +141,7 @@ static bool read_signal(struct reading *reading, const struct json *record,
 	return true;
 }
 
-static void read_record(struct reading *reading, const struct json *record)
+static void read_payload(struct reading *reading, const struct json *record)
 {
 	static const char *const signals[][2] = {
 		{ "measurements", "context" },
@@ -155,16 +166,73 @@ static void read_record(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
+static void read_pairs(struct reading *reading, const struct json *pairs)
+{
+	g_autoptr(Json) payload = faro_line_payload(pairs);
+
+	read_payload(reading, payload);
+}
+
+static void read_words_of_line(struct reading *reading, const char *line)
+{
+	g_autoptr(Json) pairs = faro_line_pairs(line);
+
+	read_pairs(reading, pairs);
+}
+
+static void read_record(struct reading *reading, const struct json *record)
+{
+	if (is_line(record))
+		read_words_of_line(reading,
+				   json_text(json_member(record, "line")));
+	else if (faro_line_is_pairs(record))
+		read_pairs(reading, record);
+	else
+		read_payload(reading, record);
+}
+
+/* -- a log */
+
+static bool recognises_text(const char *head)
+{
+	g_autofree char *first = NULL;
+
+	head += strspn(head, " \t\r\n");
+	if (*head == '{' || *head == '[')
+		return false;
+	first = g_strndup(head, strcspn(head, "\n"));
+	return faro_line_is(first);
+}
+
+static void read_line(struct reading *reading, char *line, size_t length)
+{
+	(void)length;
+	if (*g_strstrip(line) == '\0')
+		return;
+	if (faro_line_is(line))
+		read_words_of_line(reading, line);
+	else
+		reading_malformed(reading, "not a signal",
+				  "the line has no 'kind' and 'app_name'");
+}
+
+static const struct text_shape text = {
+	.recognises = recognises_text,
+	.read_line = read_line,
+};
+
 static const char *const keys[] = { "meta", "measurements", "events",
 				    "logs", "exceptions",   "traces",
 				    NULL };
 
 const struct importer importer_faro = {
 	.name = "faro",
-	.about = "payloads of Grafana Faro: flags that browsers met, traces",
-	.forms = "JSON",
+	.about = "payloads of Grafana Faro and log lines of them: flags that "
+		 "browsers met, traces",
+	.forms = "JSON, text",
 	.kind = SOURCE_FLAGS,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &text,
 };

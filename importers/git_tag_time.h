@@ -19,13 +19,4 @@ struct tag {
 int git_tag_time_read(const struct git *git, const char *name, GTimeZone *zone,
 		      struct tag *tag, GError **error);
 
-/*
- * The first date in `name`, as `20260512`, `2026-05-12` or `2026.05.12`, with
- * the time of day that may follow it: `T1402`, `-140231`, `_14-02`, `Z` at
- * the end for UTC, otherwise in `zone`.  NO_TIME if there is none.  Where
- * the name tells the day only, `*day_end` is set to the beginning of the next
- * one, else to NO_TIME.
- */
-int64_t git_tag_time_in(const char *name, GTimeZone *zone, int64_t *day_end);
-
 #endif

@@ -44,6 +44,7 @@ const struct importer *const importers[] = {
 	&importer_spinnaker,
 	&importer_bitbucket_bamboo,
 	&importer_harness,
+	&importer_git_tag_list,
 	&importer_flags,
 	&importer_junit,
 	&importer_pagerduty_table,

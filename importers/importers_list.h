@@ -19,6 +19,7 @@ extern const struct importer importer_fedora_status;
 extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
 extern const struct importer importer_flux;
+extern const struct importer importer_git_tag_list;
 extern const struct importer importer_github_deployments;
 extern const struct importer importer_github_releases;
 extern const struct importer importer_github_runs;

@@ -40,6 +40,8 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
 	importers/faro.c \
+	importers/faro_line.c \
+	importers/faro_line.h \
 	importers/fedora_status.c \
 	importers/field.c \
 	importers/field.h \
@@ -94,6 +96,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_scope.h \
 	importers/git_services.c \
 	importers/git_services.h \
+	importers/git_tag_list.c \
 	importers/git_tag_names.c \
 	importers/git_tag_names.h \
 	importers/git_tag_time.c \
@@ -191,6 +194,8 @@ importers_libimporters_a_SOURCES = \
 	importers/table_incidents.c \
 	importers/table_row.c \
 	importers/table_row.h \
+	importers/tag_time.c \
+	importers/tag_time.h \
 	importers/tags.c \
 	importers/tags.h \
 	importers/text.c \

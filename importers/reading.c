@@ -21,6 +21,14 @@ void reading_span(struct reading *reading, int64_t at)
 		source->last_at = at;
 }
 
+/* A text that was cut to its first bytes may end within a character. */
+static char *printed(const char *form, va_list arguments)
+{
+	g_autofree char *text = g_strdup_vprintf(form, arguments);
+
+	return g_utf8_make_valid(text, -1);
+}
+
 void reading_malformed(struct reading *reading, const char *reason,
 		       const char *detail, ...)
 {
@@ -28,7 +36,7 @@ void reading_malformed(struct reading *reading, const char *reason,
 	va_list arguments;
 
 	va_start(arguments, detail);
-	text = g_strdup_vprintf(detail, arguments);
+	text = printed(detail, arguments);
 	va_end(arguments);
 	facts_leave_out(reading->import->facts, FATE_MALFORMED,
 			reading_place(reading), NO_TIME, reason, text);
@@ -41,7 +49,7 @@ void reading_finding(struct reading *reading, int64_t at, const char *kind,
 	va_list arguments;
 
 	va_start(arguments, detail);
-	text = g_strdup_vprintf(detail, arguments);
+	text = printed(detail, arguments);
 	va_end(arguments);
 	finding_add(reading->import->facts, reading_place(reading), at, kind,
 		    text);

@@ -17,11 +17,13 @@ fuzz_targets += \
 	tests/fuzz/fuzz_cstate \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
+	tests/fuzz/fuzz_faro_line \
 	tests/fuzz/fuzz_fedora_status \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_flux \
+	tests/fuzz/fuzz_git_tag_list \
 	tests/fuzz/fuzz_github_deployments \
 	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \

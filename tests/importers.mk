@@ -28,6 +28,7 @@ check_tests += \
 	tests/unit/test_git_packs \
 	tests/unit/test_git_pathspec \
 	tests/unit/test_git_scope \
+	tests/unit/test_git_tag_list \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_deployments \
 	tests/unit/test_github_releases \

@@ -38,11 +38,54 @@ static const struct exported_case cases[] = {
 	  "'timestamp':'soon','attributes':{'key':'new'}}]}",
 	  "malformed: not a time: 'timestamp' is \"soon\", not a time" },
 };
+
+#define AT "timestamp=\"2023-11-14 22:13:20.68 +0000 UTC\" "
+#define READ "flag_evaluations at=+0 flag=new variant=on service=shop"
+
+static const struct exported_case lines[] = {
+	{ "a-measurement", "",
+	  AT "kind=measurement type=feature_flag context_flag=new "
+	  "context_variant=on value_exposed=1 app_name=shop session_id=s1\n",
+	  READ " subject=s1 measure=feature_flag.exposed value=1" },
+	{ "an-event", "",
+	  "timestamp=2023-11-14T22:13:20Z kind=event event_name=feature_flag "
+	  "event_data_key=new event_data_value=on user_id=u1 app_name=shop",
+	  READ " subject=u1" },
+	{ "quotes", "",
+	  AT "kind=log message=\"a \\\"b\\\" kind=x\" "
+	  "context_feature_flag.key=\"new\" context_variant=\"on\" "
+	  "app_name=shop",
+	  READ },
+	{ "behind-labels", "",
+	  "2023-11-14T22:13:21Z {app=\"a\"} " AT "kind=exception type=Error "
+	  "value=x context_flag=new context_variant=on app_name=shop",
+	  READ },
+	{ "nothing-of-a-flag", "", AT "kind=event event_name=x app_name=shop",
+	  "1 not_relevant" },
+	{ "other-lines", "",
+	  AT "kind=event event_name=x app_name=shop\n\nkind=y app_name=shop\n",
+	  "1 not_relevant | malformed: not a signal: the line has no 'kind' "
+	  "and 'app_name'" },
+	{ "not-a-time", "",
+	  "timestamp=soon kind=log context_flag=new app_name=shop",
+	  "malformed: not a time: 'timestamp' is \"soon\", not a time" },
+	{ "pairs-as-json", "",
+	  "{\"timestamp\":\"2023-11-14T22:13:20Z\",\"kind\":\"log\","
+	  "\"context_flag\":\"new\",\"context_variant\":\"on\","
+	  "\"app_name\":\"shop\"}",
+	  READ },
+	{ "exported-by-loki", "",
+	  "[{\"line\":\"timestamp=2023-11-14T22:13:20Z kind=log "
+	  "context_flag=new context_variant=on app_name=shop\","
+	  "\"timestamp\":\"1700000000680000000\",\"fields\":{}}]",
+	  READ },
+};
 /* clang-format on */
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("faro", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("faro-line", lines, G_N_ELEMENTS(lines), false);
 	return g_test_run();
 }

@@ -1,6 +1,6 @@
 /* test_git_tags.c -- which tags are deploys, of what, and when */
 #include "importers/git.h"
-#include "importers/git_tag_time.h"
+#include "importers/tag_time.h"
 #include "tests/repository.h"
 
 #include <string.h>
@@ -158,7 +158,7 @@ static void tells(const void *data)
 	g_autofree char *text = NULL;
 	g_autofree char *got = NULL;
 	int64_t day_end;
-	int64_t at = git_tag_time_in(row->name, zone, &day_end);
+	int64_t at = tag_time_in(row->name, zone, &day_end);
 
 	if (at == NO_TIME) {
 		g_assert_cmpstr("none", ==, row->want);
