@@ -200,20 +200,38 @@ bool export_is_hopeless(const struct export *export)
 	return export->strangers->len == STRANGERS;
 }
 
-GError *export_no_known_format(const struct export *export)
+/* Why it is of no known format; the caller's. */
+static char *unknown(const struct export *export)
 {
 	const struct importer *nearest = importers_nearest(export->keys);
 	const char *why = "it is of no form that is read";
-	g_autofree char *hint =
-		nearest ? g_strdup_printf("; nearest is %s", nearest->name) :
-			  g_strdup("");
 
 	if (export->strangers->len > 0)
 		why = g_array_index(export->strangers, struct stranger, 0)
 			      .detail;
 	else if (source_bytes(export->file) == 0)
 		why = "it is empty";
-	return g_error_new(SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			   "%s: of no known format: %s%s",
-			   source_name(export->file), why, hint);
+	return g_strdup_printf("of no known format: %s%s%s", why,
+			       nearest ? "; nearest is " : "",
+			       nearest ? nearest->name : "");
+}
+
+GError *export_no_known_format(const struct export *export)
+{
+	g_autofree char *why = unknown(export);
+
+	return g_error_new(SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
+			   source_name(export->file), why);
+}
+
+void export_tell_strangers(const struct export *export, GError *broken)
+{
+	g_autofree char *why = NULL, *both = NULL;
+
+	if (export->importer || export->strangers->len == 0)
+		return;
+	why = unknown(export);
+	both = g_strdup_printf("%s; %s", broken->message, why);
+	g_free(broken->message);
+	broken->message = g_steal_pointer(&both);
 }

@@ -58,6 +58,8 @@ bool export_is_hopeless(const struct export *export);
 /* Of the whole file. */
 void export_finish(struct export *export);
 GError *export_no_known_format(const struct export *export);
+/* Adds the same to the error of a broken file of which nothing was known. */
+void export_tell_strangers(const struct export *export, GError *broken);
 
 /*
  * The forms.  Each reads the file to its end if it can; false with an error

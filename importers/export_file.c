@@ -141,6 +141,8 @@ bool export_file_read(struct import *import, struct source_file *file,
 		export_finish(export);
 	else if (!broken)
 		broken = export_no_known_format(export);
+	else
+		export_tell_strangers(export, broken);
 	if (broken && !export->importer && is_in_folder && !export->is_cut) {
 		tell_no_known_format(export, broken);
 		return true;

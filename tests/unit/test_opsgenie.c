@@ -88,6 +88,10 @@ static const struct exported_case cases[] = {
 	  "malformed: time missing: 'createdAt' is not there" },
 	{ "not-a-time", "", "{" INCIDENT ",'impactEndDate':true}",
 	  "malformed: not a time: 'impactEndDate' is true, not a time" },
+	{ "unknown-and-cut", "", "{'tinyId':1,'ownerTeam':2}{'a",
+	  "error: x: byte 29: the file ends inside a record; of no known "
+	  "format: its keys are \"tinyId\", \"ownerTeam\"; nearest is "
+	  "opsgenie" },
 	{ "not-lengths", "",
 	  "[{" ALERT ",'report':{'ackTime':-5,'closeTime':1e300}}]",
 	  ALERTED },
