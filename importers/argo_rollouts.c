@@ -184,13 +184,14 @@ static void read_analysis(struct reading *reading, const struct json *record)
 
 /* -- Rollout */
 
-static const struct json *progressing_of(const struct json *record)
+static const struct json *condition_of(const struct json *record,
+				       const char *type)
 {
 	const struct json *list = field_at(record, "status.conditions");
 
 	for (const struct json *one = json_first(list); one;
 	     one = json_next(one))
-		if (field_is(one, "type", "Progressing"))
+		if (field_is(one, "type", type))
 			return one;
 	return NULL;
 }
@@ -200,12 +201,14 @@ static void read_phase(struct reading *reading, const struct json *record,
 		       const struct json *progressing, struct canary *canary)
 {
 	struct facts *facts = reading->import->facts;
+	const struct json *invalid = condition_of(record, "InvalidSpec");
 	const char *stable = field_text(record, "status.stable_rs");
 	const char *current = field_text(record, "status.current_pod_hash");
 	bool is_stable = stable && current && strcmp(stable, current) == 0;
 	bool is_paused =
 		json_first(field_at(record, "status.pause_conditions"));
 	bool is_bad = field_truth(record, "status.abort") ||
+		      field_is(invalid, "status", "True") ||
 		      field_is(progressing, "reason",
 			       "RolloutAborted|ProgressDeadlineExceeded");
 
@@ -222,6 +225,8 @@ static void read_phase(struct reading *reading, const struct json *record,
 		canary->result = RESULT_RUNNING;
 	else
 		canary->result = RESULT_SUCCESS;
+	if (field_is(invalid, "status", "True"))
+		progressing = invalid;
 	if (canary->result == RESULT_FAILURE)
 		canary->why = field_own(reading, progressing, "message");
 	if (!canary->why && canary->result == RESULT_FAILURE)
@@ -247,7 +252,7 @@ static uint32_t weight_of(const struct json *record)
 
 static void read_rollout(struct reading *reading, const struct json *record)
 {
-	const struct json *progressing = progressing_of(record);
+	const struct json *progressing = condition_of(record, "Progressing");
 	struct canary canary = {
 		.name = field_own(reading, record, "metadata.name"),
 		.space = field_own(reading, record, "metadata.namespace"),
@@ -262,6 +267,8 @@ static void read_rollout(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
+	if (!progressing)
+		progressing = condition_of(record, "InvalidSpec");
 	read_phase(reading, record, progressing, &canary);
 	if (!field_time(reading, progressing, "last_update_time",
 			INSTANT_GUESSED, &at) ||

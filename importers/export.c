@@ -137,14 +137,46 @@ static void keep_keys(struct export *export, const struct json *record)
 					g_strdup(json_key(member)));
 }
 
+static uint32_t count_members(const struct json *record)
+{
+	uint32_t n = 0;
+
+	for (const struct json *member = json_first(record); member;
+	     member = json_next(member))
+		n++;
+	return n;
+}
+
+/* What servers say in place of an export, and people save; or NULL. */
+static const struct json *error_of(const struct json *record)
+{
+	const struct json *error = json_member(record, "error");
+	const struct json *message = json_member(record, "message");
+	const char *status = json_text(json_member(record, "status"));
+	uint32_t n = count_members(record);
+
+	if (json_text(error) &&
+	    (n == 1 || (status && strcmp(status, "error") == 0)))
+		return error;
+	if (json_text(message) &&
+	    (n == 1 || json_member(record, "statusCode") ||
+	     json_member(record, "documentation_url")))
+		return message;
+	return NULL;
+}
+
 static void leave_out_foreign(struct export *export, const struct json *record)
 {
+	const struct json *error = error_of(record);
 	bool is_object = json_is_object(record);
-	g_autofree char *what =
-		is_object ? json_quote_keys(record) : json_quote(record);
-	g_autofree char *detail = g_strdup_printf(
-		is_object ? "its keys are %s" : "it is %s, not an object",
-		what);
+	g_autofree char *what = error	  ? json_quote(error) :
+				is_object ? json_quote_keys(record) :
+					    json_quote(record);
+	g_autofree char *detail =
+		g_strdup_printf(error	  ? "a server's error, %s" :
+				is_object ? "its keys are %s" :
+					    "it is %s, not an object",
+				what);
 
 	keep_keys(export, record);
 	export_broken(export, "not of this format", detail);
@@ -200,20 +232,32 @@ bool export_is_hopeless(const struct export *export)
 	return export->strangers->len == STRANGERS;
 }
 
+static bool is_described(const GPtrArray *keys)
+{
+	for (uint32_t k = 0; k < keys->len; k++)
+		if (strcmp(keys->pdata[k], "API Version") == 0)
+			return true;
+	return false;
+}
+
 /* Why it is of no known format; the caller's. */
 static char *unknown(const struct export *export)
 {
 	const struct importer *nearest = importers_nearest(export->keys);
 	const char *why = "it is of no form that is read";
+	const char *hint = is_described(export->keys) ?
+				   "; what kubectl describe prints is not "
+				   "read: kubectl get -o json" :
+				   "";
 
 	if (export->strangers->len > 0)
 		why = g_array_index(export->strangers, struct stranger, 0)
 			      .detail;
 	else if (source_bytes(export->file) == 0)
 		why = "it is empty";
-	return g_strdup_printf("of no known format: %s%s%s", why,
+	return g_strdup_printf("of no known format: %s%s%s%s", why,
 			       nearest ? "; nearest is " : "",
-			       nearest ? nearest->name : "");
+			       nearest ? nearest->name : "", hint);
 }
 
 GError *export_no_known_format(const struct export *export)

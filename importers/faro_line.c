@@ -119,6 +119,38 @@ static void add_under(struct json *around, const char *name,
 	json_add(around, name, object);
 }
 
+/* Older collectors: the numbers of a measurement under their own names. */
+static void add_numbers(struct json *signal, const struct json *pairs)
+{
+	static const char *const others[] = {
+		"context_", "app_",  "sdk_",	  "user_", "session_", "page_",
+		"browser_", "view_", "action_",	  "k6_",   "value_",   "kind",
+		"type",	    "trace", "timestamp", "span",
+	};
+	struct json *values = json_new_object();
+
+	for (const struct json *pair = json_first(pairs); pair;
+	     pair = json_next(pair)) {
+		double number;
+		bool is_other = !json_real(pair, &number);
+
+		for (size_t o = 0; o < G_N_ELEMENTS(others); o++)
+			is_other |= g_str_has_prefix(json_key(pair), others[o]);
+		if (!is_other)
+			json_add(values, json_key(pair), json_copy(pair));
+	}
+	json_add(signal, "values", values);
+}
+
+static bool has_values(const struct json *pairs)
+{
+	for (const struct json *pair = json_first(pairs); pair;
+	     pair = json_next(pair))
+		if (g_str_has_prefix(json_key(pair), "value_"))
+			return true;
+	return false;
+}
+
 /* As Go prints times: "2023-11-14 22:13:20.68 +0000 UTC". */
 static void add_time(struct json *signal, const struct json *pairs)
 {
@@ -153,7 +185,10 @@ struct json *faro_line_payload(const struct json *pairs)
 	add_time(signal, pairs);
 	add_text(signal, "type", pairs, "type");
 	add_text(signal, "name", pairs, "event_name");
-	add_under(signal, "values", pairs, "value_");
+	if (has_values(pairs))
+		add_under(signal, "values", pairs, "value_");
+	else if (field_is(pairs, "kind", "measurement"))
+		add_numbers(signal, pairs);
 	add_under(signal, is_event ? "attributes" : "context", pairs,
 		  is_event ? "event_data_" : "context_");
 	json_add(list, NULL, signal);

@@ -35,6 +35,7 @@ static const char *name_of(struct reading *reading, const char *line,
 		at = strstr(at, "://") + 3;
 		at[strcspn(at, "/")] = '\0';
 	}
+	g_strdelimit(at, "*", ' ');
 	own = g_strstrip(at);
 	return *own ? facts_text(reading->import->facts, own) : NULL;
 }
@@ -44,10 +45,11 @@ static void read_list(struct reading *reading, const char *body,
 		      GPtrArray *names)
 {
 	g_autofree char *lower = g_ascii_strdown(body, -1);
-	const char *found = strstr(lower, "affected services:");
-	const char *line = found ? body + (found - lower) + 18 : "";
+	const char *found = strstr(lower, "affected services");
+	const char *line = found ? body + (found - lower) : "";
 
-	line += strspn(line, " \t\r\n");
+	line += strcspn(line, ":\n");
+	line += strspn(line, ": \t\r\n");
 	while (*line) {
 		size_t length = strcspn(line, "\n");
 		const char *name = name_of(reading, line, length);

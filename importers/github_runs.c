@@ -5,6 +5,7 @@
  * many reasons, so it is an end only where the run is completed; a later
  * attempt keeps the id and created_at of the first.
  */
+#include "importers/deploy_names.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
@@ -24,6 +25,10 @@ static bool is_run(const struct json *record)
 
 static bool is_job(const struct json *record)
 {
+	/* as gh run view --json jobs prints it */
+	if (json_member(record, "databaseId") &&
+	    json_member(record, "startedAt") && json_member(record, "steps"))
+		return true;
 	return json_member(record, "run_id") &&
 	       json_member(record, "head_sha") &&
 	       (json_member(record, "steps") ||
@@ -139,6 +144,23 @@ static const char *repository_of(struct reading *reading,
 	return name ? name : field_own(reading, around, "repository.full_name");
 }
 
+/* The name of the repository in an address of its actions. */
+static const char *repository_in(struct reading *reading,
+				 const struct json *record)
+{
+	static const char *const addresses[] = { "html_url", "run_url", "url" };
+	const char *name = NULL;
+
+	for (size_t a = 0; a < G_N_ELEMENTS(addresses) && !name; a++) {
+		const char *address = field_text(record, addresses[a]);
+
+		name = address_before(reading, address, "/actions/");
+		if (!name)
+			name = address_before(reading, address, "/runs/");
+	}
+	return name;
+}
+
 static void read_run(struct reading *reading, const struct json *record,
 		     const struct json *around)
 {
@@ -154,13 +176,15 @@ static void read_run(struct reading *reading, const struct json *record,
 		run.attempt = attempt_of(record, "attempt");
 	if (!read_run_times(reading, record, &run))
 		return;
-	run.name = field_name(reading, record, "name|workflow_name");
+	run.name = field_name(reading, record, "workflow_name|name");
 	run.repository = repository_of(reading, record, around);
 	run.branch = field_own(reading, record, "head_branch");
 	run.commit_name = field_own(reading, record, "head_sha");
 	run.trigger = field_own(reading, record, "event");
 	run.link = field_name(reading, record, "html_url|url");
 	run.entry.service_name = field_own(reading, record, "repository.name");
+	if (!run.entry.service_name)
+		run.entry.service_name = repository_in(reading, record);
 	facts_add_record(reading->import->facts, RECORD_RUN, &run);
 }
 
@@ -175,11 +199,15 @@ static bool read_job_times(struct reading *reading, const struct json *record,
 	if (!field_times(reading, record, paths, times))
 		return false;
 	job->queued_at = times[0];
-	job->started_at = times[1];
+	/* until it starts, when it was asked for */
+	job->started_at =
+		field_is(record, "status", "queued|waiting|pending|requested") ?
+			NO_TIME :
+			times[1];
 	job->finished_at = times[2];
-	job->entry = reading_entry(reading, field_name(reading, record, "id"),
-				   times[0] != NO_TIME ? times[0] : times[1],
-				   record);
+	job->entry = reading_entry(
+		reading, field_name(reading, record, "id|database_id"),
+		times[0] != NO_TIME ? times[0] : times[1], record);
 	job->entry.created_at = times[0];
 	/* of a job that was sent at each of its steps the last stays */
 	job->entry.modified_at = times[2] != NO_TIME ? times[2] : times[1];
@@ -206,6 +234,11 @@ static void read_job(struct reading *reading, const struct json *record,
 	job.commit_name = field_own(reading, record, "head_sha");
 	job.link = field_name(reading, record, "html_url|url");
 	job.entry.service_name = field_own(reading, around, "repository.name");
+	if (!job.entry.service_name)
+		job.entry.service_name = repository_in(reading, record);
+	if (!job.run_id)
+		job.run_id = address_after(reading, field_text(record, "url"),
+					   "/runs/");
 	facts_add_record(reading->import->facts, RECORD_JOB, &job);
 }
 

@@ -33,8 +33,9 @@ bool planned_by_title(const char *title)
 		"maintenance",	"planned",  "plannned", "schedul",
 		"decommission", "brownout", NULL
 	};
-	static const char *const works[] = { "upgrad", "migrat", "reboot",
-					     "restart", NULL };
+	static const char *const works[] = { "upgrad",	"migrat",  "reboot",
+					     "restart", "moving.", "updating.",
+					     NULL };
 	static const char *const came_of_it[] = { "after.",	 "following.",
 						  "during.",	 "due.",
 						  "caused.",	 "unscheduled",
@@ -53,21 +54,29 @@ bool planned_by_title(const char *title)
 	       (has_word(title, works) && !has_word(title, trouble));
 }
 
+/* What the first paragraph says is to be done, not what went wrong. */
 bool planned_by_text(const char *text)
 {
 	static const char *const phrases[] = {
-		"planned outage",	   "scheduled outage",
-		"outage window",	   "planned maintenance",
-		"scheduled maintenance",   "we will be applying",
-		"we will be upgrading",	   "we will be rebooting",
-		"there will be an outage", "there will be a short outage",
-		"going to restart",	   "going to reboot",
-		"going to upgrade",
+		"planned outage",      "scheduled outage",
+		"outage window",       "planned maintenance",
+		"we will be ",	       "we'll be ",
+		"we are going to ",    "we're going to ",
+		"going to re",	       "going to up",
+		"there will be a",     "we're updating ",
+		"we are updating ",    "we are upgrading ",
+		"we are making some ", "while we upgrade",
 	};
-	g_autofree char *lower = g_ascii_strdown(text, -1);
-	const char *unplanned = strstr(lower, "unplanned");
+	static const char *const trouble[] = { "unplanned", "investigat",
+					       "looking into", "unexpected" };
+	const char *end = strstr(text + strspn(text, "\r\n"), "\n\n");
+	g_autofree char *lower =
+		g_ascii_strdown(text, end ? end - text : (gssize)strlen(text));
 
-	for (size_t p = 0; !unplanned && p < G_N_ELEMENTS(phrases); p++)
+	for (size_t w = 0; w < G_N_ELEMENTS(trouble); w++)
+		if (strstr(lower, trouble[w]))
+			return false;
+	for (size_t p = 0; p < G_N_ELEMENTS(phrases); p++)
 		if (strstr(lower, phrases[p]))
 			return true;
 	return false;

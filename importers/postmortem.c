@@ -21,13 +21,14 @@ static const struct {
 	int moment;
 } labels[] = {
 	{ "incident started", STARTED },   { "started", STARTED },
-	{ "impact started", STARTED },	   { "start time", STARTED },
+	{ "actual start", STARTED },	   { "impact started", STARTED },
+	{ "start time", STARTED },	   { "first alert", DETECTED },
 	{ "first detected", DETECTED },	   { "detected", DETECTED },
 	{ "incident declared", DECLARED }, { "declared", DECLARED },
-	{ "acknowledged", DECLARED },	   { "repaired", REPAIRED },
-	{ "incident repaired", REPAIRED }, { "mitigated", REPAIRED },
-	{ "incident resolved", RESOLVED }, { "resolved", RESOLVED },
-	{ "end time", RESOLVED },
+	{ "acknowledged", DECLARED },	   { "first human ack", DECLARED },
+	{ "repaired", REPAIRED },	   { "incident repaired", REPAIRED },
+	{ "mitigated", REPAIRED },	   { "incident resolved", RESOLVED },
+	{ "resolved", RESOLVED },	   { "end time", RESOLVED },
 };
 
 static const char *const moment_names[MOMENTS] = { "started", "first detected",
@@ -56,17 +57,23 @@ static const char *time_in_line(const char *line, int *moment)
 	return NULL;
 }
 
+/* It must tell of its detection, and of something else: lists of findings
+ * and the like tell of the former. */
 static bool is_prose(const char *head)
 {
+	bool is_told[MOMENTS] = { false };
+	uint32_t n = 0;
+
 	for (const char *line = head; line; line = strchr(line, '\n')) {
 		int moment;
 
 		line += *line == '\n';
-		if (time_in_line(line, &moment) &&
-		    (moment == DETECTED || moment == DECLARED))
-			return true;
+		if (time_in_line(line, &moment) && !is_told[moment]) {
+			is_told[moment] = true;
+			n++;
+		}
 	}
-	return false;
+	return n > 1 && (is_told[DETECTED] || is_told[DECLARED]);
 }
 
 static bool has_start(const char *head)

@@ -98,8 +98,8 @@ static const struct exported_case cases[] = {
 	  "alerts service=b labels=app=b;n=5 began_at=+0" },
 	{ "an-error-is-none", "",
 	  "{'status':'error','errorType':'bad_data','error':'no'}",
-	  "error: x: of no known format: its keys are \"status\", "
-	  "\"errorType\", \"error\"; nearest is prometheus-api" },
+	  "error: x: of no known format: a server's error, \"no\"; nearest is "
+	  "prometheus-api" },
 };
 /* clang-format on */
 

@@ -76,6 +76,14 @@ static const struct exported_case cases[] = {
 	  "},'status':{'phase':'Failed','startedAt':'soon'}}",
 	  "malformed: not a time: 'status.started_at' is \"soon\", not a "
 	  "time" },
+	{ "its-spec-is-invalid", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Rollout',"
+	  "'metadata':{'name':'shop','namespace':'web'},'status':{"
+	  "'conditions':[{'type':'InvalidSpec','reason':'InvalidSpec',"
+	  "'status':'True','message':'no','lastUpdateTime':"
+	  "'2023-11-14T22:13:20Z'}]}}",
+	  "canaries name=shop namespace=web service=shop phase=Degraded "
+	  "result=failure finished_at=+0 why=no" },
 };
 /* clang-format on */
 

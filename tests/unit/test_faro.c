@@ -47,6 +47,10 @@ static const struct exported_case lines[] = {
 	  AT "kind=measurement type=feature_flag context_flag=new "
 	  "context_variant=on value_exposed=1 app_name=shop session_id=s1\n",
 	  READ " subject=s1 measure=feature_flag.exposed value=1" },
+	{ "numbers-of-before", "",
+	  AT "kind=measurement type=x lcp=2.5 traceID=12 context_flag=new "
+	  "context_variant=on context_n=5 app_name=shop user_id=7",
+	  READ " subject=7 measure=x.lcp value=2.5" },
 	{ "an-event", "",
 	  "timestamp=2023-11-14T22:13:20Z kind=event event_name=feature_flag "
 	  "event_data_key=new event_data_value=on user_id=u1 app_name=shop",

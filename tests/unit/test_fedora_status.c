@@ -27,6 +27,18 @@ static const struct exported_case cases[] = {
 	  TOP "Ticket: 7\n\nText\n\nAffected Services:\n\n"
 	  "* cart - https://cart.example.org\nhttps://example.org/x\n\nMore",
 	  READ " of cart of orders +0.." },
+	{ "affected-in-bold", "",
+	  TOP "Ticket: 7\n\nText\n\nAffected services include:\n\n"
+	  "* **cart** - use the other one\n",
+	  READ " of cart +0.." },
+	{ "planned-by-what-comes", "",
+	  TOP "Ticket: 7\n\nThere will be an outage while we upgrade.\n\n"
+	  "We are investigating something else.",
+	  READ " +0.. maintenance | finding: taken as planned: by its text it "
+	  "is planned work: \"Shop down\"" },
+	{ "investigated", "",
+	  TOP "Ticket: 7\n\nWe are investigating. We will be back.\n",
+	  READ " +0.." },
 	{ "planned-by-its-title", "",
 	  "Title: Reboot of all hosts\n" DATE,
 	  "incident - 'Reboot of all hosts' +0.. maintenance | finding: taken as "

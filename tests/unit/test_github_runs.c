@@ -48,7 +48,28 @@ static const struct exported_case cases[] = {
 	  "'created_at':'2023-11-14T22:13:20Z'},"
 	  "'repository':{'name':'shop'}}",
 	  "jobs run=7 attempt=1 job=8 name=test service=shop commit=abc "
-	  "result=running queued_at=+0 started_at=+5" },
+	  "result=running queued_at=+0" },
+	{ "a-job-of-a-list", "",
+	  "[{" JOB ",'run_url':'https://api.x/repos/acme/shop/actions/runs/7',"
+	  "'html_url':'https://x/acme/shop/runs/8','status':'in_progress'}]",
+	  "jobs run=7 attempt=1 job=8 name=test service=shop commit=abc "
+	  "result=running started_at=+5 link=https://x/acme/shop/runs/8" },
+	{ "a-job-printed-by-gh", "",
+	  "{'jobs':[{'databaseId':8,'name':'test','status':'completed',"
+	  "'conclusion':'success','startedAt':'2023-11-14T22:13:25Z',"
+	  "'completedAt':'2023-11-14T22:13:55Z','steps':[],"
+	  "'url':'https://x/acme/shop/actions/runs/7/job/8'}]}",
+	  "jobs run=7 attempt=1 job=8 name=test service=shop result=success "
+	  "started_at=+5 finished_at=+35 "
+	  "link=https://x/acme/shop/actions/runs/7/job/8" },
+	{ "named-by-gh", "",
+	  "[{'databaseId':7,'workflowName':'Build','name':'Fix it',"
+	  "'headSha':'abc','createdAt':'2023-11-14T22:13:20Z',"
+	  "'status':'completed','conclusion':'success',"
+	  "'url':'https://x/acme/shop/actions/runs/7'}]",
+	  "runs run=7 attempt=1 name=Build service=shop commit=abc "
+	  "result=success queued_at=+0 "
+	  "link=https://x/acme/shop/actions/runs/7" },
 	{ "a-deploy-is-none-of-these", "",
 	  "{'deployment_status':{},'deployment':{},'workflow_run':{" RUN "}}",
 	  "error: x: of no known format: its keys are \"deployment_status\", "

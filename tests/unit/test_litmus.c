@@ -62,6 +62,11 @@ static const struct exported_case cases[] = {
 	  "{'apiVersion':'litmuschaos.io/v1alpha1','kind':'ChaosEngine','status':{'experiments':[{'name':'kill',"
 	  "'lastUpdateTime':'soon'}]}}",
 	  "malformed: not a time: 'last_update_time' is \"soon\", not a time" },
+	{ "described", "",
+	  "{'Name':'x','API Version':'litmuschaos.io/v1alpha1'}",
+	  "error: x: of no known format: its keys are \"Name\", "
+	  "\"API Version\"; what kubectl describe prints is not read: kubectl "
+	  "get -o json" },
 };
 /* clang-format on */
 

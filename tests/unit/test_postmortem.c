@@ -61,14 +61,26 @@ static const struct exported_case cases[] = {
 	  "- Detected: 2023-11-14 22:14:20Z\n"
 	  "- Acknowledged: 2023-11-14 22:15:20Z\n",
 	  "incident - 'Shop down' +0.. detected+60 acked+120" },
-	{ "declared-only", "", "# A\nIncident declared: 2023-11-14 22:13:20Z",
-	  "incident - 'A' +0.. acked+0" },
+	{ "declared-only", "",
+	  "# A\nIncident declared: 2023-11-14 22:13:20Z\n"
+	  "Resolved: 2023-11-14 22:14:20Z",
+	  "incident - 'A' +0..60 acked+0" },
+	{ "alerted", "",
+	  "# A\n- Actual start: 2023-11-14T22:13:20Z (first errors).\n"
+	  "- First alert: 2023-11-14T22:13:30Z (`x > 5`)\n"
+	  "- First human ack: 2023-11-14T22:13:40Z.\n",
+	  "incident - 'A' +0.. detected+10 acked+20" },
+	{ "a-finding-is-no-incident", "",
+	  "# A\n- **First Detected**: 2023-11-14\n",
+	  "error: x: line 2: not YAML: did not find expected alphabetic or "
+	  "numeric character" },
 	{ "several", "",
 	  "# Incidents\n\n## Q4\n\n### A\n" DETECTED "  - Resolved: "
 	  "2023-11-14 22:14\n\n### B\n\n#### Timeline\n" DETECTED,
 	  "incident - 'A' +-20..40 | incident - 'B' +-20.." ASSUMED },
 	{ "not-at-the-beginning", "",
-	  "# A\n  - First detected: 2023-14-14 22:13\n",
+	  "# A\n  - First detected: 2023-14-14 22:13\n"
+	  "  - Resolved 2023-11-14 22:15\n",
 	  "malformed: not a time: 'first detected' is \"2023-14-14 22:13\", "
 	  "not a time" },
 };

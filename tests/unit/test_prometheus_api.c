@@ -76,8 +76,11 @@ static const struct exported_case cases[] = {
 	  "malformed: not a series: 'data.result' is no list" },
 	{ "an-error", "",
 	  "{'status':'error','errorType':'bad_data','error':'parse error'}",
-	  "error: x: of no known format: its keys are \"status\", \"errorType\","
-	  " \"error\"; nearest is prometheus-api" },
+	  "error: x: of no known format: a server's error, \"parse error\"; "
+	  "nearest is prometheus-api" },
+	{ "an-error-of-another", "", "{'message':'Unauthorized'}",
+	  "error: x: of no known format: a server's error, "
+	  "\"Unauthorized\"" },
 };
 /* clang-format on */
 
