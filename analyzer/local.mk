@@ -27,16 +27,24 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose_timeline.c \
 	analyzer/composer.c \
 	analyzer/composer.h \
+	analyzer/counter.c \
+	analyzer/counter.h \
+	analyzer/curve.c \
+	analyzer/curve.h \
 	analyzer/days.c \
 	analyzer/days.h \
 	analyzer/definitions.c \
 	analyzer/definitions.h \
 	analyzer/effects.c \
 	analyzer/effects.h \
+	analyzer/error_rate.c \
+	analyzer/error_rate.h \
 	analyzer/estimate.c \
 	analyzer/estimate.h \
 	analyzer/gaps.c \
 	analyzer/gaps.h \
+	analyzer/histogram.c \
+	analyzer/histogram.h \
 	analyzer/interval.c \
 	analyzer/interval.h \
 	analyzer/join.c \
@@ -59,6 +67,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/sample.h \
 	analyzer/scope.c \
 	analyzer/scope.h \
+	analyzer/selector.c \
+	analyzer/selector.h \
 	analyzer/shipment.c \
 	analyzer/shipment.h \
 	analyzer/spark.c \

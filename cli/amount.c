@@ -61,18 +61,23 @@ bool amount_limit(const char *text, int64_t *seconds)
 	return true;
 }
 
-bool amount_fraction(const char *text, double *fraction)
+bool amount_level(const char *text, double *level)
 {
 	char *end;
 
 	if (!g_ascii_isdigit(*text) && *text != '.')
 		return false;
-	*fraction = g_ascii_strtod(text, &end);
+	*level = g_ascii_strtod(text, &end);
 	if (strcmp(end, "%") == 0)
-		*fraction /= 100;
+		*level /= 100;
 	else if (end == text || *end)
 		return false;
-	return *fraction >= 0 && *fraction <= 1;
+	return *level >= 0 && *level <= G_MAXDOUBLE;
+}
+
+bool amount_fraction(const char *text, double *fraction)
+{
+	return amount_level(text, fraction) && *fraction <= 1;
 }
 
 bool amount_number(const char *text, uint32_t least, uint32_t most,

@@ -18,6 +18,9 @@ bool amount_limit(const char *text, int64_t *seconds);
 /* "5%" or "0.05" is 0.05; false outside 0 … 1. */
 bool amount_fraction(const char *text, double *fraction);
 
+/* "5%" is 0.05, "800" is itself; false below 0. */
+bool amount_level(const char *text, double *level);
+
 /* A whole number of digits alone from `least` to `most`. */
 bool amount_number(const char *text, uint32_t least, uint32_t most,
 		   uint32_t *number);

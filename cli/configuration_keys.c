@@ -2,18 +2,11 @@
 #include "cli/configuration_keys.h"
 
 #include "cli/amount.h"
+#include "cli/configuration_values.h"
 #include "cli/nearest.h"
 #include "model/error.h"
 
 #include <string.h>
-
-/* A key and its value on the way into the settings. */
-struct entry {
-	struct key_reading *reading;
-	struct settings *settings;
-	void *field; /* of the settings, or of those of a service */
-	const char *value;
-};
 
 static const char *own(const struct entry *entry)
 {
@@ -127,13 +120,6 @@ static bool read_benchmark(struct entry *entry)
 	return strcmp(entry->value, "classic") == 0 && read_text(entry);
 }
 
-static bool check_share(struct entry *entry)
-{
-	double share;
-
-	return amount_fraction(entry->value, &share);
-}
-
 /* A key of what is not measured yet. */
 static bool pass_over(struct entry *entry)
 {
@@ -143,6 +129,7 @@ static bool pass_over(struct entry *entry)
 
 #define OF_ALL(field) offsetof(struct settings, field)
 #define OF_SERVICE(field) offsetof(struct service_settings, field)
+#define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
 /* clang-format off */
@@ -180,7 +167,12 @@ static const struct known_key {
 	  "a branch", NULL },
 	{ "service", "baseline", read_text, OF_SERVICE(baseline),
 	  "a revision", NULL },
-	{ "service", "error-rate", pass_over, 0, "a selector", NULL },
+	{ "service", "error-rate", read_selector, OF_SERVICE(error_rate),
+	  SELECTOR_FORM, NULL },
+	{ "service", "errors", read_selector, OF_SERVICE(errors),
+	  SELECTOR_FORM, NULL },
+	{ "service", "total", read_selector, OF_SERVICE(total),
+	  SELECTOR_FORM, NULL },
 	{ "metrics", "incident-window", read_limit, OF_ALL(incident_window),
 	  "a duration such as 1h, or never", NULL },
 	{ "metrics", "rollback-window", read_limit, OF_ALL(rollback_window),
@@ -191,7 +183,7 @@ static const struct known_key {
 	  "true or false", "true" },
 	{ "metrics", "benchmark", read_benchmark, OF_ALL(benchmark),
 	  "a known table of tiers: classic", NULL },
-	{ "metrics", "min-error-rate", check_share, 0,
+	{ "metrics", "min-error-rate", read_share, OF_ALL(min_error_rate),
 	  "a share such as 1% or 0.01", NULL },
 	{ "include", "path", pass_over, 0, "a path", NULL },
 	{ "slo", "service", pass_over, 0, "a name", NULL },
@@ -203,9 +195,14 @@ static const struct known_key {
 	{ "slo", "latency", pass_over, 0, "a selector", NULL },
 	{ "slo", "below", pass_over, 0, "a duration", NULL },
 	{ "slo", "total", pass_over, 0, "a selector", NULL },
-	{ "rollback", "above", pass_over, 0, "a share", NULL },
-	{ "rollback", "for", pass_over, 0, "a duration", NULL },
-	{ "rollback", "within", pass_over, 0, "a duration", NULL },
+	{ "rollback", "above", read_level, OF_ROLLBACK(above),
+	  "a number or a share such as 5%", NULL },
+	{ "rollback", "for", read_duration, OF_ROLLBACK(for_seconds),
+	  "a duration such as 3m", NULL },
+	{ "rollback", "within", read_length, OF_ROLLBACK(within_seconds),
+	  "a duration such as 30m", NULL },
+	{ "rollback", "series", read_selector, OF_ROLLBACK(series),
+	  SELECTOR_FORM, NULL },
 	{ "canary", NULL, pass_over, 0, "a value", NULL },
 	{ "flag", NULL, pass_over, 0, "a value", NULL },
 	{ "chaos", NULL, pass_over, 0, "a value", NULL },
@@ -325,6 +322,8 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 
 	if (strcmp(parts->section, "service") == 0)
 		base = (char *)settings_service(settings, parts->subsection);
+	if (strcmp(parts->section, "rollback") == 0)
+		base = (char *)settings_rollback(settings, parts->subsection);
 	return base + known->field;
 }
 

@@ -48,6 +48,8 @@ model_libmodel_a_SOURCES = \
 	model/seal_order.c \
 	model/seal_repeated.c \
 	model/seal_twins.c \
+	model/selector.c \
+	model/selector.h \
 	model/sentence.c \
 	model/sentence.h \
 	model/settings.c \

@@ -43,6 +43,8 @@ struct settings *settings_new(void)
 	settings->incident_window = 60 * 60;
 	settings->rollback_window = 24 * 60 * 60;
 	settings->benchmark = "classic";
+	settings->min_error_rate = 0.001;
+	settings->rollbacks = g_ptr_array_new_with_free_func(g_free);
 	return settings;
 }
 
@@ -55,6 +57,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->columns);
 	g_ptr_array_unref(settings->services);
 	g_ptr_array_unref(settings->only_services);
+	g_ptr_array_unref(settings->rollbacks);
 	pool_free(settings->pool);
 	g_free(settings);
 }
@@ -80,4 +83,38 @@ struct service_settings *settings_service(struct settings *settings,
 	service->aliases = g_ptr_array_new();
 	g_ptr_array_insert(settings->services, (int)at, service);
 	return service;
+}
+
+const struct service_settings *
+settings_find_service(const struct settings *settings, const char *name)
+{
+	for (uint32_t s = 0; s < settings->services->len; s++) {
+		const struct service_settings *service =
+			settings->services->pdata[s];
+
+		if (strcmp(name, service->name) == 0)
+			return service;
+	}
+	return NULL;
+}
+
+struct rollback_settings *settings_rollback(struct settings *settings,
+					    const char *name)
+{
+	struct rollback_settings *rollback;
+
+	for (uint32_t r = 0; r < settings->rollbacks->len; r++) {
+		rollback = settings->rollbacks->pdata[r];
+		if (strcmp(name, rollback->name) == 0)
+			return rollback;
+	}
+	rollback = g_new0(struct rollback_settings, 1);
+	*rollback = (struct rollback_settings){
+		.name = pool_text(settings->pool, name),
+		.above = 0.05,
+		.for_seconds = 3 * 60,
+		.within_seconds = 30 * 60,
+	};
+	g_ptr_array_add(settings->rollbacks, rollback);
+	return rollback;
 }

@@ -2,7 +2,7 @@
 #ifndef MODEL_SETTINGS_H
 #define MODEL_SETTINGS_H
 
-#include "model/pool.h"
+#include "model/selector.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +17,16 @@ struct service_settings {
 	const char *tag;	/* pattern of deploy tags, or NULL */
 	GPtrArray *paths;	/* of char *; empty: the whole repository */
 	GPtrArray *aliases;	/* of char * */
+	const struct selector *error_rate;     /* a share, or NULL */
+	const struct selector *errors, *total; /* counters, or NULL */
+};
+
+/* One [rollback "NAME"] section: when a deploy is to be taken back. */
+struct rollback_settings {
+	const char *name;
+	double above;
+	int64_t for_seconds, within_seconds;
+	const struct selector *series; /* NULL: the error rate */
 };
 
 /* At most one of the ways to name a window is set; none means last = 90. */
@@ -52,6 +62,9 @@ struct settings {
 	bool leads_from_committer;
 	bool counts_merges;
 	const char *benchmark; /* "classic" */
+	double min_error_rate; /* floor of what an error rate is compared to */
+	GPtrArray *rollbacks;  /* of struct rollback_settings *, as they stand;
+				  empty: the usual one */
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */
@@ -68,5 +81,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 /* The section of that name, made if there is none; kept sorted by name. */
 struct service_settings *settings_service(struct settings *settings,
 					  const char *name);
+/* The same, or NULL if there is none. */
+const struct service_settings *
+settings_find_service(const struct settings *settings, const char *name);
+
+/*
+ * The rule of that name, made if there is none: above 5 % for 3 minutes, within
+ * 30 minutes.
+ */
+struct rollback_settings *settings_rollback(struct settings *settings,
+					    const char *name);
 
 #endif

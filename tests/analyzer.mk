@@ -1,6 +1,7 @@
 # Tests of analyzer/: a program is a line.
 check_tests += \
 	tests/property/test_ancestry \
+	tests/property/test_curve \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -13,12 +14,16 @@ check_tests += \
 	tests/unit/test_bootstrap \
 	tests/unit/test_change_failure \
 	tests/unit/test_compose \
+	tests/unit/test_curve \
+	tests/unit/test_error_rate \
+	tests/unit/test_histogram \
 	tests/unit/test_interval \
 	tests/unit/test_join \
 	tests/unit/test_limits \
 	tests/unit/test_measures \
 	tests/unit/test_random \
 	tests/unit/test_rework \
+	tests/unit/test_selector \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \

@@ -40,6 +40,8 @@ tests_libsupport_a_SOURCES = \
 	tests/repository.h \
 	tests/review.c \
 	tests/review.h \
+	tests/sampled.c \
+	tests/sampled.h \
 	tests/ways.c \
 	tests/ways.h
 

@@ -55,9 +55,8 @@ static const struct {
 	  "committer" },
 	{ "merges", "[metrics]\ncount-merges\n", "merges" },
 	{ "no-merges", "[metrics]\ncount-merges\ncount-merges = no\n", "" },
-	{ "passed-over", "[metrics]\nmin-error-rate = 1%\n[slo \"a\"]\n"
-	  "objective = 99.9%\n[canary \"x\"]\nany = thing\n"
-	  "[service \"a\"]\nerror-rate = e{a=b}\n", "service=a" },
+	{ "passed-over", "[slo \"a\"]\nobjective = 99.9%\n"
+	  "[canary \"x\"]\nany = thing\n", "" },
 
 	{ "unknown-key", "\n[service \"orders\"]\nrepositry = r\n",
 	  "shiplog.conf:3: unknown key 'service.orders.repositry'; "

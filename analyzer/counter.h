@@ -1,0 +1,40 @@
+/* counter.h -- what counters counted between two times */
+#ifndef ANALYZER_COUNTER_H
+#define ANALYZER_COUNTER_H
+
+#include "analyzer/curve.h"
+
+/* Of a time: how much was counted, and how many points say so. */
+struct increase {
+	double amount;	 /* NaN: nothing is known */
+	uint64_t points; /* of all series, in the time itself */
+};
+
+/*
+ * What a counter counted in (after, until]: from its value at `after`, or from
+ * its first point in that time, to its last one.  Where the value falls it
+ * began again from 0, as in Prometheus' increase(); but nothing is
+ * extrapolated to the ends, so that times that follow each other add up to
+ * the whole.
+ */
+struct increase counter_increase(const struct curve *counter, int64_t after,
+				 int64_t until);
+
+/*
+ * The different series (indexes as selector_find() gives), each a curve of its
+ * own; counters must not be added before their resets are known.
+ */
+GPtrArray *counter_curves(const struct facts *facts, const GArray *series);
+
+/* The sum over several counters; NaN only if nothing is known of any. */
+struct increase counter_increases(const GPtrArray *counters, int64_t after,
+				  int64_t until);
+
+/*
+ * What several counters counted in each `step` (a grid of milliseconds since
+ * 1970), at its end.  A step in which none has a point, or none that follows
+ * another within CURVE_LOOKBACK or two steps of its own, has no value.
+ */
+struct curve *counter_steps(const GPtrArray *counters, int64_t step);
+
+#endif

@@ -1,0 +1,31 @@
+/* configuration_values.c -- values of shiplog.conf into the settings */
+#include "cli/configuration_values.h"
+
+#include "cli/amount.h"
+
+bool read_selector(struct entry *entry)
+{
+	const struct selector *selector =
+		selector_parse(entry->settings->pool, entry->value);
+
+	if (selector)
+		*(const struct selector **)entry->field = selector;
+	return selector != NULL;
+}
+
+bool read_share(struct entry *entry)
+{
+	return amount_fraction(entry->value, entry->field);
+}
+
+bool read_level(struct entry *entry)
+{
+	return amount_level(entry->value, entry->field);
+}
+
+bool read_length(struct entry *entry)
+{
+	int64_t *seconds = entry->field;
+
+	return amount_duration(entry->value, seconds) && *seconds > 0;
+}

@@ -1,0 +1,23 @@
+/* configuration_values.h -- values of shiplog.conf into the settings */
+#ifndef CLI_CONFIGURATION_VALUES_H
+#define CLI_CONFIGURATION_VALUES_H
+
+#include "model/settings.h"
+
+struct key_reading;
+
+/* A key and its value on the way into the settings. */
+struct entry {
+	struct key_reading *reading;
+	struct settings *settings;
+	void *field; /* of the settings, or of those of a service, a rule, … */
+	const char *value;
+};
+
+/* Each writes the field, whose type is named; false: the value is wrong. */
+bool read_selector(struct entry *entry); /* const struct selector * */
+bool read_share(struct entry *entry);	 /* double, 0 to 1 */
+bool read_level(struct entry *entry);	 /* double, 0 or more */
+bool read_length(struct entry *entry);	 /* int64_t seconds, more than 0 */
+
+#endif
