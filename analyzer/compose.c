@@ -136,7 +136,7 @@ static void rank(struct composer *composer)
 /* Most commands print one table, or none. */
 static const struct table *build_table(const struct report *report, uint32_t t)
 {
-	return table_build(report->pool, report->metrics, schemas[t],
+	return table_build(report->pool, report->metrics, report->schemas[t],
 			   report->has_all);
 }
 
@@ -146,10 +146,12 @@ static void offer_tables(struct composer *composer, bool all)
 
 	report->tables =
 		pool_new_array(composer->pool, const struct table *, n_schemas);
-	/* those that are only shown stand last */
-	while (report->n_tables < n_schemas &&
-	       !schema_is_only_shown(schemas[report->n_tables]))
-		report->n_tables++;
+	report->schemas = pool_new_array(composer->pool, const struct schema *,
+					 n_schemas);
+	for (uint32_t s = 0; s < n_schemas; s++)
+		if (!schema_is_only_shown(schemas[s]) &&
+		    table_has_source(report->metrics, schemas[s]))
+			report->schemas[report->n_tables++] = schemas[s];
 	report->build = build_table;
 	report->has_all = all;
 }

@@ -7,6 +7,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/ancestry.h \
 	analyzer/attribution.c \
 	analyzer/attribution.h \
+	analyzer/backtest.c \
+	analyzer/backtest.h \
 	analyzer/bootstrap.c \
 	analyzer/bootstrap.h \
 	analyzer/buckets.c \
@@ -45,6 +47,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/gaps.h \
 	analyzer/histogram.c \
 	analyzer/histogram.h \
+	analyzer/impact.c \
+	analyzer/impact.h \
 	analyzer/interval.c \
 	analyzer/interval.h \
 	analyzer/join.c \
@@ -57,6 +61,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/measures.h \
 	analyzer/mentions.c \
 	analyzer/mentions.h \
+	analyzer/observe.c \
+	analyzer/observe.h \
 	analyzer/order.c \
 	analyzer/order.h \
 	analyzer/random.c \
@@ -84,6 +90,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_metrics.c \
+	analyzer/tables_observed.c \
 	analyzer/tables_quality.c \
 	analyzer/tables_records.c \
 	analyzer/tables_scorecard.c \

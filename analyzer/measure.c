@@ -4,6 +4,7 @@
 #include "analyzer/accounting.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/measures.h"
+#include "analyzer/observe.h"
 #include "analyzer/rework.h"
 #include "analyzer/shipment.h"
 #include "analyzer/weekly.h"
@@ -61,5 +62,6 @@ void measure(struct metrics *metrics)
 	days = days_new(metrics);
 	take_measures(metrics, days);
 	measure_weeks(metrics, days);
+	observe(metrics);
 	account(metrics);
 }

@@ -1,22 +1,41 @@
 /* tables.c -- which table is built by what */
 #include "analyzer/tables.h"
 
+#include "analyzer/observe.h"
+
+static bool has_error_rates(const struct metrics *metrics)
+{
+	return metrics->has_error_rates;
+}
+
 static const struct {
 	const struct schema *schema;
 	void (*build)(struct tables *tables);
+	bool (*has_source)(const struct metrics *metrics); /* NULL: always */
 } builders[] = {
-	{ &schema_scorecard, tables_scorecard },
-	{ &schema_metrics, tables_metrics },
-	{ &schema_weekly, tables_weekly },
-	{ &schema_deploys, tables_deploys },
-	{ &schema_changes, tables_changes },
-	{ &schema_waiting, tables_waiting },
-	{ &schema_incidents, tables_incidents },
-	{ &schema_unmatched, tables_unmatched },
-	{ &schema_data_quality, tables_data_quality },
-	{ &schema_thresholds, tables_thresholds },
-	{ &schema_definitions, tables_definitions },
+	{ &schema_scorecard, tables_scorecard, NULL },
+	{ &schema_metrics, tables_metrics, NULL },
+	{ &schema_weekly, tables_weekly, NULL },
+	{ &schema_deploys, tables_deploys, NULL },
+	{ &schema_changes, tables_changes, NULL },
+	{ &schema_waiting, tables_waiting, NULL },
+	{ &schema_incidents, tables_incidents, NULL },
+	{ &schema_unmatched, tables_unmatched, NULL },
+	{ &schema_data_quality, tables_data_quality, NULL },
+	{ &schema_thresholds, tables_thresholds, NULL },
+	{ &schema_definitions, tables_definitions, NULL },
+	{ &schema_impact, tables_impact, has_error_rates },
+	{ &schema_rollback, tables_rollback, observe_has_rules },
 };
+
+bool table_has_source(const struct metrics *metrics,
+		      const struct schema *schema)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(builders); i++)
+		if (builders[i].schema == schema && builders[i].has_source)
+			return builders[i].has_source(metrics);
+	return true;
+}
 
 const struct table *table_build(struct pool *pool,
 				const struct metrics *metrics,

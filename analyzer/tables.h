@@ -13,6 +13,10 @@ const struct table *table_build(struct pool *pool,
 				const struct metrics *metrics,
 				const struct schema *schema, bool all);
 
+/* Whether what the table is made from was given, so that files have it. */
+bool table_has_source(const struct metrics *metrics,
+		      const struct schema *schema);
+
 /* FILE:RECORD, or FILE for the whole; the pool's. */
 const char *place_text(struct pool *pool, const struct facts *facts,
 		       struct place place);
@@ -39,6 +43,8 @@ void tables_waiting(struct tables *tables);
 void tables_incidents(struct tables *tables);
 void tables_unmatched(struct tables *tables);
 void tables_data_quality(struct tables *tables);
+void tables_impact(struct tables *tables);
+void tables_rollback(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

@@ -1,6 +1,7 @@
 # A source file of this folder is a line below, in the order of the alphabet.
 noinst_LIBRARIES += model/libmodel.a
 model_libmodel_a_SOURCES = \
+	model/backtest.h \
 	model/board.h \
 	model/chart.h \
 	model/distribution.h \
@@ -17,6 +18,7 @@ model_libmodel_a_SOURCES = \
 	model/fate.h \
 	model/graph.c \
 	model/graph.h \
+	model/impact.h \
 	model/listing.h \
 	model/measure.h \
 	model/metrics.c \
@@ -36,6 +38,7 @@ model_libmodel_a_SOURCES = \
 	model/result.h \
 	model/schema_exports.c \
 	model/schema_metrics.c \
+	model/schema_observed.c \
 	model/schema_records.c \
 	model/schemas.c \
 	model/schemas.h \

@@ -27,6 +27,10 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->weeks = ARRAY(struct week);
 	metrics->sources = ARRAY(struct source_result);
 	metrics->findings = ARRAY(struct finding);
+	metrics->impacts = ARRAY(struct impact);
+	metrics->overlaps = ARRAY(uint32_t);
+	metrics->rules = ARRAY(struct backtest_rule);
+	metrics->backtests = ARRAY(struct backtest);
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){
@@ -63,6 +67,10 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->weeks);
 	g_array_unref(metrics->sources);
 	g_array_unref(metrics->findings);
+	g_array_unref(metrics->impacts);
+	g_array_unref(metrics->overlaps);
+	g_array_unref(metrics->rules);
+	g_array_unref(metrics->backtests);
 	pool_free(metrics->pool);
 	if (metrics->zone)
 		g_time_zone_unref(metrics->zone);

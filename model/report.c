@@ -18,7 +18,7 @@ const struct table *report_table(const struct report *report, const char *name)
 	for (uint32_t t = 0; t < report->n_tables; t++) {
 		const struct schema *schema =
 			report->tables[t] ? report->tables[t]->schema :
-					    schemas[t];
+					    report->schemas[t];
 
 		if (strcmp(schema->name, name) == 0)
 			return report_table_at(report, t);
@@ -109,4 +109,17 @@ const char *unit_name(enum unit unit)
 	};
 
 	return names[unit];
+}
+
+const char *backtest_class_name(enum backtest_class class)
+{
+	static const char *const names[] = {
+		[BACKTEST_UNKNOWN] = "",
+		[BACKTEST_CAUGHT] = "caught",
+		[BACKTEST_MISSED] = "missed",
+		[BACKTEST_FALSE_ALARM] = "false alarm",
+		[BACKTEST_CORRECT] = "correct",
+	};
+
+	return names[class];
 }

@@ -68,7 +68,8 @@ struct report {
 	int64_t generated_at; /* as-of */
 	const struct page *pages;
 	uint32_t n_pages;
-	const struct table **tables; /* or NULL: see report_table_at() */
+	const struct schema **schemas; /* of the tables below */
+	const struct table **tables;   /* or NULL: see report_table_at() */
 	uint32_t n_tables;
 	const struct table *(*build)(const struct report *report, uint32_t t);
 	bool has_all; /* tables list what lies outside of the window, too */
@@ -83,7 +84,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 /* The table of that name, or NULL. */
 const struct table *report_table(const struct report *report, const char *name);
 /*
- * Table `t`; that of schemas[t] is made when it is first asked for, which only
+ * Table `t`; that of report->schemas[t] is made when it is first asked for, which only
  * one thread may do at a time.
  */
 const struct table *report_table_at(const struct report *report, uint32_t t);

@@ -14,6 +14,8 @@ const struct schema *const schemas[] = {
 	&schema_unmatched,
 	&schema_data_quality,
 	&schema_waiting,
+	&schema_impact,
+	&schema_rollback,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

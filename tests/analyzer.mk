@@ -2,6 +2,7 @@
 check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_curve \
+	tests/property/test_observe \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -11,12 +12,14 @@ check_tests += \
 	tests/unit/test_accounting \
 	tests/unit/test_ancestry \
 	tests/unit/test_attribution \
+	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
 	tests/unit/test_change_failure \
 	tests/unit/test_compose \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
 	tests/unit/test_histogram \
+	tests/unit/test_impact \
 	tests/unit/test_interval \
 	tests/unit/test_join \
 	tests/unit/test_limits \

@@ -1,0 +1,36 @@
+/* impact.h -- what followed each deploy, as the error rate shows it */
+#ifndef ANALYZER_IMPACT_H
+#define ANALYZER_IMPACT_H
+
+#include "analyzer/error_rate.h"
+#include "model/metrics.h"
+
+/*
+ * Whether the rule as written fires at a point of the curve in (after, until]
+ * (milliseconds): more than IMPACT_FACTOR times the value IMPACT_LAG before,
+ * both there, no floor.  `fired_at` is the first such point, in seconds.
+ */
+struct impact_rule {
+	bool is_ruled, is_fired;
+	int64_t fired_at;
+};
+struct impact_rule impact_rule(const struct curve *rate, int64_t after,
+			       int64_t until);
+
+/*
+ * Scores the counted deploys of a service, appended to metrics->impacts, and
+ * counts the half hours of the window that have no deploy in them nor in the
+ * hour before.  `by_time` are all deploys that were rolled out (uint32_t), of
+ * whatever service, by deployed_at: those near by overlap.
+ */
+void impact_measure(struct metrics *metrics, uint32_t service,
+		    const struct error_rate *rate, const GArray *by_time);
+
+/* Counted impacts of the window. */
+struct impact_counts {
+	uint32_t deploys, scored, above; /* ratio above IMPACT_FACTOR */
+	uint32_t ruled, fired;
+};
+struct impact_counts impact_count(const struct metrics *metrics);
+
+#endif

@@ -1,0 +1,123 @@
+/* observe.c -- what series show of the deploys of each service
+ *
+ * A service at a time: its curves are made, asked about each of its deploys,
+ * and freed.  So never more than those of one service are in memory beside
+ * the columns of the facts.
+ */
+#include "analyzer/observe.h"
+
+#include "analyzer/backtest.h"
+#include "analyzer/impact.h"
+#include "analyzer/selector.h"
+
+/* Those of the service, and those that name none. */
+static struct curve *selected(const struct metrics *metrics,
+			      const struct selector *selector, uint32_t service)
+{
+	const struct facts *facts = metrics->facts;
+	g_autoptr(GArray) all = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(GArray) own = g_array_new(false, false, sizeof(uint32_t));
+
+	selector_find(facts, selector, all);
+	for (uint32_t i = 0; i < all->len; i++) {
+		uint32_t one = g_array_index(all, uint32_t, i);
+		const struct record_entry *entry =
+			&selector_series(facts, one)->entry;
+
+		if (!entry->service_name || entry->service == service)
+			g_array_append_val(own, one);
+	}
+	return error_rate_curve(facts, own);
+}
+
+struct curve *observe_series(const struct metrics *metrics, uint32_t r,
+			     uint32_t service)
+{
+	const struct selector *selector = metrics_rule(metrics, r)->rule.series;
+	struct error_rate *rate;
+	struct curve *curve;
+
+	if (selector)
+		return selected(metrics, selector, service);
+	rate = error_rate_of(metrics->facts, metrics->settings, service);
+	curve = g_steal_pointer(&rate->rate);
+	error_rate_free(rate);
+	return curve;
+}
+
+static int by_deployed(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct facts *facts = data;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	int64_t x_at = facts_deploy(facts, x)->deployed_at;
+	int64_t y_at = facts_deploy(facts, y)->deployed_at;
+
+	if (x_at != y_at)
+		return x_at < y_at ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+static GArray *rolled_out(const struct facts *facts)
+{
+	GArray *order = g_array_new(false, false, sizeof(uint32_t));
+
+	for (uint32_t d = 0; d < facts->deploys->len; d++)
+		if (!facts_deploy(facts, d)->is_failure)
+			g_array_append_val(order, d);
+	g_array_sort_with_data(order, by_deployed, (gpointer)facts);
+	return order;
+}
+
+static bool is_asked_for(const struct metrics *metrics, uint32_t service)
+{
+	const struct service_settings *settings = settings_find_service(
+		metrics->settings,
+		facts_service(metrics->facts, service)->name);
+
+	return settings &&
+	       (settings->error_rate || settings->errors || settings->total);
+}
+
+static void backtest(struct metrics *metrics, uint32_t r)
+{
+	struct backtest_rule *rule = metrics_rule(metrics, r);
+
+	rule->first = metrics->backtests->len;
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		uint32_t service = g_array_index(metrics->scopes, uint32_t, p);
+		g_autoptr(Curve) curve = observe_series(metrics, r, service);
+
+		backtest_measure(metrics, r, service, curve);
+	}
+	rule->n = metrics->backtests->len - rule->first;
+}
+
+bool observe_has_rules(const struct metrics *metrics)
+{
+	for (uint32_t r = 0; r < metrics->rules->len; r++)
+		if (metrics->has_error_rates ||
+		    metrics_rule(metrics, r)->rule.series)
+			return true;
+	return false;
+}
+
+void observe(struct metrics *metrics)
+{
+	g_autoptr(GArray) by_time = NULL;
+
+	if (metrics->facts->records[RECORD_SERIES]->len == 0)
+		return;
+	by_time = rolled_out(metrics->facts);
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		uint32_t service = g_array_index(metrics->scopes, uint32_t, p);
+		g_autoptr(ErrorRate) rate = error_rate_of(
+			metrics->facts, metrics->settings, service);
+
+		metrics->has_error_rates |=
+			rate->rate->n > 0 || is_asked_for(metrics, service);
+		impact_measure(metrics, service, rate, by_time);
+	}
+	backtest_prepare(metrics);
+	for (uint32_t r = 0; r < metrics->rules->len; r++)
+		backtest(metrics, r);
+}

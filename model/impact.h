@@ -1,0 +1,37 @@
+/* impact.h -- what was seen of the error rate after each deploy */
+#ifndef MODEL_IMPACT_H
+#define MODEL_IMPACT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+	IMPACT_AFTER = 30 * 60,	 /* seconds after a deploy that are looked at */
+	IMPACT_BEFORE = 60 * 60, /* seconds before its start */
+	IMPACT_LAG = 60 * 60,	 /* the rule compares with so long before */
+	IMPACT_FACTOR = 2,	 /* more than so many times as much */
+};
+
+/* Of a counted deploy.  Nothing here says that it was the cause. */
+struct impact {
+	uint32_t deploy;
+	bool is_ruled; /* there was something to compare */
+	bool is_fired; /* the rule as written */
+	int64_t fired_at;
+	double ratio;	      /* after by before; NaN: not scored */
+	double before, after; /* error rates; NaN: none */
+	uint32_t samples_before, samples_after;
+	bool is_low; /* less than one error before, or below the floor */
+	const char *unscored;		  /* why there is no ratio, or NULL */
+	uint32_t first_overlap, overlaps; /* in metrics->overlaps */
+};
+
+/* Of the half hours of the window far from any deploy. */
+struct base_rate {
+	uint64_t fired, n; /* how many break the rule, of how many */
+};
+
+#define metrics_impact(metrics, i) \
+	(&g_array_index((metrics)->impacts, struct impact, i))
+
+#endif
