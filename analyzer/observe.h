@@ -6,8 +6,8 @@
 #include "model/metrics.h"
 
 /*
- * After the failures are known: fills metrics->impacts, ->overlaps, ->base_rate,
- * ->rules and ->backtests.  Does nothing if no series was read.
+ * After the failures are known: fills metrics->impacts, ->overlaps,
+ * ->base_rate, ->rules and ->backtests.  Does nothing if no series was read.
  */
 void observe(struct metrics *metrics);
 

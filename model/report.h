@@ -84,8 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 /* The table of that name, or NULL. */
 const struct table *report_table(const struct report *report, const char *name);
 /*
- * Table `t`; that of report->schemas[t] is made when it is first asked for, which only
- * one thread may do at a time.
+ * Table `t`; that of report->schemas[t] is made when it is first asked for,
+ * which only one thread may do at a time.
  */
 const struct table *report_table_at(const struct report *report, uint32_t t);
 

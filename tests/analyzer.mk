@@ -2,11 +2,11 @@
 check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_curve \
-	tests/property/test_observe \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
 	tests/property/test_measures \
+	tests/property/test_observe \
 	tests/property/test_rework \
 	tests/property/test_statistics \
 	tests/unit/test_accounting \

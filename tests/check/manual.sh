@@ -43,8 +43,8 @@ no_other() {
 known_keys() {
 	sed -n '/^\.SH KEYS/,/^\.SH RESERVED/{
 		s/\\-/-/g
-		s/^\.SS \[service.*/service.a/p
-		s/^\.SS \[\([a-z]*\)\]/\1/p
+		s/^\.SS \[\([a-z]*\) .*/section \1.a/p
+		s/^\.SS \[\([a-z]*\)\]/section \1/p
 		/^\.TP/{
 			n
 			s/\\-/-/g
@@ -53,8 +53,7 @@ known_keys() {
 		}
 	}' "$keys" | while read -r word rest; do
 		case $word in
-		report | import | service.a | metrics | include)
-			section=$word ;;
+		section) section=$rest ;;
 		*)
 			for name in $word $rest; do
 				echo "$section.$name"
