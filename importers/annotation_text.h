@@ -19,7 +19,7 @@ char *annotation_text_commit_at(const char *text);
 /* The version after "Deployed NAME", or of `NAME@VERSION`. */
 char *annotation_text_version(const char *text, const char *service);
 
-/* The first address of a page in a text, plain or not; the caller's, or NULL. */
+/* The first address of a page in a text, the caller's; or NULL. */
 char *annotation_text_link(const char *text);
 
 #endif
