@@ -17,6 +17,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/change_failure.h \
 	analyzer/changes.c \
 	analyzer/changes.h \
+	analyzer/comparison.c \
+	analyzer/comparison.h \
+	analyzer/comparison_means.c \
 	analyzer/compose.c \
 	analyzer/compose.h \
 	analyzer/compose_definitions.c \
@@ -95,6 +98,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_records.c \
 	analyzer/tables_scorecard.c \
 	analyzer/tables_waiting.c \
+	analyzer/tails.c \
+	analyzer/tails.h \
 	analyzer/tier.c \
 	analyzer/tier.h \
 	analyzer/trends.c \

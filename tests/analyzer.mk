@@ -2,6 +2,7 @@
 check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_curve \
+	tests/property/test_comparison \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -15,6 +16,7 @@ check_tests += \
 	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
 	tests/unit/test_change_failure \
+	tests/unit/test_comparison \
 	tests/unit/test_compose \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
@@ -30,6 +32,7 @@ check_tests += \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \
+	tests/unit/test_tails \
 	tests/unit/test_tier \
 	tests/unit/test_traps \
 	tests/unit/test_weekly

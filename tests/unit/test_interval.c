@@ -35,6 +35,8 @@ static const struct {
 	{ "5-of-10",   { 5, 10 },   CONFIDENCE_95, { 0.5, 0.2366, 0.7634 } },
 	{ "81-at-99",  { 81, 263 }, CONFIDENCE_99,
 		{ 81 / 263.0, 0.2401, 0.3853 } },
+	/* prop.test(15, 25, correct = FALSE) of R */
+	{ "15-of-25",  { 15, 25 },  CONFIDENCE_95, { 0.6, 0.4074, 0.7660 } },
 	{ "none-of-0", { 0, 0 },    CONFIDENCE_95, { NAN, NAN, NAN } },
 	{ "3-of-2",    { 3, 2 },    CONFIDENCE_95, { NAN, NAN, NAN } },
 };

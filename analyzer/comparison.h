@@ -1,0 +1,89 @@
+/* comparison.h -- whether two groups of values differ, and by how much */
+#ifndef ANALYZER_COMPARISON_H
+#define ANALYZER_COMPARISON_H
+
+#include "analyzer/statistics.h"
+
+/* Values in any order; those that are not finite are left out. */
+struct group {
+	const double *values;
+	size_t n;
+};
+
+/* Its values, sorted, g_malloc()ed; `n` is how many are finite. */
+double *group_sorted(struct group group, size_t *n);
+
+/* Of values of `now`, such as a canary, against those of `before`. */
+struct comparison_of_ranks {
+	/* how much higher: the median of all differences between a value of
+	   now and one of before (Hodges and Lehmann 1963) */
+	struct estimate shift;
+	/* effect size: the share of such pairs in which now is higher, ties
+	   half; 0.5 is none (Vargha and Delaney 2000) */
+	double superiority;
+	double u; /* the number of those pairs */
+	double p; /* two-sided */
+};
+
+/*
+ * Mann and Whitney (1947), the normal approximation with correction for ties
+ * and for continuity.  The interval holds the shifts that this test does not
+ * reject, as `wilcox.test(conf.int = TRUE, exact = FALSE)` of R; but where R
+ * searches for the jump of the statistic up to 0.0001, it is found exactly: the
+ * statistic jumps at differences of values, so each end is the k-th smallest
+ * or largest of them, k = ceil(pairs / 2 - 1 / 2 - z sigma), at least 1, where
+ * only ties inside a group count in sigma.  Where all values are equal p is 1.
+ * All NaN if a group is empty.  Takes (n + m) log(n + m) steps.
+ */
+struct comparison_of_ranks comparison_of_ranks(struct group now,
+					       struct group before,
+					       enum confidence confidence);
+
+/* Mean of now - mean of before (Welch 1947). */
+struct comparison_of_means {
+	struct estimate difference;
+	double t, freedom, p; /* two-sided */
+};
+
+/*
+ * Degrees of freedom as Welch and Satterthwaite have them.  All NaN but the
+ * difference if a group has fewer than two values, or none differ.
+ */
+struct comparison_of_means comparison_of_means(struct group now,
+					       struct group before,
+					       enum confidence confidence);
+
+struct comparison_of_spreads {
+	double f, p;
+	/* mean distance from the median of the first group by that of the
+	   second; NaN if that is 0 */
+	double ratio;
+};
+
+/*
+ * Whether groups scatter alike: the analysis of variance of the distances from
+ * each group's median, Brown and Forsythe (1974).  It suits delays: they are
+ * skewed and have outliers, which the medians bear, and a canary may be slower
+ * as well, which would spoil a test by ranks, as that of Ansari and Bradley,
+ * that takes places to be equal.  Groups without values have no say; NaN if
+ * fewer than two have, or all distances are equal.
+ */
+struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
+						   size_t n);
+
+/*
+ * Whether counts are shared out by `weights` (of any sum): p of Pearson's
+ * chi-squared (1900) with n - 1 degrees of freedom.  NaN without counts, with
+ * fewer than two, or with a weight that is not above 0.
+ */
+double comparison_of_counts(const uint64_t *counts, const double *weights,
+			    size_t n);
+
+/*
+ * Adjusts the p of n comparisons that are made together, in place, as Holm
+ * (1979): the smallest times n, the next times n - 1, …, none below one before
+ * it, at most 1.  NaN is none of them and stays.
+ */
+void comparison_adjust(double *p, size_t n);
+
+#endif
