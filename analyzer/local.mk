@@ -70,6 +70,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/order.h \
 	analyzer/random.c \
 	analyzer/random.h \
+	analyzer/replay.c \
+	analyzer/replay.h \
 	analyzer/rework.c \
 	analyzer/rework.h \
 	analyzer/sample.c \

@@ -8,6 +8,7 @@ check_tests += \
 	tests/property/test_limits \
 	tests/property/test_measures \
 	tests/property/test_observe \
+	tests/property/test_replay \
 	tests/property/test_rework \
 	tests/property/test_statistics \
 	tests/unit/test_accounting \
@@ -27,6 +28,7 @@ check_tests += \
 	tests/unit/test_limits \
 	tests/unit/test_measures \
 	tests/unit/test_random \
+	tests/unit/test_replay \
 	tests/unit/test_rework \
 	tests/unit/test_selector \
 	tests/unit/test_statistics \

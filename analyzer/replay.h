@@ -1,0 +1,81 @@
+/* replay.h -- what the rules of a canary make of given measurements */
+#ifndef ANALYZER_REPLAY_H
+#define ANALYZER_REPLAY_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define REPLAY_NONE UINT32_MAX
+
+/* What a metric must keep to at each check; a bound that is NaN is none. */
+struct replay_check {
+	double low, high;
+	bool is_open; /* the bounds themselves are outside: "less than 1 %" */
+};
+
+/*
+ * The rules by which the controller of Flagger moves traffic, step by step:
+ * once every interval it looks, and does one thing.
+ */
+struct replay_rules {
+	uint32_t threshold;    /* failed checks that end it; 0 counts as 1 */
+	uint32_t max_weight;   /* 0: 100; of a list of steps its last one */
+	uint32_t step_weight;  /* added by each step; it goes before a list */
+	const uint32_t *steps; /* or a list of weights */
+	uint32_t n_steps;
+	uint32_t iterations; /* at full weight (A/B), or beside (blue/green) */
+	bool is_matched;     /* A/B: requests are chosen, not shared out */
+	bool is_mirrored;    /* first a step of copies of requests */
+	bool is_unweighted;  /* blue/green without weights of traffic */
+	bool skips_analysis;
+	const struct replay_check *checks;
+	uint32_t n_checks;
+};
+
+/* The value of a check, as measured at look `tick`; NaN: no value. */
+typedef double (*replay_value)(const void *data, uint32_t check, uint32_t tick);
+
+enum replay_act {
+	REPLAY_ADVANCES,   /* weight or iterations go up */
+	REPLAY_HALTS,	   /* a check failed: all stays */
+	REPLAY_PROMOTES,   /* the primary becomes the canary */
+	REPLAY_ROLLS_BACK, /* all traffic back to the primary */
+	REPLAY_WAITS,	   /* no rule says how to go on */
+};
+const char *replay_act_name(enum replay_act act);
+
+/* One look; what stands in it is so when it is over. */
+struct replay_step {
+	enum replay_act act;
+	uint32_t tick;		 /* from 1 */
+	uint32_t checked_weight; /* while it was measured */
+	uint32_t weight; /* percent of the traffic that the canary has */
+	uint32_t iterations, failed_checks;
+	uint32_t check; /* that failed, the first one, or REPLAY_NONE */
+	double value;	/* of that check; NaN: no value */
+	bool is_mirrored, is_checked;
+};
+
+enum replay_verdict { REPLAY_OPEN, REPLAY_PROMOTED, REPLAY_ROLLED_BACK };
+const char *replay_verdict_name(enum replay_verdict verdict);
+
+/*
+ * Looks until there is a verdict, at most `ticks` times: REPLAY_OPEN if there
+ * is none then.  Appends each look to `steps` (of struct replay_step; or NULL).
+ *
+ * A look ends the analysis with REPLAY_ROLLED_BACK if failed checks have
+ * reached the threshold; so the last failure and the end are two looks.  It
+ * then checks in the order of `checks`, up to the first that fails: its value
+ * is outside the bounds (a value on a bound is inside, but for open ones), or
+ * there is none.  Nothing is checked before traffic or mirrored requests
+ * arrive.  A weight may pass max_weight, if that is not a multiple of the step;
+ * what has reached it is promoted by the next look that passes.
+ */
+enum replay_verdict replay(const struct replay_rules *rules, replay_value value,
+			   const void *data, uint32_t ticks, GArray *steps);
+
+/* 5, 25, 50, 100 percent, the first failure ends it. */
+extern const struct replay_rules replay_ladder;
+
+#endif
