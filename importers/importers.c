@@ -30,6 +30,8 @@ const struct importer *const importers[] = {
 	&importer_pagerduty_analytics,
 	&importer_pagerduty,
 	&importer_opsgenie,
+	&importer_statuspage,
+	&importer_github_statuses,
 	&importer_grafana_frames,
 	&importer_faro,
 	&importer_github_deployments,
@@ -59,6 +61,7 @@ const uint32_t n_importers = G_N_ELEMENTS(importers);
 const char *const importers_list_keys[] = {
 	"incidents",
 	"incidentPreviews",
+	"scheduled_maintenances",
 	"annotations",
 	"items",
 	"Items",

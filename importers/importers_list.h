@@ -23,6 +23,7 @@ extern const struct importer importer_git_tag_list;
 extern const struct importer importer_github_deployments;
 extern const struct importer importer_github_releases;
 extern const struct importer importer_github_runs;
+extern const struct importer importer_github_statuses;
 extern const struct importer importer_gitlab_deployments;
 extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_activity;
@@ -46,6 +47,7 @@ extern const struct importer importer_postmortem;
 extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
 extern const struct importer importer_spinnaker;
+extern const struct importer importer_statuspage;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
 

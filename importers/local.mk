@@ -110,6 +110,7 @@ importers_libimporters_a_SOURCES = \
 	importers/github_deployments.c \
 	importers/github_releases.c \
 	importers/github_runs.c \
+	importers/github_statuses.c \
 	importers/gitlab_deployments.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
@@ -187,9 +188,12 @@ importers_libimporters_a_SOURCES = \
 	importers/series_draft.c \
 	importers/series_draft.h \
 	importers/series_labels.c \
+	importers/service_names.c \
+	importers/service_names.h \
 	importers/source.c \
 	importers/source.h \
 	importers/spinnaker.c \
+	importers/statuspage.c \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \

@@ -27,6 +27,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_github_deployments \
 	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \
+	tests/fuzz/fuzz_github_statuses \
 	tests/fuzz/fuzz_gitlab_deployments \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
@@ -52,6 +53,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
 	tests/fuzz/fuzz_spinnaker \
+	tests/fuzz/fuzz_statuspage \
 	tests/fuzz/fuzz_tables
 
 if FUZZING

@@ -33,6 +33,7 @@ check_tests += \
 	tests/unit/test_github_deployments \
 	tests/unit/test_github_releases \
 	tests/unit/test_github_runs \
+	tests/unit/test_github_statuses \
 	tests/unit/test_gitlab_deployments \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
@@ -62,5 +63,6 @@ check_tests += \
 	tests/unit/test_promtool_text \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
+	tests/unit/test_statuspage \
 	tests/unit/test_tables_read \
 	tests/unit/test_updates

@@ -1,0 +1,10 @@
+/* fuzz_statuspage.c -- any bytes as incidents of Statuspage */
+#include "tests/exported.h"
+#include "tests/fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return exported_fuzz("{\"shortlink\":\"x\",\"impact\":\"minor\","
+			     "\"started_at\":\"2026-05-04T09:12:00Z\"}\n",
+			     data, size);
+}
