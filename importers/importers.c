@@ -48,6 +48,7 @@ const struct importer *const importers[] = {
 	&importer_harness,
 	&importer_git_tag_list,
 	&importer_flags,
+	&importer_statuspage_atom,
 	&importer_junit,
 	&importer_pagerduty_table,
 	&importer_table_incidents,

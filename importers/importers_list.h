@@ -48,6 +48,7 @@ extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
 extern const struct importer importer_spinnaker;
 extern const struct importer importer_statuspage;
+extern const struct importer importer_statuspage_atom;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
 

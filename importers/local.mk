@@ -194,6 +194,9 @@ importers_libimporters_a_SOURCES = \
 	importers/source.h \
 	importers/spinnaker.c \
 	importers/statuspage.c \
+	importers/statuspage_atom.c \
+	importers/statuspage_time.c \
+	importers/statuspage_time.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \

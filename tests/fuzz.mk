@@ -54,6 +54,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_promtool_text \
 	tests/fuzz/fuzz_spinnaker \
 	tests/fuzz/fuzz_statuspage \
+	tests/fuzz/fuzz_statuspage_atom \
 	tests/fuzz/fuzz_tables
 
 if FUZZING

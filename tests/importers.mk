@@ -64,5 +64,6 @@ check_tests += \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
 	tests/unit/test_statuspage \
+	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
 	tests/unit/test_updates
