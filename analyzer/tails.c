@@ -85,7 +85,7 @@ static double beta_fraction(double x, double a, double b)
 	return 1 / fraction.value;
 }
 
-/* I_x(a, b); y is 1 - x, as the caller knows it without a difference. */
+/* The integral up to x; y is 1 - x, which the caller knows exactly. */
 static double beta_share(double x, double y, double a, double b)
 {
 	if (!(x > 0))

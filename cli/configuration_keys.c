@@ -149,6 +149,8 @@ static const struct known_key {
 	  "a regular expression", NULL },
 	{ "import", "rollback-tag", read_text, OF_ALL(rollback_tag),
 	  "a regular expression", NULL },
+	{ "import", "incident-label", read_text, OF_ALL(incident_label),
+	  "a regular expression", NULL },
 	{ "import", "fold-window", read_duration, OF_ALL(fold_window),
 	  "a duration such as 10m", NULL },
 	{ "import", "production", add_production, OF_ALL(production),

@@ -108,6 +108,7 @@ importers_libimporters_a_SOURCES = \
 	importers/git_walk.c \
 	importers/git_walk.h \
 	importers/github_deployments.c \
+	importers/github_issues.c \
 	importers/github_releases.c \
 	importers/github_runs.c \
 	importers/github_statuses.c \
@@ -136,6 +137,7 @@ importers_libimporters_a_SOURCES = \
 	importers/jenkins.h \
 	importers/jenkins_deploy.c \
 	importers/jenkins_stages.c \
+	importers/jira_table.c \
 	importers/json.c \
 	importers/json.h \
 	importers/json_arena.c \
@@ -190,6 +192,9 @@ importers_libimporters_a_SOURCES = \
 	importers/series_labels.c \
 	importers/service_names.c \
 	importers/service_names.h \
+	importers/servicenow.c \
+	importers/servicenow.h \
+	importers/servicenow_table.c \
 	importers/source.c \
 	importers/source.h \
 	importers/spinnaker.c \
@@ -211,6 +216,8 @@ importers_libimporters_a_SOURCES = \
 	importers/unpack.h \
 	importers/updates.c \
 	importers/updates.h \
+	importers/upptime.c \
+	importers/upptime.h \
 	importers/utf16.c \
 	importers/utf16.h \
 	importers/walk.c \

@@ -15,7 +15,7 @@ enum { REMEMBERED = 4096, LONGEST_REMEMBERED = 64 };
 struct tags {
 	const struct settings *settings;
 	const struct facts *facts;
-	GRegex *deploy, *rollback;
+	GRegex *deploy, *rollback, *incident;
 	GHashTable *remembered; /* text → struct tag */
 	GHashTable *services;	/* name as found → index + 1 */
 	GArray *found;		/* of uint32_t, to look services up */
@@ -62,6 +62,10 @@ struct tags *tags_new(const struct settings *settings,
 	tags->rollback = compile("rollback-tag", settings->rollback_tag, error);
 	if (!tags->rollback)
 		return NULL;
+	tags->incident =
+		compile("incident-label", settings->incident_label, error);
+	if (!tags->incident)
+		return NULL;
 	return g_steal_pointer(&tags);
 }
 
@@ -71,10 +75,16 @@ void tags_free(struct tags *tags)
 		return;
 	g_clear_pointer(&tags->deploy, g_regex_unref);
 	g_clear_pointer(&tags->rollback, g_regex_unref);
+	g_clear_pointer(&tags->incident, g_regex_unref);
 	g_hash_table_unref(tags->remembered);
 	g_hash_table_unref(tags->services);
 	g_array_unref(tags->found);
 	g_free(tags);
+}
+
+bool tags_is_incident(const struct tags *tags, const char *label)
+{
+	return label && g_regex_match(tags->incident, label, 0, NULL);
 }
 
 size_t tags_hex_length(const char *text)

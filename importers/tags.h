@@ -53,6 +53,9 @@ struct tag tags_read(struct tags *tags, const char *text);
 uint32_t tags_add_service(struct tags *tags, struct facts *facts,
 			  const char *name);
 
+/* Whether a label, a type, says that something is an incident; NULL: no. */
+bool tags_is_incident(const struct tags *tags, const char *label);
+
 /* Whether an environment is called as production is; none named is. */
 bool tags_is_production(const struct tags *tags, const char *environment);
 

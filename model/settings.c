@@ -33,6 +33,7 @@ struct settings *settings_new(void)
 	settings->assume_timezone = "UTC";
 	settings->sources = g_ptr_array_new();
 	settings->deploy_tag = "deploy";
+	settings->incident_label = "incident|outage";
 	settings->rollback_tag = "rollback";
 	settings->fold_window = 10 * 60;
 	settings->production = default_production();

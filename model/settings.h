@@ -47,6 +47,7 @@ struct settings {
 
 	GPtrArray *sources; /* of char *: what is to be read, as called */
 	const char *deploy_tag, *rollback_tag; /* POSIX extended, any case */
+	const char *incident_label;	       /* likewise, of an issue */
 	int64_t fold_window;		       /* seconds */
 	GPtrArray *production; /* of char *: names of that environment */
 	GPtrArray *columns; /* of char *, two a column of tables: what it means,

@@ -1,8 +1,8 @@
 # Tests of analyzer/: a program is a line.
 check_tests += \
 	tests/property/test_ancestry \
-	tests/property/test_curve \
 	tests/property/test_comparison \
+	tests/property/test_curve \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \

@@ -25,6 +25,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flux \
 	tests/fuzz/fuzz_git_tag_list \
 	tests/fuzz/fuzz_github_deployments \
+	tests/fuzz/fuzz_github_issues \
 	tests/fuzz/fuzz_github_releases \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_github_statuses \
@@ -37,6 +38,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_harness \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_jenkins \
+	tests/fuzz/fuzz_jira_table \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
 	tests/fuzz/fuzz_litmus \
@@ -52,10 +54,13 @@ fuzz_targets += \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
+	tests/fuzz/fuzz_servicenow \
+	tests/fuzz/fuzz_servicenow_table \
 	tests/fuzz/fuzz_spinnaker \
 	tests/fuzz/fuzz_statuspage \
 	tests/fuzz/fuzz_statuspage_atom \
-	tests/fuzz/fuzz_tables
+	tests/fuzz/fuzz_tables \
+	tests/fuzz/fuzz_upptime
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)

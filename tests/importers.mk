@@ -31,6 +31,7 @@ check_tests += \
 	tests/unit/test_git_tag_list \
 	tests/unit/test_git_tags \
 	tests/unit/test_github_deployments \
+	tests/unit/test_github_issues \
 	tests/unit/test_github_releases \
 	tests/unit/test_github_runs \
 	tests/unit/test_github_statuses \
@@ -44,6 +45,7 @@ check_tests += \
 	tests/unit/test_incident \
 	tests/unit/test_instant \
 	tests/unit/test_jenkins \
+	tests/unit/test_jira_table \
 	tests/unit/test_json \
 	tests/unit/test_junit \
 	tests/unit/test_litmus \
@@ -61,9 +63,11 @@ check_tests += \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
+	tests/unit/test_servicenow \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
 	tests/unit/test_statuspage \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
-	tests/unit/test_updates
+	tests/unit/test_updates \
+	tests/unit/test_upptime

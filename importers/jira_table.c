@@ -1,0 +1,164 @@
+/* jira_table.c -- issues of Jira, a row each, as its pages export them
+ *
+ * A name of a column may be there several times, once for each value, and its
+ * own fields are called "Custom field (Name)".  An issue is an incident by its
+ * type or by a label.
+ */
+#include "importers/field.h"
+#include "importers/importers_list.h"
+#include "importers/service_names.h"
+#include "importers/table_row.h"
+#include "importers/tags.h"
+
+enum {
+	COLUMN_KEY,
+	COLUMN_SUMMARY,
+	COLUMN_TYPE,
+	COLUMN_STATUS,
+	COLUMN_CATEGORY,
+	COLUMN_PRIORITY,
+	COLUMN_SEVERITY,
+	COLUMN_CREATED,
+	COLUMN_UPDATED,
+	COLUMN_RESOLVED,
+	COLUMN_STARTED,
+	COLUMN_ENDED,
+	COLUMN_LABELS,
+	COLUMN_COMPONENTS,
+	COLUMN_SERVICES,
+	COLUMN_RESOLUTION,
+};
+
+#define OWN(name) "custom field (" name ")|" name
+
+static const char *const columns[] = {
+	[COLUMN_KEY] = "issue key|key",
+	[COLUMN_SUMMARY] = "summary",
+	[COLUMN_TYPE] = "issue type|work type|type",
+	[COLUMN_STATUS] = "status",
+	[COLUMN_CATEGORY] = "status category",
+	[COLUMN_PRIORITY] = "priority",
+	[COLUMN_SEVERITY] = OWN("severity"),
+	[COLUMN_CREATED] = "created",
+	[COLUMN_UPDATED] = "updated",
+	[COLUMN_RESOLVED] = "resolved",
+	[COLUMN_STARTED] = OWN("incident start") "|" OWN("start time") "|" OWN(
+		"incident start time") "|" OWN("outage start"),
+	[COLUMN_ENDED] = OWN("incident end") "|" OWN("end time") "|" OWN(
+		"incident end time") "|" OWN("outage end"),
+	[COLUMN_LABELS] = "labels",
+	[COLUMN_COMPONENTS] = "component/s|components",
+	[COLUMN_SERVICES] = OWN("affected services") "|" OWN(
+		"affected service") "|" OWN("service"),
+	[COLUMN_RESOLUTION] = "resolution",
+	NULL,
+};
+
+static const struct csv_shape shape = { columns, 3 };
+
+static bool is_incident(const struct reading *reading,
+			const struct csv_row *row)
+{
+	const struct tags *tags = reading->import->tags;
+	const char *label;
+
+	if (tags_is_incident(tags, csv_cell(row, COLUMN_TYPE)))
+		return true;
+	for (uint32_t k = 0; (label = csv_cell_of(row, COLUMN_LABELS, k)); k++)
+		if (tags_is_incident(tags, label))
+			return true;
+	return false;
+}
+
+static bool read_times(struct reading *reading, const struct csv_row *row,
+		       struct incident *incident)
+{
+	int64_t created, resolved;
+
+	if (!text_time(reading, "Created", csv_cell(row, COLUMN_CREATED),
+		       &created) ||
+	    !text_time(reading, "Resolved", csv_cell(row, COLUMN_RESOLVED),
+		       &resolved) ||
+	    !text_time(reading, "Updated", csv_cell(row, COLUMN_UPDATED),
+		       &incident->modified_at) ||
+	    !text_time(reading, "Incident start", csv_cell(row, COLUMN_STARTED),
+		       &incident->began_at) ||
+	    !text_time(reading, "Incident end", csv_cell(row, COLUMN_ENDED),
+		       &incident->ended_at))
+		return false;
+	incident->created_at = incident->detected_at = created;
+	if (incident->began_at == NO_TIME)
+		incident->began_at = created;
+	if (incident->ended_at == NO_TIME)
+		incident->ended_at = resolved;
+	if (incident->began_at != NO_TIME)
+		return true;
+	reading_malformed(reading, "time missing", "'Created' is empty");
+	return false;
+}
+
+static void add_cells(struct reading *reading, const struct csv_row *row,
+		      uint32_t column, GPtrArray *names)
+{
+	const char *cell;
+
+	for (uint32_t k = 0; (cell = csv_cell_of(row, column, k)); k++)
+		service_names_add_text(reading, names, cell);
+}
+
+/* A label is one if it is a configured service. */
+static void add_labels(struct reading *reading, const struct csv_row *row,
+		       GPtrArray *names)
+{
+	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
+	const char *label;
+
+	for (uint32_t k = 0; (label = csv_cell_of(row, COLUMN_LABELS, k));
+	     k++) {
+		g_array_set_size(found, 0);
+		if (*label && reading->import->settings->services->len > 0)
+			facts_find_named(reading->import->facts, label, found);
+		if (found->len > 0)
+			service_names_add(reading, names, label);
+	}
+}
+
+static void read_row(struct reading *reading, const struct csv_row *row)
+{
+	struct incident incident = incident_empty();
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	if (!is_incident(reading, row)) {
+		reading_end(reading, FATE_NOT_RELEVANT);
+		return;
+	}
+	if (!read_times(reading, row, &incident))
+		return;
+	incident.id = table_row_own(reading, row, COLUMN_KEY);
+	incident.content = incident.id ? 0 : table_row_hash(row);
+	incident.title = facts_text(reading->import->facts,
+				    csv_cell(row, COLUMN_SUMMARY));
+	incident.severity = table_row_own(reading, row, COLUMN_SEVERITY);
+	if (!incident.severity)
+		incident.severity =
+			table_row_own(reading, row, COLUMN_PRIORITY);
+	add_cells(reading, row, COLUMN_SERVICES, names);
+	if (names->len == 0)
+		add_cells(reading, row, COLUMN_COMPONENTS, names);
+	if (names->len == 0)
+		add_labels(reading, row, names);
+	service_names_end(reading, names, &incident);
+}
+
+static const uint32_t page_limits[] = { 1000, 0 };
+
+const struct importer importer_jira_table = {
+	.name = "jira-table",
+	.about = "issues of Jira, a row each: those that are incidents by type "
+		 "or label",
+	.forms = "CSV",
+	.kind = SOURCE_INCIDENTS,
+	.page_limits = page_limits,
+	.csv = &shape,
+	.read_row = read_row,
+};

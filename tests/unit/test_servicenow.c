@@ -1,0 +1,112 @@
+/* test_servicenow.c -- incidents and changes of ServiceNow, lists and tables */
+#include "tests/exported.h"
+
+#define INCIDENT                                               \
+	"'sys_id':'a1','number':'INC1','state':'7',"           \
+	"'short_description':'Down','priority':'1 - Critical'" \
+	",'opened_at':'2023-11-14 22:13:20'"
+#define ENDED "'resolved_at':'2023-11-14 22:14:20'"
+#define READ "incident INC1 'Down' 1 - Critical"
+#define HEX "'27d32778c0a8000b00db970eeaa60f16'"
+
+/* clang-format off */
+static const struct exported_case lists[] = {
+	{ "resolved", "", "{'result':[{" INCIDENT "," ENDED "}]}",
+	  READ " +0..60" },
+	{ "bare", "", "[{" INCIDENT "," ENDED "}]", READ " +0..60" },
+	{ "a-single-one", "", "{'result':{" INCIDENT "," ENDED "}}",
+	  READ " +0..60" },
+	{ "closed", "",
+	  "[{" INCIDENT ",'closed_at':'2023-11-14 22:15:20'}]", READ " +0..120" },
+	{ "reopened", "",
+	  "[{" INCIDENT "," ENDED ",'state':'2'}]", READ " +0.." },
+	{ "canceled", "", "[{" INCIDENT ",'state':'8'}]", "1 not_relevant" },
+	{ "in-words", "",
+	  "[{" INCIDENT "," ENDED ",'state':'In Progress'}]", READ " +0.." },
+	{ "displayed-too", "",
+	  "[{'sys_id':{'display_value':'a1','value':'a1'},'number':"
+	  "{'display_value':'INC1','value':'INC1'},'opened_at':"
+	  "{'display_value':'11/14/2023 05:13:20 PM','value':"
+	  "'2023-11-14 22:13:20'},'business_service':{'display_value':"
+	  "'orders','value':" HEX "}}]",
+	  "incident INC1 '' of orders +0.." },
+	{ "displayed-alone", "",
+	  "[{'sys_id':'a1','number':'INC1','opened_at':"
+	  "'11/14/2023 22:13:20'}]",
+	  "incident INC1 '' +0.. | finding: zone assumed: 'opened_at' is "
+	  "\"11/14/2023 22:13:20\", without a zone: taken as UTC" },
+	{ "of-a-service", "", "[{" INCIDENT ",'business_service':'orders'}]",
+	  READ " of orders +0.." },
+	{ "of-an-item", "",
+	  "[{" INCIDENT ",'business_service':'','cmdb_ci':'orders'}]",
+	  READ " of orders +0.." },
+	{ "of-an-id-somewhere", "",
+	  "[{" INCIDENT ",'business_service':{'link':'https://x','value':" HEX
+	  "}}]",
+	  READ " +0.." },
+	{ "of-an-id-that-is-an-alias",
+	  "orders=27d32778c0a8000b00db970eeaa60f16",
+	  "[{" INCIDENT ",'business_service':{'link':'https://x','value':" HEX
+	  "}}]",
+	  READ " of orders +0.." },
+	{ "opened-when-made", "",
+	  "[{'sys_id':'a1','number':'INC1','sys_created_on':"
+	  "'2023-11-14 22:13:20','opened_at':''}]",
+	  "incident INC1 '' +0.." },
+	{ "never", "",
+	  "[{'sys_id':'a1','number':'INC1','opened_at':''}]",
+	  "malformed: time missing: neither 'opened_at' nor 'sys_created_on' "
+	  "is there" },
+	{ "a-change", "",
+	  "[{'sys_id':'c1','number':'CHG1','opened_at':'2023-11-14 21:00:00',"
+	  "'short_description':'New','work_start':'2023-11-14 22:13:20',"
+	  "'work_end':'2023-11-14 22:14:20'}]",
+	  "events at=+0 ended_at=+60 kind=change text=New" },
+	{ "a-problem", "",
+	  "[{'sys_id':'p1','number':'PRB1','opened_at':'2023-11-14 22:13:20'}]",
+	  "1 not_relevant" },
+	{ "another-task", "",
+	  "[{" INCIDENT ",'sys_class_name':'sc_task'}]", "1 not_relevant" },
+	{ "no-incident-of-ours", "orders",
+	  "[{" INCIDENT ",'business_service':'Email'}]",
+	  READ " +0.. unmatched: unknown service | finding: unknown service: "
+	  "no configured service is called \"Email\"" },
+};
+
+static const struct exported_case tables[] = {
+	{ "labels", "",
+	  "Number,Opened,Short description,State,Resolved\n"
+	  "INC1,2023-11-14 22:13:20,Down,Closed,2023-11-14 22:14:20\n",
+	  "incident INC1 'Down' +0..60" },
+	{ "names", "",
+	  "number,opened_at,short_description,incident_state,priority,"
+	  "business_service\n"
+	  "INC1,2023-11-14 22:13:20,Down,2,3 - Moderate,orders\n",
+	  "incident INC1 'Down' 3 - Moderate of orders +0.." },
+	{ "a-copy-of-incidents", "",
+	  "sys_id,_fivetran_synced,incident_state,sys_created_on,resolved_at\n"
+	  "a1,2023-11-15 00:00:00,7,2023-11-14 22:13:20,2023-11-14 22:14:20\n",
+	  "incident a1 '' +0..60" },
+	{ "a-copy-of-tasks", "",
+	  "sys_id,_fivetran_synced,number,opened_at,short_description,"
+	  "sys_class_name,state\n"
+	  "a1,x,INC1,2023-11-14 22:13:20,Down,incident,2\n"
+	  "c1,x,CHG1,2023-11-14 22:13:20,New,change_request,2\n"
+	  "t1,x,TASK1,2023-11-14 22:13:20,Do,sc_task,2\n",
+	  "incident a1 'Down' +0.. | events at=+0 kind=change text=New | "
+	  "1 not_relevant" },
+	{ "no-time", "",
+	  "Number,Opened,Short description\nINC1,,Down\n",
+	  "malformed: time missing: neither 'opened_at' nor 'sys_created_on' "
+	  "is there" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("servicenow", lists, G_N_ELEMENTS(lists), true);
+	exported_add_cases("servicenow_table", tables, G_N_ELEMENTS(tables),
+			   false);
+	return g_test_run();
+}
