@@ -35,6 +35,8 @@ const struct importer *const importers[] = {
 	&importer_github_statuses,
 	&importer_servicenow,
 	&importer_github_issues,
+	&importer_datadog,
+	&importer_firehydrant,
 	&importer_grafana_frames,
 	&importer_faro,
 	&importer_github_deployments,

@@ -27,6 +27,7 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/datadog.c \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
 	importers/export.c \
@@ -45,6 +46,7 @@ importers_libimporters_a_SOURCES = \
 	importers/fedora_status.c \
 	importers/field.c \
 	importers/field.h \
+	importers/firehydrant.c \
 	importers/flagger.c \
 	importers/flagger_text.c \
 	importers/flagger_text.h \
@@ -154,6 +156,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_window.c \
 	importers/json_window.h \
 	importers/junit.c \
+	importers/lifecycle.c \
+	importers/lifecycle.h \
 	importers/litmus.c \
 	importers/litmus.h \
 	importers/litmus_run.c \

@@ -42,6 +42,16 @@ void service_names_add_text(struct reading *reading, GPtrArray *names,
 		service_names_add(reading, names, g_strstrip(parts[p]));
 }
 
+bool service_names_is_known(struct reading *reading, const char *name)
+{
+	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
+
+	if (!name || reading->import->settings->services->len == 0)
+		return false;
+	facts_find_named(reading->import->facts, name, found);
+	return found->len > 0;
+}
+
 void service_names_end(struct reading *reading, GPtrArray *names,
 		       struct incident *incident)
 {

@@ -17,6 +17,9 @@ void service_names_add_list(struct reading *reading, GPtrArray *names,
 void service_names_add_text(struct reading *reading, GPtrArray *names,
 			    const char *text);
 
+/* Whether services are configured and one is called so. */
+bool service_names_is_known(struct reading *reading, const char *name);
+
 /* Adds the incident of these services; none: it concerns all. */
 void service_names_end(struct reading *reading, GPtrArray *names,
 		       struct incident *incident);

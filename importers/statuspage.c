@@ -7,6 +7,7 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/lifecycle.h"
 #include "importers/service_names.h"
 
 static bool is_incident(const struct json *record)
@@ -107,14 +108,6 @@ enum {
 	TIMES
 };
 
-static int64_t first_known(const int64_t *times, size_t n)
-{
-	for (size_t t = 0; t < n; t++)
-		if (times[t] != NO_TIME)
-			return times[t];
-	return NO_TIME;
-}
-
 static void find_end(struct reading *reading, const struct json *record,
 		     const int64_t *times, const struct told *told,
 		     struct incident *incident)
@@ -126,13 +119,8 @@ static void find_end(struct reading *reading, const struct json *record,
 		return;
 	incident->ended_at =
 		times[RESOLVED] != NO_TIME ? times[RESOLVED] : told->ended;
-	if (incident->ended_at != NO_TIME || !field_text(record, "status") ||
-	    times[UPDATED] == NO_TIME)
-		return;
-	incident->ended_at = times[UPDATED];
-	reading_finding(reading, incident->began_at, "approximate end",
-			"'resolved_at' is not there: ended when it was "
-			"changed last");
+	if (incident->ended_at == NO_TIME && field_text(record, "status"))
+		lifecycle_end_changed(reading, incident, "resolved_at");
 }
 
 /* Examples that come with a page, and slips of who filled one in later. */
@@ -162,16 +150,17 @@ static bool read_times(struct reading *reading, const struct json *record,
 	if (!field_times(reading, record, paths, times))
 		return false;
 	incident->is_maintenance = is_planned(record);
-	incident->began_at = incident->is_maintenance ?
-				     first_known((int64_t[]){ told.in_progress,
-							      times[PLANNED] },
-						 2) :
-				     NO_TIME;
+	incident->began_at =
+		incident->is_maintenance ?
+			lifecycle_known(
+				(int64_t[]){ told.in_progress, times[PLANNED] },
+				2) :
+			NO_TIME;
 	if (incident->began_at == NO_TIME)
 		incident->began_at =
-			first_known((int64_t[]){ times[STARTED], told.first,
-						 times[CREATED] },
-				    3);
+			lifecycle_known((int64_t[]){ times[STARTED], told.first,
+						     times[CREATED] },
+					3);
 	if (incident->began_at == NO_TIME) {
 		reading_malformed(reading, "time missing",
 				  "neither 'started_at' nor 'created_at' is "

@@ -19,6 +19,10 @@ fuzz_targets += \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_faro_line \
 	tests/fuzz/fuzz_fedora_status \
+	tests/fuzz/fuzz_datadog \
+	tests/fuzz/fuzz_exposition \
+	tests/fuzz/fuzz_faro \
+	tests/fuzz/fuzz_firehydrant \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \

@@ -15,6 +15,10 @@ check_tests += \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_fedora_status \
+	tests/unit/test_datadog \
+	tests/unit/test_exposition \
+	tests/unit/test_faro \
+	tests/unit/test_firehydrant \
 	tests/unit/test_flagger \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
