@@ -37,6 +37,8 @@ const struct importer *const importers[] = {
 	&importer_github_issues,
 	&importer_datadog,
 	&importer_firehydrant,
+	&importer_victorops,
+	&importer_squadcast,
 	&importer_grafana_frames,
 	&importer_faro,
 	&importer_github_deployments,

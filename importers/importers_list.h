@@ -55,10 +55,12 @@ extern const struct importer importer_promtool;
 extern const struct importer importer_servicenow;
 extern const struct importer importer_servicenow_table;
 extern const struct importer importer_spinnaker;
+extern const struct importer importer_squadcast;
 extern const struct importer importer_statuspage;
 extern const struct importer importer_statuspage_atom;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
 extern const struct importer importer_upptime;
+extern const struct importer importer_victorops;
 
 #endif

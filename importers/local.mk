@@ -202,6 +202,7 @@ importers_libimporters_a_SOURCES = \
 	importers/source.c \
 	importers/source.h \
 	importers/spinnaker.c \
+	importers/squadcast.c \
 	importers/statuspage.c \
 	importers/statuspage_atom.c \
 	importers/statuspage_time.c \
@@ -224,6 +225,7 @@ importers_libimporters_a_SOURCES = \
 	importers/upptime.h \
 	importers/utf16.c \
 	importers/utf16.h \
+	importers/victorops.c \
 	importers/walk.c \
 	importers/walk.h \
 	importers/xml.c \

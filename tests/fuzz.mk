@@ -61,10 +61,12 @@ fuzz_targets += \
 	tests/fuzz/fuzz_servicenow \
 	tests/fuzz/fuzz_servicenow_table \
 	tests/fuzz/fuzz_spinnaker \
+	tests/fuzz/fuzz_squadcast \
 	tests/fuzz/fuzz_statuspage \
 	tests/fuzz/fuzz_statuspage_atom \
 	tests/fuzz/fuzz_tables \
 	tests/fuzz/fuzz_upptime
+	tests/fuzz/fuzz_victorops
 
 if FUZZING
 noinst_PROGRAMS += $(fuzz_targets)

@@ -70,8 +70,10 @@ check_tests += \
 	tests/unit/test_servicenow \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
+	tests/unit/test_squadcast \
 	tests/unit/test_statuspage \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
 	tests/unit/test_updates \
 	tests/unit/test_upptime
+	tests/unit/test_victorops
