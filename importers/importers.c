@@ -30,6 +30,7 @@ const struct importer *const importers[] = {
 	&importer_oncall,
 	&importer_pagerduty_analytics,
 	&importer_pagerduty,
+	&importer_incident_io,
 	&importer_opsgenie,
 	&importer_statuspage,
 	&importer_github_statuses,

@@ -37,6 +37,7 @@ extern const struct importer importer_grafana_table;
 extern const struct importer importer_graphite;
 extern const struct importer importer_harness;
 extern const struct importer importer_incident;
+extern const struct importer importer_incident_io;
 extern const struct importer importer_jenkins;
 extern const struct importer importer_jira_table;
 extern const struct importer importer_junit;

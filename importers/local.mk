@@ -132,6 +132,7 @@ importers_libimporters_a_SOURCES = \
 	importers/importers_list.h \
 	importers/incident.c \
 	importers/incident.h \
+	importers/incident_io.c \
 	importers/incident_names.c \
 	importers/instant.c \
 	importers/instant.h \
