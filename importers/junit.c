@@ -116,13 +116,13 @@ static void read_outcome(struct reading *reading, const struct json *record,
 	const struct json *error = xml_child(record, "error");
 	uint32_t flaky = count_children(record, "flakyFailure", "flakyError");
 
-	test->outcome =
-		failure ? TEST_FAILED :
-		error	? TEST_BROKEN :
-		xml_child(record, "skipped") ||
-				field_is(record, "status", "skipped|notrun") ?
-			TEST_SKIPPED :
-			TEST_PASSED;
+	test->outcome = failure ? TEST_FAILED :
+			error	? TEST_BROKEN :
+			xml_child(record, "skipped") ||
+					field_is(record, "status",
+						 "skipped|notrun|disabled") ?
+				TEST_SKIPPED :
+				TEST_PASSED;
 	test->is_flaky = flaky > 0 && test->outcome == TEST_PASSED;
 	test->repetitions =
 		flaky + count_children(record, "rerunFailure", "rerunError");

@@ -151,6 +151,16 @@ struct report {
 	uint32_t found;	      /* how many reports there were */
 };
 
+/* "2023-11-01 10.41" */
+static void write_colon(char *time)
+{
+	char *clock = strchr(time, ' ');
+	size_t hours = clock ? strspn(clock + 1, "0123456789") : 0;
+
+	if (hours > 0 && hours <= 2 && clock[hours + 1] == '.')
+		clock[hours + 1] = ':';
+}
+
 /* What of a line is its time: digits and what stands between, and a zone. */
 static char *cut_time(const char *text)
 {
@@ -164,6 +174,7 @@ static char *cut_time(const char *text)
 	g_strchomp(time);
 	while (*time && strchr(".:-/+ ", time[strlen(time) - 1]))
 		time[strlen(time) - 1] = '\0';
+	write_colon(time);
 	return g_steal_pointer(&time);
 }
 

@@ -78,6 +78,15 @@ static const struct exported_case lines[] = {
 	  "\"context_flag\":\"new\",\"context_variant\":\"on\","
 	  "\"app_name\":\"shop\"}",
 	  READ },
+	{ "answered-by-loki", "",
+	  "{\"status\":\"success\",\"data\":{\"resultType\":\"streams\","
+	  "\"result\":[{\"stream\":{\"app\":\"shop\"},\"values\":["
+	  "[\"1700000000680000000\",\"timestamp=2023-11-14T22:13:20Z "
+	  "kind=log context_flag=new context_variant=on app_name=shop\"],"
+	  "[\"1700000001680000000\",\"oh\"],[]]}]}}",
+	  READ " | malformed: not a signal: the line has no 'kind' and "
+	  "'app_name' | malformed: not a signal: the line has no 'kind' and "
+	  "'app_name'" },
 	{ "exported-by-loki", "",
 	  "[{\"line\":\"timestamp=2023-11-14T22:13:20Z kind=log "
 	  "context_flag=new context_variant=on app_name=shop\","

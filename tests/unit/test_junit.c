@@ -17,6 +17,8 @@ static const struct exported_case cases[] = {
 	{ "broken", "",
 	  SUITE("<testcase name=\"a\"><error> no\nway</error></testcase>"),
 	  "tests at=+0 suite=s name=a outcome=error why=no" },
+	{ "disabled", "", SUITE("<testcase name=\"a\" status=\"disabled\"/>"),
+	  "tests at=+0 suite=s name=a outcome=skipped" },
 	{ "skipped", "", SUITE("<testcase name=\"a\"><skipped/></testcase>"),
 	  "tests at=+0 suite=s name=a outcome=skipped" },
 	{ "flaky", "",

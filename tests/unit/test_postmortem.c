@@ -65,6 +65,11 @@ static const struct exported_case cases[] = {
 	  "# A\nIncident declared: 2023-11-14 22:13:20Z\n"
 	  "Resolved: 2023-11-14 22:14:20Z",
 	  "incident - 'A' +0..60 acked+0" },
+	{ "a-point-in-the-time", "",
+	  "# A\n- First detected: 2023-11-14 22.13\n"
+	  "- Resolved: 2023-11-14 22.15.\n",
+	  "incident - 'A' +-20..100 | finding: zone assumed: 'first detected' "
+	  "is \"2023-11-14 22:13\", without a zone: taken as UTC" },
 	{ "alerted", "",
 	  "# A\n- Actual start: 2023-11-14T22:13:20Z (first errors).\n"
 	  "- First alert: 2023-11-14T22:13:30Z (`x > 5`)\n"
