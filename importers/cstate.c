@@ -3,6 +3,7 @@
  * What is only a notice is no outage: it is an event.  Planned work is filed
  * as any trouble is, and shows in the title.
  */
+#include "importers/doubts.h"
 #include "importers/field.h"
 #include "importers/front_matter.h"
 #include "importers/importers_list.h"
@@ -101,6 +102,7 @@ static void read_keys(struct reading *reading, const struct json *keys)
 	incident.severity = field_own(reading, keys, "severity");
 	incident.content = json_hash(keys);
 	planned_mark(reading, "", &incident);
+	doubts_tell(reading, &incident);
 	if (!incident.is_maintenance &&
 	    (word_is(incident.severity, "notice|monitoring") ||
 	     field_truth(keys, "informational")))

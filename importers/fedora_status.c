@@ -3,6 +3,7 @@
  * Lines of a key and a value, a blank line, a text.  Most of them are planned
  * and say so in the title or the text.
  */
+#include "importers/doubts.h"
 #include "importers/field.h"
 #include "importers/front_matter.h"
 #include "importers/importers_list.h"
@@ -97,6 +98,7 @@ static void read_keys(struct reading *reading, const struct json *keys,
 	incident.created_at = incident.began_at;
 	incident.content = incident.id ? 0 : json_hash(keys);
 	planned_mark(reading, body, &incident);
+	doubts_tell(reading, &incident);
 	services = services_of(reading, incident.title, body);
 	reading_add_incident(reading, &incident,
 			     (const char *const *)services->pdata);

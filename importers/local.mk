@@ -30,6 +30,8 @@ importers_libimporters_a_SOURCES = \
 	importers/datadog.c \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
+	importers/doubts.c \
+	importers/doubts.h \
 	importers/export.c \
 	importers/export.h \
 	importers/export_file.c \

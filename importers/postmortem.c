@@ -5,10 +5,10 @@
  * reports, each behind a heading of its own; a title from the front matter is
  * that of the first.
  */
+#include "importers/doubts.h"
 #include "importers/field.h"
 #include "importers/front_matter.h"
 #include "importers/importers_list.h"
-#include "importers/planned.h"
 
 #include <string.h>
 
@@ -140,6 +140,7 @@ static void read_keys(struct reading *reading, const struct json *keys)
 	incident.title = title ? title : "";
 	incident.severity = field_name(reading, keys, "severity");
 	incident.link = field_own(reading, keys, "url");
+	doubts_tell(reading, &incident);
 	reading_add_incident(reading, &incident, services);
 }
 
@@ -228,6 +229,7 @@ static void add_report(struct reading *reading, const struct report *report)
 	incident.title = facts_text(facts, report->title ? report->title : "");
 	whole = g_strjoin("\n", incident.title, report->texts[first], NULL);
 	incident.content = g_str_hash(whole) + UINT64_C(1);
+	doubts_tell(reading, &incident);
 	reading_add_incident(reading, &incident, NULL);
 }
 

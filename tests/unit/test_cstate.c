@@ -47,6 +47,18 @@ static const struct exported_case cases[] = {
 	{ "ends-before-it-begins", "",
 	  TOP "resolved: true\nresolvedWhen: 2023-11-14T22:12:20Z\n" DOWN "---",
 	  READ " +0..-60" },
+	{ "no-length", "",
+	  TOP "resolvedWhen: 2023-11-14T22:13:20Z\n" DOWN "---",
+	  READ " +0 | finding: no length: it ends when it begins" },
+	{ "a-wrong-year", "",
+	  TOP "resolvedWhen: 2024-11-14T22:14:20Z\n" DOWN "---",
+	  READ " +0..31622460 | finding: very long: it lasted 366 days: is a "
+	  "month or a year wrong?" },
+	{ "maintenance-may-last", "",
+	  "---\ntitle: Maintenance\n" DATE
+	  "resolvedWhen: 2024-11-14T22:14:20Z\n---",
+	  "incident - 'Maintenance' +0..31622460 maintenance | finding: taken "
+	  "as planned: by its title it is planned work: \"Maintenance\"" },
 	/* no outages */
 	{ "notice", "",
 	  TOP WHEN "severity: notice\naffected: [orders]\n---",
