@@ -82,7 +82,9 @@ static void gather(GArray *kinds, const GArray *findings, uint32_t source)
 			struct findings *old =
 				&g_array_index(kinds, struct findings, k);
 
-			if (g_strcmp0(old->first->kind, new.first->kind) != 0)
+			/* each of them names a file of its own */
+			if (source == NONE ||
+			    g_strcmp0(old->first->kind, new.first->kind) != 0)
 				continue;
 			old->n++;
 			is_known = true;

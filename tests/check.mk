@@ -41,6 +41,7 @@ EXTRA_DIST += \
 	tests/golden/bad-truncated-check \
 	tests/golden/bad-unknown-file \
 	tests/golden/check \
+	tests/golden/check-unknown-files \
 	tests/golden/metrics \
 	tests/golden/metrics-80-ascii \
 	tests/golden/metrics-csv \
