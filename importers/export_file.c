@@ -82,6 +82,17 @@ static struct guess guess_form(const char *head)
 	return (struct guess){ FORM_NONE, NULL };
 }
 
+/* None of all: what it begins with is all that can be said of it. */
+static void leave_out(struct export *export, const char *head)
+{
+	const char *line = first_word(head);
+	g_autoptr(Json) text = json_new_text(line, strcspn(line, "\r\n"));
+	g_autofree char *quoted = json_quote(text);
+	g_autofree char *detail = g_strdup_printf("it begins with %s", quoted);
+
+	export_broken(export, "not of this format", detail);
+}
+
 static bool read_form(struct export *export, GError **error)
 {
 	g_autofree char *head = NULL;
@@ -102,8 +113,10 @@ static bool read_form(struct export *export, GError **error)
 		return export_csv(export, error);
 	case FORM_YAML:
 		return export_yaml(export, error);
-	case FORM_JSON:
 	case FORM_NONE:
+		leave_out(export, head);
+		return true;
+	case FORM_JSON:
 		break;
 	}
 	return export_json(export, error);

@@ -102,7 +102,7 @@ static const struct exported_case cases[] = {
 	  "are not whole" },
 	{ "a-word-and-a-number", "",
 	  "total 48\n",
-	  "error: x: byte 0: found 't', not a JSON value" },
+	  "error: x: of no known format: it begins with \"total 48\"" },
 	{ "nothing-but-the-end", "",
 	  "# EOF\n",
 	  "" },

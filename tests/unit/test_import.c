@@ -101,7 +101,7 @@ static void strangers_in_a_folder_are_findings(void)
 	       "x/a.json deploy a +0 | "
 	       "finding: not a file: x/pipe: is a device, a pipe or a socket | "
 	       "finding: unrecognised file: x/README.md: "
-	       "byte 0: found '#', not a JSON value | "
+	       "of no known format: it begins with \"# Exports\" | "
 	       "finding: unrecognised file: x/empty: "
 	       "of no known format: it is empty | "
 	       "finding: unrecognised file: x/keys.json: "
@@ -123,12 +123,14 @@ static void named_strangers_are_errors(void)
 	make_files(files);
 	expect("none README.md keys.json a.json",
 	       "a.json deploy a +0 | error: none: No such file or directory | "
-	       "error: README.md: byte 0: found '#', not a JSON value | "
+	       "error: README.md: of no known format: it begins with "
+	       "\"# Exports\" | "
 	       "error: keys.json: of no known format: "
 	       "its keys are \"pagerduty\"");
 	expect(". README.md keys.json cut.json",
 	       "./a.json ./cut.json deploy a +0 | deploy a +0 | "
-	       "error: ./README.md: byte 0: found '#', not a JSON value | "
+	       "error: ./README.md: of no known format: it begins with "
+	       "\"# Exports\" | "
 	       "error: ./cut.json: byte 49: the file ends inside a record | "
 	       "error: ./keys.json: of no known format: "
 	       "its keys are \"pagerduty\"");
