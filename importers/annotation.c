@@ -148,13 +148,7 @@ static const char *link_in(struct facts *facts,
 	const char *text = json_text(annotation->text);
 	g_autofree char *link = text ? annotation_text_link(text) : NULL;
 
-	return facts_text(facts, link);
-}
-
-/* Not interned: hardly two deploys have the same. */
-static const char *own_text(struct facts *facts, const char *text)
-{
-	return text ? g_string_chunk_insert(facts->strings, text) : NULL;
+	return facts_copy(facts, link);
 }
 
 static void add_deploy(struct reading *reading, const struct draft *draft,
@@ -164,7 +158,7 @@ static void add_deploy(struct reading *reading, const struct draft *draft,
 	const struct annotation_times *times = &draft->times;
 	g_autofree char *commit = NULL, *version = NULL;
 	struct deploy deploy = {
-		.id = own_text(facts, draft->id),
+		.id = facts_copy(facts, draft->id),
 		.started_at = times->started_at,
 		.deployed_at = times->deployed_at,
 		.created_at = times->created_at,
@@ -180,8 +174,8 @@ static void add_deploy(struct reading *reading, const struct draft *draft,
 	annotation_names(&draft->annotation, &draft->tags,
 			 facts_service(facts, service)->name, &commit,
 			 &version);
-	deploy.commit_name = own_text(facts, commit);
-	deploy.version = facts_text(facts, version);
+	deploy.commit_name = facts_copy(facts, commit);
+	deploy.version = facts_copy(facts, version);
 	deploy.link = link_in(facts, &draft->annotation);
 	if (draft->environment)
 		deploy.environment =
@@ -232,14 +226,14 @@ static void add_event(struct reading *reading, const struct draft *draft,
 	g_autofree char *plain = text ? annotation_text_plain(text) : NULL;
 	g_autofree char *tags = join_tags(&draft->tags);
 	struct event event = {
-		.entry = reading_entry(reading, own_text(facts, draft->id),
+		.entry = reading_entry(reading, facts_copy(facts, draft->id),
 				       times->started_at, draft->record),
 		.ended_at = times->deployed_at > times->started_at ?
 				    times->deployed_at :
 				    NO_TIME,
 		.kind = kind,
-		.tags = own_text(facts, tags),
-		.text = own_text(facts, plain ? plain : ""),
+		.tags = facts_copy(facts, tags),
+		.text = facts_copy(facts, plain ? plain : ""),
 	};
 
 	event.entry.created_at = times->created_at;
@@ -276,7 +270,7 @@ static bool joins_event(struct reading *reading, const struct draft *draft)
 	event->ended_at =
 		MAX(MAX(event->ended_at, event->entry.at), times->deployed_at);
 	if (times->started_at < event->entry.at) {
-		event->entry.id = own_text(import->facts, draft->id);
+		event->entry.id = facts_copy(import->facts, draft->id);
 		event->entry.at = times->started_at;
 		event->entry.created_at = times->created_at;
 	}

@@ -83,12 +83,12 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 
 	if (!read_times(reading, row, &deploy))
 		return;
-	deploy.id = table_row_own(reading, row, COLUMN_ID);
-	deploy.commit_name = table_row_own(reading, row, COLUMN_COMMIT);
-	deploy.version = table_row_own(reading, row, COLUMN_VERSION);
+	deploy.id = table_row_copy(reading, row, COLUMN_ID);
+	deploy.commit_name = table_row_copy(reading, row, COLUMN_COMMIT);
+	deploy.version = table_row_copy(reading, row, COLUMN_VERSION);
 	deploy.environment = table_row_own(reading, row, COLUMN_ENVIRONMENT);
-	deploy.run_id = table_row_own(reading, row, COLUMN_RUN);
-	deploy.link = table_row_own(reading, row, COLUMN_LINK);
+	deploy.run_id = table_row_copy(reading, row, COLUMN_RUN);
+	deploy.link = table_row_copy(reading, row, COLUMN_LINK);
 	deploy.content = deploy.id ? 0 : table_row_hash(row);
 	if (word_is(csv_cell(row, COLUMN_KIND), "rollback|revert"))
 		deploy.kind = KIND_ROLLBACK;

@@ -28,7 +28,7 @@ struct facts *facts_new(void)
 	facts->parts = ARRAY(struct part);
 	facts->leftovers = ARRAY(struct leftover);
 	facts->findings = ARRAY(struct finding);
-	facts->strings = g_string_chunk_new(1 << 16);
+	facts->strings = texts_new();
 	facts->names = g_hash_table_new(g_str_hash, g_str_equal);
 	facts->chunks = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)g_string_chunk_free);
@@ -57,7 +57,7 @@ void facts_free(struct facts *facts)
 	g_array_unref(facts->parts);
 	g_array_unref(facts->leftovers);
 	g_array_unref(facts->findings);
-	g_string_chunk_free(facts->strings);
+	texts_free(facts->strings);
 	g_hash_table_unref(facts->names);
 	g_ptr_array_unref(facts->chunks);
 	g_ptr_array_unref(facts->blocks);
@@ -66,7 +66,12 @@ void facts_free(struct facts *facts)
 
 const char *facts_text(struct facts *facts, const char *text)
 {
-	return text ? g_string_chunk_insert_const(facts->strings, text) : NULL;
+	return text ? texts_one(facts->strings, text) : NULL;
+}
+
+const char *facts_copy(struct facts *facts, const char *text)
+{
+	return text ? texts_copy(facts->strings, text) : NULL;
 }
 
 void *facts_own(struct facts *facts, void *memory)

@@ -6,6 +6,7 @@
 #include "model/name.h"
 #include "model/facts_items.h"
 #include "model/records.h"
+#include "model/texts.h"
 
 #include <glib.h>
 
@@ -29,7 +30,7 @@ struct facts {
 	GArray *times, *values;	       /* of int64_t, double: the same */
 	GArray *parts, *leftovers;     /* of struct part, leftover */
 	GArray *findings;	       /* of struct finding */
-	GStringChunk *strings;
+	struct texts *strings;
 	GPtrArray *blocks; /* what facts_own() took */
 	GPtrArray *chunks; /* of GStringChunk *: subjects */
 	GHashTable *names; /* name_fold() of a service's name to its index */
@@ -41,8 +42,9 @@ struct facts *facts_new(void);
 void facts_free(struct facts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
-/* The facts' own copy of `text`, one for equal strings; NULL stays NULL. */
+/* The facts' own `text`, one for equal strings, or a copy; NULL stays NULL. */
 const char *facts_text(struct facts *facts, const char *text);
+const char *facts_copy(struct facts *facts, const char *text);
 /* Takes over memory from g_malloc(): bitmaps, lists of names. */
 void *facts_own(struct facts *facts, void *memory);
 /* A new source; `name` as the user called it, `format` as in `formats`. */
@@ -78,10 +80,8 @@ void facts_leave_out(struct facts *facts, enum fate fate, struct place place,
 void finding_add(struct facts *facts, struct place place, int64_t at,
 		 const char *kind, const char *detail);
 
-/*
- * Adds a record, counted as read by its source, whose times it extends.
- * Strings must be the facts' own.
- */
+/* Adds a record, counted as read by its source, whose times it extends.
+ * Strings must be the facts' own. */
 void facts_add_deploy(struct facts *facts, const struct deploy *deploy);
 void facts_add_incident(struct facts *facts, const struct incident *incident);
 /* Time of the last record not after `as_of`, unmatched ones too; NO_TIME. */

@@ -44,10 +44,12 @@ model_libmodel_a_SOURCES = \
 	model/schemas.h \
 	model/seal.c \
 	model/seal.h \
+	model/seal_deploys.c \
 	model/seal_entries.c \
 	model/seal_fold.c \
 	model/seal_merge.c \
 	model/seal_merge.h \
+	model/seal_keys.c \
 	model/seal_order.c \
 	model/seal_repeated.c \
 	model/seal_twins.c \
@@ -64,4 +66,6 @@ model_libmodel_a_SOURCES = \
 	model/subject.h \
 	model/table.c \
 	model/table.h \
+	model/texts.c \
+	model/texts.h \
 	model/window.c

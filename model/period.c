@@ -202,25 +202,45 @@ int period_days(int64_t since, int64_t until, GTimeZone *zone)
 	return (int)(day_of(until, zone) - day_of(since, zone));
 }
 
+/* Much quicker than printf(), where each of a million deploys has a time. */
+static void put(char *text, int number, int digits)
+{
+	for (int i = digits; i-- > 0; number /= 10)
+		text[i] = (char)('0' + number % 10);
+}
+
+static void put_date(char *text, struct date date)
+{
+	put(text, (int)date.year, 4);
+	put(text + 5, date.month, 2);
+	put(text + 8, date.day, 2);
+}
+
 char *period_time_text(int64_t at)
 {
 	int64_t days = floor_divide(CLAMP(at, -EDGE, EDGE), DAY);
 	struct date date = date_of(days);
 	int second = (int)(CLAMP(at, -EDGE, EDGE) - days * DAY);
+	char *text;
 
 	if (date.year < 0 || date.year > 9999)
 		return g_strdup_printf("@%" G_GINT64_FORMAT, at);
-	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02dZ", (int)date.year,
-			       date.month, date.day, second / 3600,
-			       second / 60 % 60, second % 60);
+	text = g_strdup("0000-00-00T00:00:00Z");
+	put_date(text, date);
+	put(text + 11, second / 3600, 2);
+	put(text + 14, second / 60 % 60, 2);
+	put(text + 17, second % 60, 2);
+	return text;
 }
 
 char *period_date_text(int64_t at, GTimeZone *zone)
 {
 	struct date date = date_of(day_of(at, zone));
+	char *text;
 
 	if (date.year < 0 || date.year > 9999)
 		return g_strdup_printf("@%" G_GINT64_FORMAT, at);
-	return g_strdup_printf("%04d-%02d-%02d", (int)date.year, date.month,
-			       date.day);
+	text = g_strdup("0000-00-00");
+	put_date(text, date);
+	return text;
 }

@@ -1,8 +1,6 @@
 /* seal.c -- sorted, checked, done */
 #include "model/seal.h"
 
-#include "model/period.h"
-
 #include <string.h>
 
 static bool is_number(const char *text)
@@ -26,24 +24,11 @@ int seal_compare_ids(const char *a, const char *b)
 	return g_strcmp0(a, b);
 }
 
-static int compare_places(struct place a, struct place b)
+int seal_compare_places(struct place a, struct place b)
 {
 	if (a.source != b.source)
 		return a.source < b.source ? -1 : 1;
 	return (a.record > b.record) - (a.record < b.record);
-}
-
-static int compare_deploys(gconstpointer a, gconstpointer b)
-{
-	const struct deploy *x = a, *y = b;
-	int order;
-
-	if (x->service != y->service)
-		return x->service < y->service ? -1 : 1;
-	if (x->deployed_at != y->deployed_at)
-		return x->deployed_at < y->deployed_at ? -1 : 1;
-	order = seal_compare_ids(x->id, y->id);
-	return order ? order : compare_places(x->place, y->place);
 }
 
 static int compare_incidents(gconstpointer a, gconstpointer b)
@@ -54,13 +39,13 @@ static int compare_incidents(gconstpointer a, gconstpointer b)
 	if (x->began_at != y->began_at)
 		return x->began_at < y->began_at ? -1 : 1;
 	order = seal_compare_ids(x->id, y->id);
-	return order ? order : compare_places(x->place, y->place);
+	return order ? order : seal_compare_places(x->place, y->place);
 }
 
 static int compare_leftovers(gconstpointer a, gconstpointer b)
 {
 	const struct leftover *x = a, *y = b;
-	int order = compare_places(x->place, y->place);
+	int order = seal_compare_places(x->place, y->place);
 
 	if (order == 0)
 		order = g_strcmp0(x->reason, y->reason);
@@ -70,7 +55,7 @@ static int compare_leftovers(gconstpointer a, gconstpointer b)
 static int compare_findings(gconstpointer a, gconstpointer b)
 {
 	const struct finding *x = a, *y = b;
-	int order = compare_places(x->place, y->place);
+	int order = seal_compare_places(x->place, y->place);
 
 	if (order == 0)
 		order = g_strcmp0(x->kind, y->kind);
@@ -141,64 +126,6 @@ static void drop_incidents(struct facts *facts, const bool *is_gone,
 	g_array_set_size(facts->incidents, kept);
 }
 
-/* SERVICE@TIME, and #2 … for those of the same second. */
-struct naming {
-	GHashTable *taken; /* all ids */
-	const struct deploy *last;
-	uint32_t n; /* of the last id with its service and time */
-};
-
-static struct naming naming_begin(const struct facts *facts)
-{
-	struct naming naming = {
-		.taken = g_hash_table_new(g_str_hash, g_str_equal),
-	};
-
-	for (uint32_t d = 0; d < facts->deploys->len; d++)
-		if (facts_deploy(facts, d)->id)
-			g_hash_table_add(naming.taken,
-					 (char *)facts_deploy(facts, d)->id);
-	return naming;
-}
-
-static void name_deploy(struct naming *naming, struct facts *facts,
-			struct deploy *deploy)
-{
-	const char *service = facts_service(facts, deploy->service)->name;
-	g_autofree char *at = period_time_text(deploy->deployed_at);
-	g_autofree char *id = g_strdup_printf("%s@%s", service, at);
-
-	if (!naming->last || naming->last->service != deploy->service ||
-	    naming->last->deployed_at != deploy->deployed_at)
-		naming->n = 1;
-	while (g_hash_table_contains(naming->taken, id)) {
-		g_free(id);
-		id = g_strdup_printf("%s@%s#%u", service, at, ++naming->n);
-	}
-	deploy->id = facts_text(facts, id);
-	g_hash_table_add(naming->taken, (char *)deploy->id);
-	naming->last = deploy;
-}
-
-/* Deploys are sorted; those without id come first of their second. */
-static void name_deploys(struct facts *facts)
-{
-	struct naming naming;
-	uint32_t nameless = 0;
-
-	for (uint32_t d = 0; d < facts->deploys->len; d++)
-		nameless += facts_deploy(facts, d)->id == NULL;
-	if (nameless == 0)
-		return;
-	naming = naming_begin(facts);
-	for (uint32_t d = 0; d < facts->deploys->len; d++)
-		if (!facts_deploy(facts, d)->id)
-			name_deploy(&naming, facts, facts_deploy(facts, d));
-	g_hash_table_unref(naming.taken);
-	if (naming.last)
-		g_array_sort(facts->deploys, compare_deploys);
-}
-
 static void set_ranges(struct facts *facts)
 {
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
@@ -241,8 +168,7 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 	seal_entries(facts, gone);
 	drop_findings(facts, gone);
 	facts_sort_findings(facts);
-	g_array_sort(facts->deploys, compare_deploys);
-	name_deploys(facts);
+	seal_deploys(facts);
 	g_array_sort(facts->incidents, compare_incidents);
 	set_ranges(facts);
 	facts->is_sealed = true;

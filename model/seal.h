@@ -45,10 +45,26 @@ void seal_tell_twin(struct facts *facts, struct place kept, struct place other,
  */
 void seal_entries(struct facts *facts, GHashTable *gone);
 
+/* Sorts the deploys; those without an id get SERVICE@TIME. */
+void seal_deploys(struct facts *facts);
+
+/* What a deploy is sorted by, without looking at it. */
+struct seal_key {
+	int64_t at;
+	uint32_t service, index;
+};
+
+/* By service and time; equal ones stay in order. */
+void seal_sort_keys(struct seal_key *keys, uint32_t n);
+/* And those of one service and time among themselves. */
+void seal_sort_ties(struct seal_key *keys, uint32_t n, GCompareDataFunc compare,
+		    void *data);
+
 /* Counts the record of that place as a duplicate, and adds it to `gone`. */
 void seal_drop(struct facts *facts, struct place place, GHashTable *gone);
 
 /* Compares as numbers where both are, else letter by letter. */
 int seal_compare_ids(const char *a, const char *b);
+int seal_compare_places(struct place a, struct place b);
 
 #endif

@@ -74,36 +74,53 @@ static bool names_something(const struct deploy *deploy)
 	return deploy->head != NONE || deploy->commit_name || deploy->version;
 }
 
-/* What the order of starts is found by, without looking at the deploys. */
-struct start {
-	int64_t at;
-	uint32_t service, deploy;
+/* The records that may be folded, by service, start and what is rolled out. */
+struct starts {
+	struct seal_key *keys;
+	uint32_t n;
+	uint32_t *what; /* by deploy: equal if what is rolled out is */
 };
 
-static int compare_starts(gconstpointer a, gconstpointer b, gpointer data)
+static uint32_t hash_what(const struct deploy *deploy)
 {
-	const struct start *x = a, *y = b;
+	const char *name =
+		deploy->commit_name ? deploy->commit_name : deploy->version;
+	uint32_t kind = (uint32_t)deploy->kind << 30;
 
-	if (x->service != y->service)
-		return x->service < y->service ? -1 : 1;
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	return compare_what(facts_deploy((struct facts *)data, x->deploy),
-			    facts_deploy((struct facts *)data, y->deploy));
+	if (deploy->head != NONE)
+		return deploy->head ^ kind;
+	return (uint32_t)texts_hash(name, strlen(name)) ^ kind;
 }
 
-static GArray *find_starts(const struct facts *facts, const bool *is_gone)
+static int compare_ties(gconstpointer a, gconstpointer b, gpointer data)
 {
-	GArray *starts = g_array_new(false, false, sizeof(struct start));
+	const struct seal_key *x = a, *y = b;
+	const struct facts *facts = data;
 
-	for (uint32_t d = 0; d < facts->deploys->len; d++) {
+	return compare_what(facts_deploy(facts, x->index),
+			    facts_deploy(facts, y->index));
+}
+
+static struct starts find_starts(struct facts *facts, const bool *is_gone)
+{
+	uint32_t n = facts->deploys->len;
+	struct starts starts = {
+		.keys = g_new(struct seal_key, n + 1),
+		.what = g_new(uint32_t, n + 1),
+	};
+
+	for (uint32_t d = 0; d < n; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
-		struct start start = { deploy->started_at, deploy->service, d };
 
-		if (!is_gone[d] && names_something(deploy))
-			g_array_append_val(starts, start);
+		if (is_gone[d] || !names_something(deploy))
+			continue;
+		starts.what[d] = hash_what(deploy);
+		starts.keys[starts.n++] =
+			(struct seal_key){ deploy->started_at, deploy->service,
+					   d };
 	}
-	g_array_sort_with_data(starts, compare_starts, (gpointer)facts);
+	seal_sort_keys(starts.keys, starts.n);
+	seal_sort_ties(starts.keys, starts.n, compare_ties, facts);
 	return starts;
 }
 
@@ -119,15 +136,15 @@ static void tell_sources(struct facts *facts, const struct deploy *first,
 }
 
 /* Folds the `n` deploys of a turn. */
-static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
-		      int64_t fold_window, bool *is_gone)
+static void fold_turn(struct facts *facts, const struct seal_key *turn,
+		      uint32_t n, int64_t fold_window, bool *is_gone)
 {
 	g_autofree uint32_t *order = g_new(uint32_t, n);
 	struct deploy *first = NULL;
 	int64_t last_start = 0;
 
 	for (uint32_t i = 0; i < n; i++)
-		order[i] = turn[i].deploy;
+		order[i] = turn[i].index;
 	g_qsort_with_data(order, (int)n, sizeof(*order), compare, facts);
 	for (uint32_t i = 0; i < n; i++) {
 		struct deploy *deploy = facts_deploy(facts, order[i]);
@@ -145,21 +162,29 @@ static void fold_turn(struct facts *facts, const struct start *turn, uint32_t n,
 	}
 }
 
+static bool is_same_turn(struct facts *facts, const struct starts *starts,
+			 uint32_t i, uint32_t j)
+{
+	uint32_t a = starts->keys[i].index, b = starts->keys[j].index;
+
+	return starts->what[a] == starts->what[b] &&
+	       compare_what(facts_deploy(facts, a), facts_deploy(facts, b)) ==
+		       0;
+}
+
 void seal_fold(struct facts *facts, int64_t fold_window, bool *is_gone)
 {
-	g_autoptr(GArray) starts = find_starts(facts, is_gone);
-	const struct start *all = (const struct start *)(void *)starts->data;
+	struct starts starts = find_starts(facts, is_gone);
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < starts->len; i += n) {
-		const struct deploy *first = facts_deploy(facts, all[i].deploy);
-
-		for (n = 1; i + n < starts->len; n++)
-			if (compare_what(first,
-					 facts_deploy(facts,
-						      all[i + n].deploy)) != 0)
+	for (uint32_t i = 0; i < starts.n; i += n) {
+		for (n = 1; i + n < starts.n; n++)
+			if (!is_same_turn(facts, &starts, i, i + n))
 				break;
 		if (n > 1)
-			fold_turn(facts, all + i, n, fold_window, is_gone);
+			fold_turn(facts, starts.keys + i, n, fold_window,
+				  is_gone);
 	}
+	g_free(starts.keys);
+	g_free(starts.what);
 }
