@@ -2,10 +2,12 @@
  *
  * The library calls for each cell and for each row.  The cells of a row are
  * gathered in one buffer, and their places are made into pointers when the row
- * is whole, as the buffer may have moved until then.
+ * is whole, as the buffer may have moved until then.  Rows that are plain do not
+ * come here at all (csv_quick.c).
  */
 #include "importers/csv.h"
 
+#include "importers/csv_quick.h"
 #include "model/error.h"
 
 #include <csv.h>
@@ -34,6 +36,7 @@ struct table {
 	struct csv_header header;
 	GPtrArray *names; /* of the header */
 	uint64_t rows;
+	bool is_quick; /* plain rows pass the library by */
 	bool is_ended; /* nobody wants more */
 	bool is_too_long;
 };
@@ -195,23 +198,30 @@ static void keep_header(struct table *table)
 	table->header.n = table->names->len;
 }
 
+static void give_row(struct table *table)
+{
+	struct csv_row row = {
+		.header = &table->header,
+		.cells = (const char *const *)table->cells->pdata,
+		.n = table->cells->len,
+	};
+
+	if (table->rows++ > 0) {
+		table->is_ended = !table->sink->row(table->data, &row);
+		return;
+	}
+	keep_header(table);
+	table->is_ended = !table->sink->header(table->data, &table->header);
+}
+
 static void end_row(int terminator, void *data)
 {
 	struct table *table = data;
-	struct csv_row row = { .header = &table->header };
 
 	(void)terminator;
 	if (!table->is_ended && !table->is_too_long) {
 		point_cells(table);
-		row.cells = (const char *const *)table->cells->pdata;
-		row.n = table->cells->len;
-		if (table->rows++ == 0) {
-			keep_header(table);
-			table->is_ended = !table->sink->header(table->data,
-							       &table->header);
-		} else {
-			table->is_ended = !table->sink->row(table->data, &row);
-		}
+		give_row(table);
 	}
 	g_string_truncate(table->text, 0);
 	g_array_set_size(table->offsets, 0);
@@ -278,6 +288,36 @@ static bool fail(const struct source_file *file, const struct table *table,
 	return false;
 }
 
+/* Through the library, the piece or at least a line of it. */
+static bool parse_line(struct table *table, struct csv_piece *piece)
+{
+	size_t length = (size_t)(piece->end - piece->at);
+	const char *newline = memchr(piece->at, '\n', length);
+
+	if (table->is_quick && newline)
+		length = (size_t)(newline - piece->at) + 1;
+	if (csv_parse(&table->parser, piece->at, length, add_cell, end_row,
+		      table) != length)
+		return false;
+	piece->at += length;
+	return !table->is_too_long;
+}
+
+static bool parse_piece(struct table *table, char *bytes, size_t length)
+{
+	struct csv_piece piece = csv_piece(bytes, length);
+
+	while (piece.at < piece.end && !table->is_ended) {
+		if (table->is_quick && table->parser.pstate == BETWEEN_ROWS &&
+		    csv_quick_row(&piece, table->header.delimiter,
+				  table->cells))
+			give_row(table);
+		else if (!parse_line(table, &piece))
+			return false;
+	}
+	return true;
+}
+
 static bool parse(struct source_file *file, struct table *table, GError **error)
 {
 	g_autofree char *bytes = g_malloc(PIECE);
@@ -288,9 +328,7 @@ static bool parse(struct source_file *file, struct table *table, GError **error)
 			return false;
 		if (length == 0)
 			break;
-		if (csv_parse(&table->parser, bytes, length, add_cell, end_row,
-			      table) != length ||
-		    table->is_too_long)
+		if (!parse_piece(table, bytes, length))
 			return fail(file, table, "longer than 16 MiB", error);
 		if (table->is_ended)
 			return true;
@@ -304,8 +342,8 @@ static bool parse(struct source_file *file, struct table *table, GError **error)
 	return true;
 }
 
-bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
-	      GError **error)
+static bool read_table(struct source_file *file, const struct csv_sink *sink,
+		       void *data, bool is_quick, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GArray) offsets = g_array_new(false, false, sizeof(size_t));
@@ -323,6 +361,8 @@ bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
 
 	if (!find_delimiter(file, &table.header.delimiter, error))
 		return false;
+	table.is_quick =
+		is_quick && strchr("\t;,|", table.header.delimiter) != NULL;
 	if (csv_init(&table.parser, 0) != 0)
 		g_error("csv_init() failed");
 	csv_set_delim(&table.parser, (unsigned char)table.header.delimiter);
@@ -330,4 +370,16 @@ bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
 	is_read = parse(file, &table, error);
 	csv_free(&table.parser);
 	return is_read;
+}
+
+bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
+	      GError **error)
+{
+	return read_table(file, sink, data, true, error);
+}
+
+bool csv_read_carefully(struct source_file *file, const struct csv_sink *sink,
+			void *data, GError **error)
+{
+	return read_table(file, sink, data, false, error);
 }

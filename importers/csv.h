@@ -65,5 +65,8 @@ struct csv_sink {
  */
 bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,
 	      GError **error);
+/* The same, all of it through the library: slower, and nothing else. */
+bool csv_read_carefully(struct source_file *file, const struct csv_sink *sink,
+			void *data, GError **error);
 
 #endif

@@ -28,6 +28,8 @@ importers_libimporters_a_SOURCES = \
 	importers/csv.c \
 	importers/csv.h \
 	importers/datadog.c \
+	importers/csv_quick.c \
+	importers/csv_quick.h \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
 	importers/doubts.c \

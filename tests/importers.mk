@@ -1,5 +1,6 @@
 # Tests of importers/: a program is a line.
 check_tests += \
+	tests/property/test_csv \
 	tests/property/test_git_scope \
 	tests/property/test_json \
 	tests/property/test_robust \

@@ -42,6 +42,8 @@ tests_libsupport_a_SOURCES = \
 	tests/review.h \
 	tests/sampled.c \
 	tests/sampled.h \
+	tests/tables_agree.c \
+	tests/tables_agree.h \
 	tests/ways.c \
 	tests/ways.h
 

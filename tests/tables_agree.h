@@ -1,0 +1,13 @@
+/* tables_agree.h -- the quick way of reading tables held against the library's */
+#ifndef TESTS_TABLES_AGREE_H
+#define TESTS_TABLES_AGREE_H
+
+#include <stddef.h>
+
+/*
+ * Reads a table both ways and asserts that they give the same header, rows,
+ * cells and errors.
+ */
+void tables_agree(const char *bytes, size_t length);
+
+#endif
