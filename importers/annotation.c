@@ -23,12 +23,12 @@ static bool recognises(const struct json *record)
 	static const char *const beside_time[] = { "tags", "text", "newState",
 						   "alertId", "dashboardUID" };
 
-	if (!json_member(record, "time"))
+	if (!json_has(record, "time"))
 		return is_tag_list(json_member(record, "result")) ||
 		       (json_is_array(json_member(record, "tags")) &&
 			json_text(json_member(record, "text")));
 	for (size_t i = 0; i < G_N_ELEMENTS(beside_time); i++)
-		if (json_member(record, beside_time[i]))
+		if (json_has(record, beside_time[i]))
 			return true;
 	return false;
 }

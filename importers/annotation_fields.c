@@ -10,6 +10,12 @@ static const char *not_empty(const char *text)
 	return text && *text ? text : NULL;
 }
 
+/* A bit for each letter that a key may begin with: most members have none. */
+static uint32_t bit_of(const char *key)
+{
+	return UINT32_C(1) << (*key & 31);
+}
+
 /* One pass over the members: of equal keys the last one stays. */
 void annotation_collect(const struct json *record,
 			struct annotation *annotation)
@@ -31,16 +37,22 @@ void annotation_collect(const struct json *record,
 		{ "newState", &state },
 		{ "result", &annotation->result },
 	};
+	uint32_t bits = 0;
 
 	memset(annotation, 0, sizeof(*annotation));
+	for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
+		bits |= bit_of(members[i].key);
 	for (const struct json *member = json_first(record); member;
 	     member = json_next(member)) {
 		const char *key = json_key(member);
 
-		for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
+		for (size_t i = 0;
+		     bits & bit_of(key) && i < G_N_ELEMENTS(members); i++)
 			if (*key == *members[i].key &&
-			    strcmp(key, members[i].key) == 0)
+			    strcmp(key, members[i].key) == 0) {
 				*members[i].member = member;
+				break;
+			}
 	}
 	annotation->new_state = not_empty(json_text(state));
 }

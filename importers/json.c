@@ -21,12 +21,13 @@ struct rooted {
 struct json *json_parse_in(struct json_arena *arena, const char *text,
 			   size_t length, size_t *broken)
 {
+	struct json_arena_mark mark = json_arena_mark(arena);
 	struct json *value = json_parse_quickly(arena, text, length);
 
 	*broken = 0;
 	if (value)
 		return value;
-	json_arena_reset(arena);
+	json_arena_rewind(arena, mark);
 	return json_parse_carefully(arena, text, length, broken);
 }
 
@@ -148,6 +149,17 @@ const struct json *json_member(const struct json *object, const char *key)
 	return found;
 }
 
+bool json_has(const struct json *object, const char *key)
+{
+	if (!json_is_object(object))
+		return false;
+	for (const struct json *child = object->first; child;
+	     child = child->next)
+		if (*child->key == *key && strcmp(child->key, key) == 0)
+			return true;
+	return false;
+}
+
 const struct json *json_first(const struct json *container)
 {
 	return has_children(container) ? container->first : NULL;
@@ -203,7 +215,9 @@ const char *json_text(const struct json *value)
 
 static bool integer_from_double(double number, int64_t *integer)
 {
-	number = floor(number);
+	if (!(number >= -0x1p53 && number <= 0x1p53) ||
+	    number != (double)(int64_t)number)
+		number = floor(number);
 	if (!(number >= -0x1p63 && number < 0x1p63))
 		return false;
 	*integer = (int64_t)number;
@@ -241,6 +255,19 @@ bool json_integer(const struct json *value, int64_t *integer)
 	return integer_from_double(value->number, integer);
 }
 
+/* Nearly all records have a number for an id: printf() is slow. */
+static char *decimal(uint64_t number)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	return g_strndup(digits + at, sizeof(digits) - at);
+}
+
 char *json_name(const struct json *value)
 {
 	const char *text = json_digits(value);
@@ -252,7 +279,8 @@ char *json_name(const struct json *value)
 		return *text ? g_strdup(text) : NULL;
 	if (!json_is_number(value) || !json_integer(value, &integer))
 		return NULL;
-	return g_strdup_printf("%" PRId64, integer);
+	return integer >= 0 ? decimal((uint64_t)integer) :
+			      g_strdup_printf("%" PRId64, integer);
 }
 
 static bool real_from_text(const char *text, double *number)

@@ -40,6 +40,7 @@ struct json *json_copy(const struct json *value);
 
 /* A member of an object, the last of several with that key; or NULL. */
 const struct json *json_member(const struct json *object, const char *key);
+bool json_has(const struct json *object, const char *key);
 /* Members of an object or elements of an array, in order; NULL at the end. */
 const struct json *json_first(const struct json *container);
 const struct json *json_next(const struct json *value);

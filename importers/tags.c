@@ -10,36 +10,53 @@
 
 #include <string.h>
 
-enum { REMEMBERED = 4096, LONGEST_REMEMBERED = 64 };
+enum { REMEMBERED = 4096, SLOTS = 4 * REMEMBERED, LONGEST_REMEMBERED = 64 };
+
+/* One of the configuration; nearly all are a word, searched for as one. */
+struct pattern {
+	GRegex *regex;
+	const char *word; /* or NULL */
+};
 
 struct tags {
 	const struct settings *settings;
 	const struct facts *facts;
-	GRegex *deploy, *rollback, *incident;
-	GHashTable *remembered; /* text → struct tag */
-	GHashTable *services;	/* name as found → index + 1 */
-	GArray *found;		/* of uint32_t, to look services up */
+	struct pattern deploy, rollback, incident;
+	struct tag *remembered[SLOTS]; /* where the hash of the text says, or
+					  behind it */
+	uint32_t hashes[SLOTS];
+	uint32_t n_remembered;
+	GHashTable *services; /* name as found → index + 1 */
+	GArray *found;	      /* of uint32_t, to look services up */
 };
 
-static GRegex *compile(const char *key, const char *pattern, GError **error)
+static bool is_word(const char *pattern)
 {
-	g_autoptr(GError) reason = NULL;
-	GRegex *regex = g_regex_new(pattern,
-				    G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
-					    G_REGEX_DOLLAR_ENDONLY,
-				    0, &reason);
-
-	if (!regex)
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_USAGE,
-			    "import.%s: \"%s\" is not a regular expression: %s",
-			    key, pattern, reason->message);
-	return regex;
+	for (const char *at = pattern; *at; at++)
+		if (!g_ascii_isalnum(*at) && *at != '-' && *at != '_')
+			return false;
+	return *pattern;
 }
 
-static void free_tag(void *data)
+static bool compile(const char *key, const char *text, struct pattern *pattern,
+		    GError **error)
 {
-	struct tag *tag = data;
+	g_autoptr(GError) reason = NULL;
 
+	pattern->word = is_word(text) ? text : NULL;
+	pattern->regex = g_regex_new(text,
+				     G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
+					     G_REGEX_DOLLAR_ENDONLY,
+				     0, &reason);
+	if (!pattern->regex)
+		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_USAGE,
+			    "import.%s: \"%s\" is not a regular expression: %s",
+			    key, text, reason->message);
+	return pattern->regex;
+}
+
+static void free_tag(struct tag *tag)
+{
 	g_free((char *)tag->text);
 	g_free(tag);
 }
@@ -51,20 +68,15 @@ struct tags *tags_new(const struct settings *settings,
 
 	tags->settings = settings;
 	tags->facts = facts;
-	tags->remembered =
-		g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_tag);
 	tags->services =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	tags->found = g_array_new(false, false, sizeof(uint32_t));
-	tags->deploy = compile("deploy-tag", settings->deploy_tag, error);
-	if (!tags->deploy)
-		return NULL;
-	tags->rollback = compile("rollback-tag", settings->rollback_tag, error);
-	if (!tags->rollback)
-		return NULL;
-	tags->incident =
-		compile("incident-label", settings->incident_label, error);
-	if (!tags->incident)
+	if (!compile("deploy-tag", settings->deploy_tag, &tags->deploy,
+		     error) ||
+	    !compile("rollback-tag", settings->rollback_tag, &tags->rollback,
+		     error) ||
+	    !compile("incident-label", settings->incident_label,
+		     &tags->incident, error))
 		return NULL;
 	return g_steal_pointer(&tags);
 }
@@ -73,10 +85,11 @@ void tags_free(struct tags *tags)
 {
 	if (!tags)
 		return;
-	g_clear_pointer(&tags->deploy, g_regex_unref);
-	g_clear_pointer(&tags->rollback, g_regex_unref);
-	g_clear_pointer(&tags->incident, g_regex_unref);
-	g_hash_table_unref(tags->remembered);
+	g_clear_pointer(&tags->deploy.regex, g_regex_unref);
+	g_clear_pointer(&tags->rollback.regex, g_regex_unref);
+	g_clear_pointer(&tags->incident.regex, g_regex_unref);
+	for (uint32_t s = 0; s < SLOTS; s++)
+		g_clear_pointer(&tags->remembered[s], free_tag);
 	g_hash_table_unref(tags->services);
 	g_array_unref(tags->found);
 	g_free(tags);
@@ -84,7 +97,7 @@ void tags_free(struct tags *tags)
 
 bool tags_is_incident(const struct tags *tags, const char *label)
 {
-	return label && g_regex_match(tags->incident, label, 0, NULL);
+	return label && g_regex_match(tags->incident.regex, label, 0, NULL);
 }
 
 size_t tags_hex_length(const char *text)
@@ -282,12 +295,28 @@ static void read_word(struct tags *tags, struct tag *tag)
 	}
 }
 
-static bool matches(const GRegex *regex, struct tag *tag)
+/* The expression would be right, too; beyond ASCII only it knows the cases. */
+static bool has_word(const char *word, struct tag *tag)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = tag->text; *at; at++)
+		if (g_ascii_strncasecmp(at, word, length) == 0) {
+			if (at == tag->text && at[length] == '\0')
+				tag->is_all_kind = true;
+			return true;
+		}
+	return false;
+}
+
+static bool matches(const struct pattern *pattern, struct tag *tag)
 {
 	g_autoptr(GMatchInfo) match = NULL;
 	int start = 0, end = 0;
 
-	if (!g_regex_match(regex, tag->text, 0, &match))
+	if (pattern->word && g_str_is_ascii(tag->text))
+		return has_word(pattern->word, tag);
+	if (!g_regex_match(pattern->regex, tag->text, 0, &match))
 		return false;
 	g_match_info_fetch_pos(match, 0, &start, &end);
 	if (start == 0 && tag->text[end] == '\0')
@@ -312,27 +341,42 @@ static struct tag read_anew(struct tags *tags, const char *text)
 	    tag.meaning == TAG_ENVIRONMENT ||
 	    tag.meaning == TAG_ENVIRONMENT_KEY)
 		return tag;
-	tag.is_rollback = matches(tags->rollback, &tag);
-	tag.is_deploy = matches(tags->deploy, &tag);
+	tag.is_rollback = matches(&tags->rollback, &tag);
+	tag.is_deploy = matches(&tags->deploy, &tag);
 	return tag;
+}
+
+static uint32_t find_slot(const struct tags *tags, const char *text,
+			  uint32_t hash)
+{
+	uint32_t slot = hash % SLOTS;
+
+	while (tags->remembered[slot] &&
+	       (tags->hashes[slot] != hash ||
+		strcmp(tags->remembered[slot]->text, text) != 0))
+		slot = (slot + 1) % SLOTS;
+	return slot;
 }
 
 struct tag tags_read(struct tags *tags, const char *text)
 {
-	const struct tag *known = g_hash_table_lookup(tags->remembered, text);
+	size_t length = strlen(text);
+	uint32_t hash = (uint32_t)texts_hash(text, length);
+	uint32_t slot = find_slot(tags, text, hash);
 	struct tag tag, *kept;
 
-	if (known)
-		return *known;
+	if (tags->remembered[slot])
+		return *tags->remembered[slot];
 	tag = read_anew(tags, text);
-	if (g_hash_table_size(tags->remembered) >= REMEMBERED ||
-	    strlen(text) > LONGEST_REMEMBERED)
+	if (tags->n_remembered == REMEMBERED || length > LONGEST_REMEMBERED)
 		return tag;
 	kept = g_new(struct tag, 1);
 	*kept = tag;
 	kept->text = g_strdup(text);
 	kept->value = kept->text + (tag.value - tag.text);
-	g_hash_table_insert(tags->remembered, (char *)kept->text, kept);
+	tags->remembered[slot] = kept;
+	tags->hashes[slot] = hash;
+	tags->n_remembered++;
 	return *kept;
 }
 
