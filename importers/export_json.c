@@ -1,6 +1,6 @@
 /* export_json.c -- files of JSON and of YAML, whose records are values */
 #include "importers/export.h"
-#include "importers/json_reader.h"
+#include "importers/json_ahead.h"
 #include "importers/yaml.h"
 #include "model/error.h"
 
@@ -28,11 +28,10 @@ static void read_event(struct export *export, const struct json_event *event)
 	}
 }
 
-static void look(struct export *export)
+static void look(struct export *export, uint64_t bytes)
 {
 	if (export->watch)
-		export->watch->progress(source_name(export->file),
-					source_bytes(export->file),
+		export->watch->progress(source_name(export->file), bytes,
 					export->watch->data);
 }
 
@@ -40,16 +39,19 @@ bool export_json(struct export *export, GError **error)
 {
 	g_autoptr(JsonReader) reader =
 		json_reader_new(export->file, importers_list_keys, 0);
+	g_autoptr(JsonAhead) ahead = json_ahead_new(
+		reader, export->file, export->import->settings->jobs);
 	g_autoptr(GError) broken = NULL;
 	struct json_event event;
 
-	for (uint32_t n = 1; json_reader_next(reader, &event, &broken); n++) {
+	for (uint32_t n = 1; json_ahead_next(ahead, &event, &broken); n++) {
 		read_event(export, &event);
 		if (export_is_hopeless(export))
 			return true;
 		if (n % EVENTS_A_LOOK == 0)
-			look(export);
+			look(export, json_ahead_bytes(ahead));
 	}
+	json_ahead_stop(ahead);
 	export->is_cut = json_reader_is_cut(reader);
 	export->has_list |= json_reader_has_array(reader);
 	if (!broken)

@@ -1,31 +1,34 @@
 /* json_arena.c -- memory for one JSON value at a time
  *
- * Blocks are filled one after the other and freed together; the first is kept
- * for the next value, so that a record costs no call of malloc().
+ * Blocks are filled one after the other and freed together; the largest is kept
+ * for the next values, so that a record costs no call of malloc().
  */
 #include "importers/json_node.h"
 
 #include <string.h>
 
-enum { FIRST = 32 * 1024, ALIGNED = 8 };
+enum { FIRST = 32 * 1024, KEPT = 1024 * 1024, ALIGNED = 8 };
 
-struct block {
-	struct block *before;
+struct json_arena_block {
+	struct json_arena_block *before;
 	size_t size, used;
+	size_t used_before; /* in all blocks before it */
 	char bytes[];
 };
 
 struct json_arena {
-	struct block *last;
+	struct json_arena_block *last;
 };
 
-static struct block *block_new(struct block *before, size_t size)
+static struct json_arena_block *block_new(struct json_arena_block *before,
+					  size_t size)
 {
-	struct block *block = g_malloc(sizeof(*block) + size);
+	struct json_arena_block *block = g_malloc(sizeof(*block) + size);
 
 	block->before = before;
 	block->size = size;
 	block->used = 0;
+	block->used_before = before ? before->used_before + before->used : 0;
 	return block;
 }
 
@@ -37,15 +40,48 @@ struct json_arena *json_arena_new(void)
 	return arena;
 }
 
+static void drop_last(struct json_arena *arena)
+{
+	struct json_arena_block *block = arena->last;
+
+	arena->last = block->before;
+	g_free(block);
+}
+
 void json_arena_reset(struct json_arena *arena)
 {
-	while (arena->last->before) {
-		struct block *block = arena->last;
+	struct json_arena_block *kept = NULL;
 
-		arena->last = block->before;
-		g_free(block);
+	if (arena->last->before && arena->last->size <= KEPT) {
+		kept = arena->last;
+		arena->last = kept->before;
+	}
+	while (arena->last->before)
+		drop_last(arena);
+	if (kept) {
+		g_free(arena->last);
+		kept->before = NULL;
+		kept->used_before = 0;
+		arena->last = kept;
 	}
 	arena->last->used = 0;
+}
+
+struct json_arena_mark json_arena_mark(const struct json_arena *arena)
+{
+	return (struct json_arena_mark){ arena->last, arena->last->used };
+}
+
+void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark)
+{
+	while (arena->last != mark.block)
+		drop_last(arena);
+	arena->last->used = mark.used;
+}
+
+size_t json_arena_size(const struct json_arena *arena)
+{
+	return arena->last->used_before + arena->last->used;
 }
 
 void json_arena_free(struct json_arena *arena)
@@ -59,7 +95,7 @@ void json_arena_free(struct json_arena *arena)
 
 void *json_arena_take(struct json_arena *arena, size_t size)
 {
-	struct block *block = arena->last;
+	struct json_arena_block *block = arena->last;
 	void *taken;
 
 	size = (size + ALIGNED - 1) & ~(size_t)(ALIGNED - 1);
@@ -70,6 +106,16 @@ void *json_arena_take(struct json_arena *arena, size_t size)
 	taken = block->bytes + block->used;
 	block->used += size;
 	return taken;
+}
+
+const char *json_arena_text(struct json_arena *arena, const char *text,
+			    size_t length)
+{
+	char *copy = json_arena_take(arena, length + 1);
+
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	return copy;
 }
 
 struct json *json_arena_node(struct json_arena *arena,

@@ -42,15 +42,6 @@ static cJSON *parse_repaired(const char *text, size_t length, size_t *broken)
 	return value;
 }
 
-static char *copy_text(struct json_arena *arena, const char *text)
-{
-	size_t size = strlen(text) + 1;
-	char *copy = json_arena_take(arena, size);
-
-	memcpy(copy, text, size);
-	return copy;
-}
-
 /* The digits of an integer that was marked, or NULL. */
 static const char *marked_digits(const char *text)
 {
@@ -68,7 +59,9 @@ static struct json *convert_text(struct json_arena *arena, const char *text)
 	struct json *node =
 		json_arena_node(arena, digits ? JSON_NUMBER : JSON_TEXT);
 
-	node->text = copy_text(arena, digits ? digits : text);
+	if (digits)
+		text = digits;
+	node->text = json_arena_text(arena, text, strlen(text));
 	return node;
 }
 
@@ -94,7 +87,8 @@ static struct json *convert(struct json_arena *arena, const cJSON *value)
 		struct json *converted = convert(arena, child);
 
 		if (child->string)
-			converted->key = copy_text(arena, child->string);
+			converted->key = json_arena_text(arena, child->string,
+							 strlen(child->string));
 		json_append(node, converted);
 	}
 	return node;

@@ -42,11 +42,22 @@ void json_arena_free(struct json_arena *arena);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonArena, json_arena_free)
 /* All that was taken is free again, and no longer valid. */
 void json_arena_reset(struct json_arena *arena);
+/* The same of what was taken since the mark. */
+struct json_arena_mark {
+	struct json_arena_block *block;
+	size_t used;
+};
+struct json_arena_mark json_arena_mark(const struct json_arena *arena);
+void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark);
+/* How many bytes are taken, about. */
+size_t json_arena_size(const struct json_arena *arena);
 void *json_arena_take(struct json_arena *arena, size_t size);
+const char *json_arena_text(struct json_arena *arena, const char *text,
+			    size_t length);
 struct json *json_arena_node(struct json_arena *arena,
 			     enum json_kind_of_value kind);
 
-/* json_parse() into an arena that was reset; the value is the arena's. */
+/* json_parse() into an arena, whose the value is. */
 struct json *json_parse_in(struct json_arena *arena, const char *text,
 			   size_t length, size_t *broken);
 /*

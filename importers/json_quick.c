@@ -159,12 +159,10 @@ static const char *take_text(struct quick *quick)
 	if (!is_ascii && !g_utf8_validate_len(begin, length, NULL))
 		return NULL;
 	quick->at = end + 1;
+	if (!is_escaped)
+		return json_arena_text(quick->arena, begin, length);
 	text = json_arena_take(quick->arena, length + 1);
-	if (is_escaped)
-		return unescape(begin, end, text) ? text : NULL;
-	memcpy(text, begin, length);
-	text[length] = '\0';
-	return text;
+	return unescape(begin, end, text) ? text : NULL;
 }
 
 static uint64_t take_digits(struct quick *quick, uint64_t value, int *n)
@@ -173,18 +171,6 @@ static uint64_t take_digits(struct quick *quick, uint64_t value, int *n)
 	     (*n)++)
 		value = value * 10 + (uint64_t)(*quick->at++ - '0');
 	return value;
-}
-
-static bool copy_digits(struct quick *quick, const char *begin,
-			struct json *node)
-{
-	size_t length = (size_t)(quick->at - begin);
-	char *text = json_arena_take(quick->arena, length + 1);
-
-	memcpy(text, begin, length);
-	text[length] = '\0';
-	node->text = text;
-	return true;
 }
 
 /* An integer, or a decimal fraction of few digits: both exactly. */
@@ -213,7 +199,9 @@ static bool take_number(struct quick *quick, struct json *node)
 	if (quick->at < quick->end && strchr("+-.eE", *quick->at))
 		return false;
 	if (decimals == 0 && digits > JSON_EXACT_LENGTH)
-		return copy_digits(quick, begin, node);
+		return (node->text =
+				json_arena_text(quick->arena, begin,
+						(size_t)(quick->at - begin)));
 	node->number = (double)value / powers[decimals];
 	if (is_negative)
 		node->number = -node->number;

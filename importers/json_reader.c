@@ -43,7 +43,7 @@ struct json_reader {
 	int depth;
 
 	struct json_arena *arena; /* of what the last event gave */
-	char *key;
+	bool is_own_arena;
 };
 
 struct json_reader *json_reader_new(struct source_file *file,
@@ -54,15 +54,24 @@ struct json_reader *json_reader_new(struct source_file *file,
 	json_window_open(&reader->window, file, chunk ? chunk : CHUNK);
 	reader->list_keys = list_keys;
 	reader->arena = json_arena_new();
+	reader->is_own_arena = true;
 	return reader;
+}
+
+void json_reader_into(struct json_reader *reader, struct json_arena *arena)
+{
+	if (reader->is_own_arena)
+		json_arena_free(reader->arena);
+	reader->is_own_arena = false;
+	reader->arena = arena;
 }
 
 void json_reader_free(struct json_reader *reader)
 {
 	if (!reader)
 		return;
-	json_arena_free(reader->arena);
-	g_free(reader->key);
+	if (reader->is_own_arena)
+		json_arena_free(reader->arena);
 	json_window_close(&reader->window);
 	g_free(reader);
 }
@@ -164,12 +173,10 @@ static void give_head(struct json_reader *reader, struct json_event *event)
 	char *value = reader->window.bytes + reader->window.start;
 	const struct json_scan *scan = &reader->scan;
 
-	g_free(reader->key);
-	reader->key =
-		g_strndup(value + scan->key_at, scan->key_end - scan->key_at);
 	value[scan->key_at - 1] = '}';
 	event->kind = JSON_MEMBERS;
-	event->key = reader->key;
+	event->key = json_arena_text(reader->arena, value + scan->key_at,
+				     scan->key_end - scan->key_at);
 	give(reader, event, scan->key_at);
 	reader->window.start += scan->at + 1;
 	reader->containers[reader->depth++] = CONTAINER_LIST;
@@ -284,12 +291,13 @@ static bool read_quickly(struct json_reader *reader, struct json_event *event)
 {
 	const struct json_window *window = &reader->window;
 	size_t length = MIN(window->end - window->start, QUICKEST), used;
+	struct json_arena_mark mark = json_arena_mark(reader->arena);
 
 	event->value = json_parse_prefix(
 		reader->arena, window->bytes + window->start, length, &used);
 	if (!event->value || is_wrapper(reader, event->value)) {
 		event->value = NULL;
-		json_arena_reset(reader->arena);
+		json_arena_rewind(reader->arena, mark);
 		return false;
 	}
 	event->byte = window->offset + window->start;
@@ -363,7 +371,8 @@ bool json_reader_next(struct json_reader *reader, struct json_event *event,
 	bool is_read;
 
 	do {
-		json_arena_reset(reader->arena);
+		if (reader->is_own_arena)
+			json_arena_reset(reader->arena);
 		memset(event, 0, sizeof(*event));
 		event->kind = JSON_RECORD;
 		event->byte = UINT64_MAX;

@@ -47,6 +47,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonReader, json_reader_free)
 bool json_reader_next(struct json_reader *reader, struct json_event *event,
 		      GError **error);
 
+/*
+ * From now on what events give is this arena's, which is borrowed: events stay
+ * valid until it is reset, and no longer end with the next.
+ */
+struct json_arena;
+void json_reader_into(struct json_reader *reader, struct json_arena *arena);
+
 /* After an error: whether the file ends too early, and is JSON as far. */
 bool json_reader_is_cut(const struct json_reader *reader);
 /* Whether there has been an array of records, be it empty. */

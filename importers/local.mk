@@ -147,6 +147,8 @@ importers_libimporters_a_SOURCES = \
 	importers/jira_table.c \
 	importers/json.c \
 	importers/json.h \
+	importers/json_ahead.c \
+	importers/json_ahead.h \
 	importers/json_arena.c \
 	importers/json_careful.c \
 	importers/json_node.h \

@@ -1,7 +1,7 @@
 /* events.c -- what a file of JSON is read as, in a line */
 #include "tests/events.h"
 
-#include "importers/json_reader.h"
+#include "importers/json_ahead.h"
 
 #include <inttypes.h>
 
@@ -46,18 +46,27 @@ static void print_event(GString *line, const struct json_event *event)
 	print_value(line, event->value);
 }
 
+static const char *const keys[] = { "items", "data", NULL };
+
 char *events_print(const char *bytes, size_t length, size_t chunk)
 {
-	static const char *const keys[] = { "items", "data", NULL };
+	return events_print_ahead(bytes, length, chunk, 1);
+}
+
+char *events_print_ahead(const char *bytes, size_t length, size_t chunk,
+			 int jobs)
+{
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SourceFile) file =
 		source_of_bytes("x", bytes, length, &error);
 	g_autoptr(JsonReader) reader =
 		file ? json_reader_new(file, keys, chunk) : NULL;
+	g_autoptr(JsonAhead) ahead =
+		file ? json_ahead_new(reader, file, jobs) : NULL;
 	GString *line = g_string_new(NULL);
 	struct json_event event;
 
-	while (reader && json_reader_next(reader, &event, &error))
+	while (ahead && json_ahead_next(ahead, &event, &error))
 		print_event(line, &event);
 	if (error)
 		g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "",

@@ -11,5 +11,8 @@
  * "items" and "data".  The caller's to g_free().
  */
 char *events_print(const char *bytes, size_t length, size_t chunk);
+/* The same, read ahead by another thread if `jobs` is more than 1. */
+char *events_print_ahead(const char *bytes, size_t length, size_t chunk,
+			 int jobs);
 
 #endif

@@ -105,6 +105,43 @@ static void an_export_ends_at_any_byte(void)
 	}
 }
 
+/* A large file, of whole records, of wrappers and of what is broken. */
+static char *make_long(size_t size, size_t *length)
+{
+	GString *text = g_string_new("[");
+
+	while (text->len < size) {
+		int n = g_test_rand_int_range(0, 3000);
+
+		g_string_append_printf(text, "{\"id\":%d,\"a\":[\"%*d\"]},\n",
+				       n, n % 200, n);
+		if (n == 0)
+			g_string_append(text, "{\"broken\":nope},");
+		if (n == 1)
+			g_string_append(text, "{\"p\":1,\"items\":[{\"b\":2}],"
+					      "\"q\":3},");
+	}
+	if (g_test_rand_bit())
+		g_string_append(text, "{}]");
+	*length = text->len;
+	return g_string_free(text, false);
+}
+
+static void reading_ahead_changes_nothing(void)
+{
+	for (int i = 0; i < 4; i++) {
+		size_t length;
+		g_autofree char *text =
+			make_long((size_t)(2 + i) * 1100 * 1024, &length);
+		g_autofree char *want = events_print(text, length, 0);
+		g_autofree char *got = events_print_ahead(text, length, 0, 2);
+
+		g_assert_true(strcmp(got, want) == 0);
+		g_assert_nonnull(strstr(got, " !not JSON@"));
+		g_assert_nonnull(strstr(got, " items+{p:1} {b:2} +{q:3} "));
+	}
+}
+
 static void add_number(GString *text)
 {
 	static const char *const odd[] = {
@@ -212,5 +249,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/json/noise", noise_in_pieces);
 	g_test_add_func("/json/ways", both_ways_agree);
 	g_test_add_func("/json/export-ends", an_export_ends_at_any_byte);
+	g_test_add_func("/json/ahead", reading_ahead_changes_nothing);
 	return g_test_run();
 }
