@@ -164,6 +164,8 @@ static void compose_pages(struct composer *composer)
 	compose_failure(composer);
 	compose_recovery(composer);
 	compose_timeline(composer);
+	compose_impact(composer);
+	compose_rollback(composer);
 	compose_quality(composer);
 	compose_definitions(composer);
 }

@@ -89,6 +89,8 @@ void compose_lead_time(struct composer *composer);
 void compose_failure(struct composer *composer);
 void compose_recovery(struct composer *composer);
 void compose_timeline(struct composer *composer);
+void compose_impact(struct composer *composer);
+void compose_rollback(struct composer *composer);
 void compose_quality(struct composer *composer);
 void compose_definitions(struct composer *composer);
 

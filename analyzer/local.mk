@@ -24,9 +24,11 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose.h \
 	analyzer/compose_definitions.c \
 	analyzer/compose_failure.c \
+	analyzer/compose_impact.c \
 	analyzer/compose_lead_time.c \
 	analyzer/compose_quality.c \
 	analyzer/compose_recovery.c \
+	analyzer/compose_rollback.c \
 	analyzer/compose_scorecard.c \
 	analyzer/compose_summary.c \
 	analyzer/compose_timeline.c \
@@ -36,6 +38,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/counter.h \
 	analyzer/curve.c \
 	analyzer/curve.h \
+	analyzer/curves.c \
+	analyzer/curves.h \
 	analyzer/days.c \
 	analyzer/days.h \
 	analyzer/definitions.c \
@@ -108,5 +112,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/trends.h \
 	analyzer/wanted.c \
 	analyzer/wanted.h \
+	analyzer/trial.c \
+	analyzer/trial.h \
 	analyzer/weekly.c \
 	analyzer/weekly.h

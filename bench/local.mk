@@ -4,7 +4,8 @@
 # bench_programs (its source is its name with .c).
 bench_scripts = \
 	bench/exports.sh \
-	bench/run.sh
+	bench/run.sh \
+	bench/series.sh
 bench_programs = \
 	bench/stopwatch
 EXTRA_PROGRAMS = $(bench_programs)

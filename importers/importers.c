@@ -126,7 +126,7 @@ static uint32_t overlap(const struct importer *importer, const GPtrArray *keys)
 	};
 	uint32_t n = 0;
 
-	if (importer->csv)
+	if (importer->csv && !importer->keys)
 		return csv_map_overlap(&header, importer->csv);
 	for (int k = 0; importer->keys && importer->keys[k]; k++)
 		for (uint32_t i = 0; i < keys->len; i++)

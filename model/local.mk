@@ -25,6 +25,8 @@ model_libmodel_a_SOURCES = \
 	model/metrics.h \
 	model/name.c \
 	model/name.h \
+	model/outcome.h \
+	model/panel.h \
 	model/period.c \
 	model/period.h \
 	model/pool.c \

@@ -15,10 +15,12 @@ enum value_kind {
 	VALUE_DURATION, /* seconds; `beside` is the partner of a pair or NaN */
 	VALUE_SPAN,	/* seconds as configured, exactly: "1 h", "90 min" */
 	VALUE_RATE,	/* fraction of n; `limit` for the boundary rule */
+	VALUE_SHARE,	/* a fraction as configured, exactly: "5%" */
 	VALUE_K_OF_N,	/* "14 of 50": number of n */
 	VALUE_PER_WEEK, /* "60", "5.5", "0.4" */
 	VALUE_PER_DAY,
 	VALUE_NUMBER,	    /* two significant digits */
+	VALUE_RATIO,	    /* "×8.6" */
 	VALUE_CHANGE,	    /* ratio value/previous: "−43%", "×4.2" */
 	VALUE_POINTS,	    /* difference of rates: "−2.0 pp" */
 	VALUE_CHANGE_RANGE, /* ratio interval low … high: "−53 to −32" */

@@ -24,6 +24,11 @@ static const struct drawing {
 	[PANEL_GRID] = { chart_grid, true },
 	[PANEL_SOURCES] = { chart_sources, false },
 	[PANEL_TERMS] = { chart_terms, false },
+	[PANEL_RATIOS] = { chart_ratios, true },
+	[PANEL_CURVES] = { chart_curves, true },
+	[PANEL_VERDICTS] = { chart_verdicts, true },
+	[PANEL_DELAYS] = { chart_delays, true },
+	[PANEL_SWEEP] = { chart_sweep, true },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

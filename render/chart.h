@@ -41,5 +41,10 @@ void chart_heat(const struct canvas *canvas, const struct panel *panel);
 void chart_grid(const struct canvas *canvas, const struct panel *panel);
 void chart_sources(const struct canvas *canvas, const struct panel *panel);
 void chart_terms(const struct canvas *canvas, const struct panel *panel);
+void chart_ratios(const struct canvas *canvas, const struct panel *panel);
+void chart_curves(const struct canvas *canvas, const struct panel *panel);
+void chart_verdicts(const struct canvas *canvas, const struct panel *panel);
+void chart_delays(const struct canvas *canvas, const struct panel *panel);
+void chart_sweep(const struct canvas *canvas, const struct panel *panel);
 
 #endif

@@ -114,6 +114,16 @@ char *format_rate(double fraction, uint32_t n, double limit)
 	return print_percent(percent, rate_decimals(percent, n), limit, true);
 }
 
+char *format_share(double fraction)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+	if (!isfinite(fraction))
+		return g_strdup(FORMAT_UNKNOWN);
+	g_ascii_formatd(digits, sizeof(digits), "%.6g", fraction * 100);
+	return g_strconcat(digits, "%", NULL);
+}
+
 char *format_k_of_n(double k, uint32_t n)
 {
 	g_autofree char *part = format_count(k);

@@ -33,6 +33,8 @@ char *format_duration_range(double low, double high);
  * where what is neither 0 nor 1 would print as 0% or 100%.
  */
 char *format_rate(double fraction, uint32_t n, double limit);
+/* A share that was configured, exactly: "5%", "0.25%". */
+char *format_share(double fraction);
 char *format_k_of_n(double k, uint32_t n);		      /* "14 of 50" */
 char *format_rate_range(double low, double high, uint32_t n); /* "17–42" */
 

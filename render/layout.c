@@ -55,6 +55,22 @@ static void lay_timeline(const struct page *page, struct box *boxes)
 	boxes[0] = columns(0, 12, PAGE_BODY_TOP, end);
 }
 
+static void lay_impact(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, 206);
+	boxes[1] = columns(0, 12, 212, PAGE_BODY_END);
+}
+
+static void lay_rollback(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 4, PAGE_BODY_TOP, 232);
+	boxes[1] = columns(4, 4, PAGE_BODY_TOP, 232);
+	boxes[2] = columns(8, 4, PAGE_BODY_TOP, 232);
+	boxes[3] = columns(0, 12, 238, PAGE_BODY_END);
+}
+
 static void lay_quality(const struct page *page, struct box *boxes)
 {
 	const struct source_rows *rows = page->panels[0].data;
@@ -92,6 +108,9 @@ static const struct {
 	{ "change-failure-rate", lay_failure },
 	{ "time-to-recovery", lay_distribution },
 	{ "deploys-and-incidents", lay_timeline },
+	{ "change-impact-", lay_stack },
+	{ "change-impact", lay_impact },
+	{ "rollback-backtest", lay_rollback },
 	{ "data-quality", lay_quality },
 	{ "definitions", lay_definitions },
 };

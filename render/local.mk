@@ -12,6 +12,8 @@ render_librender_a_SOURCES = \
 	render/chart.h \
 	render/chart_cards.c \
 	render/chart_columns.c \
+	render/chart_curves.c \
+	render/chart_delays.c \
 	render/chart_ecdf.c \
 	render/chart_funnel.c \
 	render/chart_grid.c \
@@ -19,13 +21,16 @@ render_librender_a_SOURCES = \
 	render/chart_items.c \
 	render/chart_lanes.c \
 	render/chart_rates.c \
+	render/chart_ratios.c \
 	render/chart_scatter.c \
 	render/chart_scorecard.c \
 	render/chart_sources.c \
 	render/chart_strip.c \
+	render/chart_sweep.c \
 	render/chart_terms.c \
 	render/chart_tier_counts.c \
 	render/chart_trend.c \
+	render/chart_verdicts.c \
 	render/clean.c \
 	render/clean.h \
 	render/columns.c \

@@ -68,6 +68,8 @@ static char *value_text_or_none(const struct value *value,
 		return format_span((int64_t)value->number);
 	case VALUE_RATE:
 		return format_rate(value->number, value->n, value->limit);
+	case VALUE_SHARE:
+		return format_share(value->number);
 	case VALUE_K_OF_N:
 		return format_k_of_n(value->number, value->n);
 	case VALUE_PER_WEEK:
@@ -75,6 +77,8 @@ static char *value_text_or_none(const struct value *value,
 		return format_per_week(value->number);
 	case VALUE_NUMBER:
 		return format_number(value->number);
+	case VALUE_RATIO:
+		return format_ratio(value->number);
 	case VALUE_CHANGE:
 		return format_change(value->number);
 	case VALUE_POINTS:

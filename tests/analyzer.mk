@@ -27,6 +27,7 @@ check_tests += \
 	tests/unit/test_join \
 	tests/unit/test_limits \
 	tests/unit/test_measures \
+	tests/unit/test_observed \
 	tests/unit/test_random \
 	tests/unit/test_replay \
 	tests/unit/test_rework \

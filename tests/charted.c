@@ -86,6 +86,16 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_funnel(making);
 	case PANEL_SCATTER:
 		return charted_scatter(making);
+	case PANEL_RATIOS:
+		return charted_ratios(making);
+	case PANEL_CURVES:
+		return charted_curves(making);
+	case PANEL_VERDICTS:
+		return charted_verdicts(making);
+	case PANEL_DELAYS:
+		return charted_delays(making);
+	case PANEL_SWEEP:
+		return charted_sweep(making);
 	default:
 		g_assert_not_reached();
 	}

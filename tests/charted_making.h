@@ -34,5 +34,10 @@ const void *charted_scatter(struct making *making);
 const void *charted_ecdf(struct making *making);
 const void *charted_strip(struct making *making);
 const void *charted_funnel(struct making *making);
+const void *charted_ratios(struct making *making);
+const void *charted_curves(struct making *making);
+const void *charted_verdicts(struct making *making);
+const void *charted_delays(struct making *making);
+const void *charted_sweep(struct making *making);
 
 #endif

@@ -10,6 +10,7 @@ tests_libsupport_a_SOURCES = \
 	tests/charted.c \
 	tests/charted.h \
 	tests/charted_making.h \
+	tests/charted_outcome.c \
 	tests/charted_spread.c \
 	tests/charted_time.c \
 	tests/drawn.c \

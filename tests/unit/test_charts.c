@@ -27,6 +27,11 @@ static const struct kind {
 	{ PANEL_RATES, "rates", 0, 7, 104 },
 	{ PANEL_FUNNEL, "funnel", 7, 5, 226 },
 	{ PANEL_SCATTER, "scatter", 0, 7, 196 },
+	{ PANEL_RATIOS, "ratios", 0, 12, 132 },
+	{ PANEL_CURVES, "curves", 0, 12, 240 },
+	{ PANEL_VERDICTS, "verdicts", 0, 4, 158 },
+	{ PANEL_DELAYS, "delays", 4, 4, 158 },
+	{ PANEL_SWEEP, "sweep", 8, 4, 158 },
 };
 
 /* clang-format off */

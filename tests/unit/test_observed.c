@@ -1,0 +1,222 @@
+/* test_observed.c -- what the review says where there are series
+ *
+ * The window is the first day; all series are of the service web.
+ */
+#include "tests/review.h"
+#include "tests/sampled.h"
+
+#include <string.h>
+
+#define RATE "error_ratio{service=web} "
+#define QUIET_DAY RATE "0.01x1440"
+#define TRIPLED RATE "0.01x121 0.03x40 0.01x1279"
+#define BROKEN RATE "0.01x121 0.2x40 0.01x1279"
+#define THREE "web=?@120 web=?@300 web=?@600"
+
+/* clang-format off */
+/*
+ * States of the panels (0 drawn, 1 not measured, 2 none; "" without the page),
+ * and the first headline.
+ */
+static const struct {
+	const char *name, *deploys, *incidents, *series, *page, *states;
+	const char *headline;
+} pages[] = {
+	{ "impact/no-series", THREE, "", NULL, "change-impact", "", "" },
+	{ "impact/other-series", THREE, "", "up{service=web} 1", "change-impact",
+	  "", "" },
+	{ "impact/none-above", THREE, "", QUIET_DAY, "change-impact", "00",
+	  "None of 3 deploys was followed by more than twice the error rate" },
+	{ "impact/one-above", THREE, "", TRIPLED, "change-impact", "00",
+	  "1 of 3 deploys was followed by more than twice the error rate; none "
+	  "failed" },
+	{ "impact/one-that-failed", THREE, "i:web@125-200", TRIPLED,
+	  "change-impact", "00",
+	  "1 of 3 deploys was followed by more than twice the error rate; 1 "
+	  "failed" },
+	{ "impact/too-few-samples", THREE, "", RATE "0.01x60 0.01x50",
+	  "change-impact", "22", "Change impact, 2026-06-01 to 2026-06-01" },
+	{ "impact/series-of-another-day", "web=?@-2d", "",
+	  RATE "@-3d 0.01x2000", "change-impact", "22",
+	  "Change impact, 2026-06-01 to 2026-06-01" },
+	{ "impact/another-service-has-one", "api=?@120 web=?@-9d", "", QUIET_DAY,
+	  "change-impact", "11", "Change impact, 2026-06-01 to 2026-06-01" },
+	{ "rollback/no-series", THREE, "", NULL, "rollback-backtest", "", "" },
+	{ "rollback/all-is-well", THREE, "", QUIET_DAY, "rollback-backtest",
+	  "0202", "No deploy failed, and the rollback rule would never have "
+	  "fired" },
+	{ "rollback/false-alarm", THREE, "", BROKEN, "rollback-backtest",
+	  "0000", "No deploy failed; the rollback rule would have fired on 1" },
+	{ "rollback/caught", THREE, "i:web@125-200 k:web@605-610", BROKEN,
+	  "rollback-backtest", "0000", "The rollback rule would have caught 1 "
+	  "of 2 failed deploys and never fired falsely" },
+	{ "rollback/nothing-to-look-at", "api=?@120 web=?@-9d", "", QUIET_DAY,
+	  "rollback-backtest", "1111",
+	  "Rollback backtest, 2026-06-01 to 2026-06-01" },
+	{ "rollback/no-deploys", "web=?@-2d", "", QUIET_DAY,
+	  "rollback-backtest", "2222",
+	  "Rollback backtest, 2026-06-01 to 2026-06-01" },
+};
+
+/* The words below the ratios: what the base rate does to the rule. */
+static const struct {
+	const char *name, *deploys, *series, *want;
+} rates[] = {
+	{ "nothing-to-compare", "web=?@120", RATE "@91 0.01x60",
+	  "log scale; one dot a deploy above \u00d72" },
+	{ "it-says-little", THREE, QUIET_DAY,
+	  "log scale. The plain rule, more than twice the rate an hour before "
+	  "at any minute, fired after 0 of 3 of deploys, and in 0% of half "
+	  "hours without one: it says little" },
+	{ "it-says-something", THREE,
+	  RATE "0.01x121 0.1x5 0.01x174 0.01x1 0.1x5 0.01x294 0.01x1 0.1x5 "
+	  "0.01x834",
+	  "log scale. The plain rule, more than twice the rate an hour before "
+	  "at any minute, fired after 3 of 3 of deploys, and in 0% of half "
+	  "hours without one" },
+};
+/* clang-format on */
+
+static struct review *see(const char *deploys, const char *incidents,
+			  const char *series)
+{
+	return review_new(sampled_history(deploys, incidents, series), "0",
+			  "1d");
+}
+
+static const struct page *find_page(const struct report *report, const char *id)
+{
+	for (uint32_t p = 0; p < report->n_pages; p++)
+		if (strcmp(report->pages[p].id, id) == 0)
+			return &report->pages[p];
+	return NULL;
+}
+
+static void check_words(const struct sentence *sentence)
+{
+	g_autofree char *text = NULL;
+
+	if (!sentence)
+		return;
+	text = review_said(sentence);
+	g_assert_cmpstr(text, !=, "");
+	g_assert_null(strstr(text, "nan"));
+	g_assert_null(strstr(text, "caused"));
+}
+
+static void check_page(const struct page *page)
+{
+	for (uint32_t h = 0; h < page->n_headlines; h++)
+		check_words(page->headlines[h]);
+	g_assert_nonnull(page->standfirst);
+	g_assert_nonnull(page->footnote);
+	check_words(page->standfirst);
+	check_words(page->footnote);
+	for (uint32_t i = 0; i < page->n_panels; i++) {
+		const struct panel *panel = &page->panels[i];
+
+		check_words(panel->subtitle);
+		check_words(panel->alternative);
+		check_words(panel->state_title);
+		check_words(panel->state_detail);
+		g_assert_nonnull(panel->alternative);
+		g_assert_true((panel->state == STATE_DRAWN) ==
+			      (panel->data != NULL));
+	}
+}
+
+static void says(const void *data)
+{
+	const typeof(pages[0]) *row = data;
+	g_autoptr(Review) review =
+		see(row->deploys, row->incidents, row->series);
+	const struct page *page = find_page(review->report, row->page);
+	g_autoptr(GString) states = g_string_new(NULL);
+	g_autofree char *headline = NULL;
+
+	if (page) {
+		for (uint32_t i = 0; i < page->n_panels; i++)
+			g_string_append_printf(states, "%d",
+					       page->panels[i].state);
+		headline = review_said(page->headlines[0]);
+		check_page(page);
+	}
+	g_assert_cmpstr(states->str, ==, row->states);
+	g_assert_cmpstr(headline ? headline : "", ==, row->headline);
+	g_assert_true((report_table(review->report, "impact") != NULL) ==
+		      (find_page(review->report, "change-impact") != NULL));
+}
+
+static void says_base_rate(const void *data)
+{
+	const typeof(rates[0]) *row = data;
+	g_autoptr(Review) review = see(row->deploys, "", row->series);
+	const struct page *page = review_page(review->report, "change-impact");
+	g_autofree char *got = NULL;
+
+	if (page->panels[0].state == STATE_DRAWN)
+		got = review_said(page->panels[0].subtitle);
+	g_assert_cmpstr(got ? got : "", ==, row->want);
+}
+
+/* Eight panels, then more pages while they are worth it. */
+static void pages_of_many(void)
+{
+	g_autoptr(GString) deploys = g_string_new(NULL);
+	g_autoptr(GString) series = g_string_new(RATE "@-100");
+	g_autoptr(Review) review = NULL;
+	const struct curves *curves;
+
+	for (int k = 0; k < 14; k++) {
+		g_string_append_printf(deploys, "web=?@%d ", 100 * k);
+		g_string_append(series, k == 0 ? " 0.01x101" : " 0.01x80");
+		g_string_append(series, " 0.1x20");
+	}
+	review = see(deploys->str, "", series->str);
+	g_assert_nonnull(find_page(review->report, "change-impact-2"));
+	g_assert_null(find_page(review->report, "change-impact-3"));
+	curves = review_page(review->report, "change-impact")->panels[1].data;
+	g_assert_cmpuint(curves->n, ==, 8);
+	curves = review_page(review->report, "change-impact-2")->panels[0].data;
+	g_assert_cmpuint(curves->n, ==, 6);
+}
+
+/* A page for each rule; one that looks at another series needs no rate. */
+static void pages_of_rules(void)
+{
+	struct history *history = sampled_history(
+		"web=?@120", "", "latency{service=web} 100x121 900x100");
+	struct rollback_settings *slow =
+		settings_rollback(history->settings, "slow");
+	g_autoptr(Review) review = NULL;
+	g_autofree char *said = NULL;
+
+	slow->above = 800;
+	slow->series = selector_parse(history->settings->pool, "latency");
+	review = review_new(history, "0", "1d");
+	g_assert_null(find_page(review->report, "change-impact"));
+	said = review_said(
+		review_page(review->report, "rollback-backtest")->standfirst);
+	g_assert_cmpstr(said, ==,
+			"Rule \u201cslow\u201d: above 800 for 3\u00a0min, "
+			"within 30\u00a0min of a deploy, against the deploys "
+			"that failed.");
+	g_assert_nonnull(report_table(review->report, "rollback"));
+}
+
+#define ADD_ROWS(what, rows, function)                                     \
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {                  \
+		g_autofree char *path = g_strconcat("/observed/" what "/", \
+						    rows[i].name, NULL);   \
+		g_test_add_data_func(path, &rows[i], function);            \
+	}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD_ROWS("page", pages, says)
+	ADD_ROWS("base-rate", rates, says_base_rate)
+	g_test_add_func("/observed/many", pages_of_many);
+	g_test_add_func("/observed/rules", pages_of_rules);
+	return g_test_run();
+}
