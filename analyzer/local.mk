@@ -110,9 +110,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tier.h \
 	analyzer/trends.c \
 	analyzer/trends.h \
-	analyzer/wanted.c \
-	analyzer/wanted.h \
 	analyzer/trial.c \
 	analyzer/trial.h \
+	analyzer/wanted.c \
+	analyzer/wanted.h \
 	analyzer/weekly.c \
 	analyzer/weekly.h

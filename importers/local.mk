@@ -27,9 +27,9 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
-	importers/datadog.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
+	importers/datadog.c \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
 	importers/doubts.c \

@@ -5,8 +5,8 @@
 #include "importers/csv.h"
 #include "importers/importer.h"
 
-/* The facts' own text of a cell, or NULL if it is empty; a copy where hardly two
- * rows share it. */
+/* The facts' own text of a cell, or NULL if it is empty; a copy where hardly
+ * two rows share it. */
 const char *table_row_own(struct reading *reading, const struct csv_row *row,
 			  uint32_t column);
 const char *table_row_copy(struct reading *reading, const struct csv_row *row,

@@ -49,9 +49,9 @@ model_libmodel_a_SOURCES = \
 	model/seal_deploys.c \
 	model/seal_entries.c \
 	model/seal_fold.c \
+	model/seal_keys.c \
 	model/seal_merge.c \
 	model/seal_merge.h \
-	model/seal_keys.c \
 	model/seal_order.c \
 	model/seal_repeated.c \
 	model/seal_twins.c \

@@ -15,13 +15,11 @@ fuzz_targets += \
 	tests/fuzz/fuzz_circleci \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_cstate \
+	tests/fuzz/fuzz_datadog \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_faro_line \
 	tests/fuzz/fuzz_fedora_status \
-	tests/fuzz/fuzz_datadog \
-	tests/fuzz/fuzz_exposition \
-	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_firehydrant \
 	tests/fuzz/fuzz_flagger \
 	tests/fuzz/fuzz_flagger_table \
@@ -66,7 +64,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_statuspage \
 	tests/fuzz/fuzz_statuspage_atom \
 	tests/fuzz/fuzz_tables \
-	tests/fuzz/fuzz_upptime
+	tests/fuzz/fuzz_upptime \
 	tests/fuzz/fuzz_victorops
 
 if FUZZING

@@ -13,12 +13,10 @@ check_tests += \
 	tests/unit/test_cianalyzer \
 	tests/unit/test_circleci \
 	tests/unit/test_cstate \
-	tests/unit/test_exposition \
-	tests/unit/test_faro \
-	tests/unit/test_fedora_status \
 	tests/unit/test_datadog \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
+	tests/unit/test_fedora_status \
 	tests/unit/test_firehydrant \
 	tests/unit/test_flagger \
 	tests/unit/test_flagger_table \
@@ -77,5 +75,5 @@ check_tests += \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
 	tests/unit/test_updates \
-	tests/unit/test_upptime
+	tests/unit/test_upptime \
 	tests/unit/test_victorops

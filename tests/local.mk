@@ -49,10 +49,10 @@ tests_libsupport_a_SOURCES = \
 	tests/ways.h
 
 LDADD = \
-	tests/libsupport.a \
-	$(OUR_LIBS) \
 	$(FOREIGN_LIBS) \
-	$(FUZZING_LIBS)
+	$(FUZZING_LIBS) \
+	$(OUR_LIBS) \
+	tests/libsupport.a
 
 check_tests =
 fuzz_targets =

@@ -1,4 +1,4 @@
-/* tables_agree.c -- the quick way of reading tables held against the library's */
+/* tables_agree.c -- the quick way of reading tables, and the library's */
 #include "tests/tables_agree.h"
 
 #include "importers/csv.h"

@@ -1,4 +1,4 @@
-/* tables_agree.h -- the quick way of reading tables held against the library's */
+/* tables_agree.h -- the quick way of reading tables, and the library's */
 #ifndef TESTS_TABLES_AGREE_H
 #define TESTS_TABLES_AGREE_H
 
