@@ -1,9 +1,9 @@
 /* compose_impact.c -- what followed each deploy, as error rates show it */
 #include "analyzer/composer.h"
 #include "analyzer/curves.h"
-#include "analyzer/error_rate.h"
 #include "analyzer/impact.h"
 #include "analyzer/interval.h"
+#include "analyzer/observe.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,6 +11,15 @@
 /* The largest on the first page, those above the limit on two more, if there
  * are enough that a page is worth it. */
 enum { ROWS = 2, COLUMNS = 4, A_PAGE = ROWS * COLUMNS, PAGES = 3, WORTH = 4 };
+
+/* A set of impacts on its way to its pages. */
+struct compared {
+	struct composer *composer;
+	const struct impact_set *set;
+	struct impact_counts counts;
+	GPtrArray *scored; /* of struct impact *, largest ratio first */
+	const char *id;	   /* of its first page */
+};
 
 static bool is_in_window(const struct composer *composer,
 			 const struct impact *impact)
@@ -33,12 +42,13 @@ static int by_ratio(gconstpointer a, gconstpointer b)
 }
 
 /* Scored ones of the window, largest ratio first. */
-static GPtrArray *scored(const struct composer *composer)
+static GPtrArray *scored(const struct composer *composer,
+			 const struct impact_set *set)
 {
 	const struct metrics *metrics = composer->metrics;
 	GPtrArray *all = g_ptr_array_new();
 
-	for (uint32_t i = 0; i < metrics->impacts->len; i++) {
+	for (uint32_t i = set->first; i < set->first + set->n; i++) {
 		struct impact *impact = metrics_impact(metrics, i);
 
 		if (!isnan(impact->ratio) && is_in_window(composer, impact))
@@ -48,34 +58,34 @@ static GPtrArray *scored(const struct composer *composer)
 	return all;
 }
 
-static uint32_t count_failed(const struct composer *composer)
+/* Of those above the limit. */
+static uint32_t count_failed(const struct compared *compared)
 {
-	const struct metrics *metrics = composer->metrics;
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < metrics->impacts->len; i++) {
-		const struct impact *impact = metrics_impact(metrics, i);
+	for (uint32_t i = 0; i < compared->counts.above; i++) {
+		const struct impact *impact = compared->scored->pdata[i];
 
-		n += impact->ratio > IMPACT_FACTOR &&
-		     is_in_window(composer, impact) &&
-		     metrics_deploy(metrics, impact->deploy)->is_failed;
+		n += metrics_deploy(compared->composer->metrics, impact->deploy)
+			     ->is_failed;
 	}
 	return n;
 }
 
-static void add_headlines(struct draft *draft,
-			  const struct impact_counts *counts)
+static void add_headlines(struct draft *draft, const struct compared *compared)
 {
 	struct composer *composer = draft->composer;
-	uint32_t failed = count_failed(composer);
+	const struct impact_counts *counts = &compared->counts;
+	uint32_t failed = count_failed(compared);
+	struct value name = value_text(compared->set->name);
 
 	if (counts->scored == 0)
 		return;
 	if (counts->above == 0) {
 		draft_headline(draft, say(composer,
 					  "None of % deploys was followed by "
-					  "more than twice the error rate",
-					  value_count(counts->scored)));
+					  "more than twice the %",
+					  value_count(counts->scored), name));
 		return;
 	}
 	draft_headline(
@@ -83,29 +93,32 @@ static void add_headlines(struct draft *draft,
 		say(composer,
 		    counts->above == 1 ?
 			    "% of % deploys was followed by more than "
-			    "twice the error rate; % failed" :
+			    "twice the %; % failed" :
 			    "% of % deploys were followed by more than "
-			    "twice the error rate; % of them failed",
+			    "twice the %; % of them failed",
 		    value_count(counts->above), value_count(counts->scored),
+		    name,
 		    failed == 0 ? value_text("none") : value_count(failed)));
 	draft_headline(draft, say(composer,
-				  "Error rate more than doubled after % of "
-				  "% deploys",
-				  value_count(counts->above),
+				  "More than twice the % after % of % deploys",
+				  name, value_count(counts->above),
 				  value_count(counts->scored)));
 }
 
+#define PLAIN_RULE                                                      \
+	"log scale. The plain rule, more than twice the value an hour " \
+	"before at any point, fired after "
+
 /* Whether the rule as written fires oftener after a deploy than without. */
-static const struct sentence *rule_words(struct composer *composer,
-					 const struct impact_counts *counts)
+static const struct sentence *rule_words(const struct compared *compared)
 {
-	const struct base_rate *base = &composer->metrics->base_rate;
+	struct composer *composer = compared->composer;
+	const struct impact_counts *counts = &compared->counts;
+	const struct base_rate *base = &compared->set->base_rate;
 	struct share now = { counts->fired, counts->ruled };
 	struct share quiet = { base->fired, base->n };
 	struct estimate more = interval_newcombe(now, quiet, CONFIDENCE_95);
-	struct value after = value_rate(
-		counts->ruled > 0 ? (double)counts->fired / counts->ruled : NAN,
-		counts->ruled);
+	struct value after = value_k_of_n(counts->fired, counts->ruled);
 	struct value usual = value_rate(
 		base->n > 0 ? (double)base->fired / (double)base->n : NAN,
 		(uint32_t)MIN(base->n, UINT32_MAX));
@@ -115,28 +128,29 @@ static const struct sentence *rule_words(struct composer *composer,
 			   "log scale; one dot a deploy above \u00d72");
 	if (base->n == 0)
 		return say(composer,
-			   "log scale. The plain rule, more than twice the "
-			   "rate an hour before at any minute, fired after %; "
-			   "no half hour is without a deploy to compare with",
+			   PLAIN_RULE "% deploys; no half hour is without one "
+				      "to compare with",
 			   after);
-	return say(
-		composer,
-		statistics_direction(more, 0) > 0 ?
-			"log scale. The plain rule, more than twice the rate "
-			"an hour before at any minute, fired after % of "
-			"deploys, and in % of half hours without one" :
-			"log scale. The plain rule, more than twice the rate "
-			"an hour before at any minute, fired after % of "
-			"deploys, and in % of half hours without one: it "
-			"says little",
-		after, usual);
+	if (statistics_direction(more, 0) > 0)
+		return say(composer,
+			   PLAIN_RULE "% deploys, and in % of half hours "
+				      "without one",
+			   after, usual);
+	return say(composer,
+		   PLAIN_RULE "% deploys, and in % of half hours without one: "
+			      "it says little",
+		   after, usual);
 }
 
-static struct panel missing(struct composer *composer, enum panel_kind kind,
-			    const char *title,
-			    const struct impact_counts *counts)
+/* Nothing scored: because there are too few samples, or none at all? */
+static struct panel missing(const struct compared *compared,
+			    enum panel_kind kind, const char *title)
 {
-	for (uint32_t i = 0; i < composer->metrics->impacts->len; i++) {
+	struct composer *composer = compared->composer;
+	const struct impact_set *set = compared->set;
+	uint32_t deploys = compared->counts.deploys;
+
+	for (uint32_t i = set->first; i < set->first + set->n; i++) {
 		const struct impact *impact =
 			metrics_impact(composer->metrics, i);
 
@@ -144,32 +158,36 @@ static struct panel missing(struct composer *composer, enum panel_kind kind,
 			return panel_missing(
 				composer, kind, STATE_NONE, title,
 				"scored deploys",
-				counts->deploys > 0 ?
+				deploys > 0 ?
 					say(composer,
 					    "% deploys had too few samples",
-					    value_count(counts->deploys)) :
+					    value_count(deploys)) :
 					NULL);
 	}
 	return panel_missing(composer, kind, STATE_NOT_MEASURED, title,
 			     "scored deploys",
-			     say(composer, "no error rate of a service that "
-					   "was deployed is among the series"));
+			     say(composer,
+				 "no % of a service that was "
+				 "deployed is among the series",
+				 value_text(set->name)));
 }
 
-static struct panel ratios_panel(struct composer *composer,
-				 const GPtrArray *all,
-				 const struct impact_counts *counts)
+static struct panel ratios_panel(const struct compared *compared)
 {
-	const char *title = "Error rate after \u00f7 before, every scored "
-			    "deploy";
+	const char *title =
+		compared->set->series ?
+			"After \u00f7 before, every scored deploy" :
+			"Error rate after \u00f7 before, every scored deploy";
+	struct composer *composer = compared->composer;
 	const struct facts *facts = composer->metrics->facts;
+	const GPtrArray *all = compared->scored;
 	struct ratios *ratios =
 		pool_new_array(composer->pool, struct ratios, 1);
 	struct ratio_dot *dots =
 		pool_new_array(composer->pool, struct ratio_dot, all->len);
 
 	if (all->len == 0)
-		return missing(composer, PANEL_RATIOS, title, counts);
+		return missing(compared, PANEL_RATIOS, title);
 	for (uint32_t i = 0; i < all->len; i++) {
 		const struct impact *impact = all->pdata[i];
 		uint32_t service = facts_deploy(facts, impact->deploy)->service;
@@ -179,21 +197,24 @@ static struct panel ratios_panel(struct composer *composer,
 					    impact->ratio };
 	}
 	*ratios = (struct ratios){ dots, all->len, IMPACT_FACTOR };
-	return panel_drawn(
-		PANEL_RATIOS, title, rule_words(composer, counts), ratios,
-		say(composer,
-		    "Error rate after by before of % deploys; % "
-		    "above twice",
-		    value_count(counts->scored), value_count(counts->above)));
+	return panel_drawn(PANEL_RATIOS, title, rule_words(compared), ratios,
+			   say(composer,
+			       "The % after by before of % deploys; % above "
+			       "twice",
+			       value_text(compared->set->name),
+			       value_count(compared->counts.scored),
+			       value_count(compared->counts.above)));
 }
 
-static void fill_panel(struct composer *composer, const struct impact *impact,
-		       struct curve_panel *panel)
+static void fill_panel(const struct compared *compared,
+		       const struct impact *impact, struct curve_panel *panel)
 {
+	struct composer *composer = compared->composer;
 	const struct metrics *metrics = composer->metrics;
-	double least = metrics->settings->min_error_rate;
-	g_autoptr(ErrorRate) rate = error_rate_of(
-		metrics->facts, metrics->settings,
+	const struct selector *series = compared->set->series;
+	double least = series ? 0 : metrics->settings->min_error_rate;
+	g_autoptr(ErrorRate) rate = observe_series(
+		metrics, series,
 		facts_deploy(metrics->facts, impact->deploy)->service);
 
 	curves_fill(composer, impact->deploy, rate->rate, panel);
@@ -222,19 +243,20 @@ static const char *curves_title(struct composer *composer, uint32_t first,
 	return pool_text(composer->pool, title);
 }
 
-static struct panel curves_panel(struct composer *composer,
-				 const GPtrArray *all, uint32_t first,
-				 uint32_t n, const struct impact_counts *counts)
+static struct panel curves_panel(const struct compared *compared,
+				 uint32_t first, uint32_t n)
 {
+	struct composer *composer = compared->composer;
 	struct curves *curves =
 		pool_new_array(composer->pool, struct curves, 1);
 	struct curve_panel *panels =
 		pool_new_array(composer->pool, struct curve_panel, n);
 
 	if (n == 0)
-		return missing(composer, PANEL_CURVES, "The largest", counts);
+		return missing(compared, PANEL_CURVES, "The largest");
 	for (uint32_t i = 0; i < n; i++)
-		fill_panel(composer, all->pdata[first + i], &panels[i]);
+		fill_panel(compared, compared->scored->pdata[first + i],
+			   &panels[i]);
 	*curves = (struct curves){
 		.panels = panels,
 		.n = n,
@@ -243,25 +265,28 @@ static struct panel curves_panel(struct composer *composer,
 		.from = CURVES_FROM,
 		.to = CURVES_TO,
 		.shaded = IMPACT_AFTER / 60,
-		.are_rates = true,
+		.are_rates = !compared->set->series,
 	};
 	return panel_drawn(
 		PANEL_CURVES, curves_title(composer, first, n),
 		say(composer,
-		    "error rate; vertical line = deploy, shaded = 30 min after "
-		    "it, pale = mean before, dashed = twice that; own scale "
-		    "per panel"),
+		    "%; vertical line = deploy, shaded = 30 min after it, pale "
+		    "= mean before, dashed = twice that; own scale per panel",
+		    value_text(compared->set->name)),
 		curves,
-		say(composer, "Error rate round % deploys", value_count(n)));
+		say(composer, "The % round % deploys",
+		    value_text(compared->set->name), value_count(n)));
 }
 
-static const struct sentence *footnote(struct composer *composer,
-				       const struct impact_counts *counts)
+static const struct sentence *footnote(const struct compared *compared)
 {
+	struct composer *composer = compared->composer;
 	const struct metrics *metrics = composer->metrics;
+	const struct impact_counts *counts = &compared->counts;
+	const struct impact_set *set = compared->set;
 	uint32_t none = 0, n = counts->deploys - counts->scored;
 
-	for (uint32_t i = 0; i < metrics->impacts->len; i++) {
+	for (uint32_t i = set->first; i < set->first + set->n; i++) {
 		const struct impact *impact = metrics_impact(metrics, i);
 
 		none += is_in_window(composer, impact) &&
@@ -287,46 +312,71 @@ static const struct sentence *footnote(struct composer *composer,
 		   value_count(none), value_count(n - none));
 }
 
-static void add_more(struct composer *composer, const GPtrArray *all,
-		     uint32_t page, const struct impact_counts *counts)
+static void add_more(const struct compared *compared, uint32_t page)
 {
+	struct composer *composer = compared->composer;
 	uint32_t first = page * A_PAGE;
-	g_autofree char *id = g_strdup_printf("change-impact-%u", page + 1);
+	g_autofree char *id = g_strdup_printf("%s-more-%u", compared->id, page);
 	struct draft draft = draft_begin(
 		composer, pool_text(composer->pool, id), "Change impact");
 
 	draft.page.standfirst =
-		say(composer, "More deploys that were followed by more than "
-			      "twice the error rate.");
+		say(composer,
+		    "More deploys that were followed by more than twice the "
+		    "%.",
+		    value_text(compared->set->name));
 	draft_panel(&draft,
-		    curves_panel(composer, all, first,
-				 MIN(counts->above - first, A_PAGE), counts));
-	draft.page.footnote = footnote(composer, counts);
+		    curves_panel(compared, first,
+				 MIN(compared->counts.above - first, A_PAGE)));
+	draft.page.footnote = footnote(compared);
 	draft_end(&draft);
+}
+
+static void add_page(const struct compared *compared)
+{
+	struct composer *composer = compared->composer;
+	struct draft draft =
+		draft_begin(composer, compared->id, "Change impact");
+
+	add_headlines(&draft, compared);
+	draft.page.standfirst =
+		say(composer,
+		    "The % in the 30 min after a deploy divided by that in the "
+		    "60 min before its start, where half of the samples are "
+		    "there.",
+		    value_text(compared->set->name));
+	draft_panel(&draft, ratios_panel(compared));
+	draft_panel(&draft, curves_panel(compared, 0,
+					 MIN(compared->scored->len, A_PAGE)));
+	draft.page.footnote = footnote(compared);
+	draft_end(&draft);
+}
+
+static void add_pages(struct composer *composer, uint32_t s)
+{
+	g_autofree char *id = s == 0 ? g_strdup("change-impact") :
+				       g_strdup_printf("change-impact-%u", s);
+	struct compared compared = {
+		.composer = composer,
+		.set = metrics_impact_set(composer->metrics, s),
+		.counts = impact_count(composer->metrics, s),
+		.id = pool_text(composer->pool, id),
+	};
+
+	compared.scored = scored(composer, compared.set);
+	add_page(&compared);
+	for (uint32_t page = 1;
+	     page < PAGES && page * A_PAGE + WORTH <= compared.counts.above;
+	     page++)
+		add_more(&compared, page);
+	g_ptr_array_unref(compared.scored);
 }
 
 void compose_impact(struct composer *composer)
 {
-	struct impact_counts counts = impact_count(composer->metrics);
-	g_autoptr(GPtrArray) all = NULL;
-	struct draft draft;
+	const struct metrics *metrics = composer->metrics;
 
-	if (!composer->metrics->has_error_rates)
-		return;
-	all = scored(composer);
-	draft = draft_begin(composer, "change-impact", "Change impact");
-	add_headlines(&draft, &counts);
-	draft.page.standfirst =
-		say(composer,
-		    "Error rate in the 30 min after a deploy divided by the "
-		    "rate in the 60 min before its start, where half of the "
-		    "samples are there.");
-	draft_panel(&draft, ratios_panel(composer, all, &counts));
-	draft_panel(&draft, curves_panel(composer, all, 0,
-					 MIN(all->len, A_PAGE), &counts));
-	draft.page.footnote = footnote(composer, &counts);
-	draft_end(&draft);
-	for (uint32_t page = 1;
-	     page < PAGES && page * A_PAGE + WORTH <= counts.above; page++)
-		add_more(composer, all, page, &counts);
+	for (uint32_t s = 0; s < metrics->impact_sets->len; s++)
+		if (metrics_impact_set(metrics, s)->has_source)
+			add_pages(composer, s);
 }

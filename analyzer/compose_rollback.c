@@ -1,5 +1,6 @@
 /* compose_rollback.c -- would a rule of rollback have been right? */
 #include "analyzer/interval.h"
+#include "analyzer/observe.h"
 #include "analyzer/statistics.h"
 #include "analyzer/trial.h"
 
@@ -234,7 +235,6 @@ void compose_rollback(struct composer *composer)
 	const struct metrics *metrics = composer->metrics;
 
 	for (uint32_t r = 0; r < metrics->rules->len; r++)
-		if (metrics->has_error_rates ||
-		    metrics_rule(metrics, r)->rule.series)
+		if (observe_has_rule(metrics, r))
 			add_page(composer, r);
 }

@@ -1,8 +1,6 @@
 /* counter.c -- what counters counted between two times */
 #include "analyzer/counter.h"
 
-#include "analyzer/selector.h"
-
 #include <math.h>
 
 /* From a value of a counter to the next one. */
@@ -47,34 +45,6 @@ struct increase counter_increase(const struct curve *counter, int64_t after,
 	return increase;
 }
 
-GPtrArray *counter_curves(const struct facts *facts, const GArray *series)
-{
-	GPtrArray *counters =
-		g_ptr_array_new_with_free_func((GDestroyNotify)curve_free);
-	g_autoptr(GArray) same = g_array_new(false, false, sizeof(uint32_t));
-	g_autofree bool *is_taken = g_new0(bool, series->len + 1);
-
-	for (uint32_t i = 0; i < series->len; i++) {
-		uint32_t one = g_array_index(series, uint32_t, i);
-
-		g_array_set_size(same, 0);
-		for (uint32_t k = i; k < series->len && !is_taken[i]; k++) {
-			uint32_t other = g_array_index(series, uint32_t, k);
-
-			if (is_taken[k] ||
-			    selector_compare(facts, selector_series(facts, one),
-					     selector_series(facts, other)))
-				continue;
-			is_taken[k] = k > i;
-			g_array_append_val(same, other);
-		}
-		if (same->len > 0)
-			g_ptr_array_add(counters,
-					curve_of(facts, same, CURVE_SUM));
-	}
-	return counters;
-}
-
 struct increase counter_increases(const GPtrArray *counters, int64_t after,
 				  int64_t until)
 {
@@ -93,11 +63,10 @@ struct increase counter_increases(const GPtrArray *counters, int64_t after,
 	return all;
 }
 
-/* Steps from the first to the last point of any of the counters. */
-struct grid {
-	int64_t first, step; /* the number of the first step */
-	uint64_t n;
-	double *amounts;
+/* What one counter counted in the step of that number. */
+struct counted_step {
+	int64_t number;
+	double amount;
 };
 
 /* The number of the step that holds a time: those end at multiples. */
@@ -108,7 +77,8 @@ static int64_t number_of(int64_t at, int64_t step)
 	return number * step < at ? number + 1 : number;
 }
 
-static void add_counter(struct grid *grid, const struct curve *counter)
+static void add_counter(GArray *steps, const struct curve *counter,
+			int64_t step)
 {
 	int64_t most = MAX(CURVE_LOOKBACK, 2 * counter->step);
 	double last = NAN;
@@ -117,56 +87,53 @@ static void add_counter(struct grid *grid, const struct curve *counter)
 	for (uint64_t i = 0; i < counter->n; i++) {
 		double value = curve_value(counter, i);
 		int64_t at = counter->times[i];
-		double *amount =
-			&grid->amounts[number_of(at, grid->step) - grid->first];
 
 		if (isnan(value))
 			continue;
-		if (!isnan(last) && at - last_at <= most)
-			*amount = (isnan(*amount) ? 0 : *amount) +
-				  advance(last, value);
+		if (!isnan(last) && at - last_at <= most) {
+			struct counted_step one = { number_of(at, step),
+						    advance(last, value) };
+
+			g_array_append_val(steps, one);
+		}
 		last = value;
 		last_at = at;
 	}
 }
 
-static struct grid make_grid(const GPtrArray *counters, int64_t step)
+/* Amounts, too, so that their sum does not depend on the order of series. */
+static int by_number(gconstpointer a, gconstpointer b)
 {
-	struct grid grid = { .step = step };
-	int64_t first = INT64_MAX, last = INT64_MIN;
+	const struct counted_step *x = a, *y = b;
 
-	for (uint32_t c = 0; c < counters->len; c++) {
-		const struct curve *counter = counters->pdata[c];
-
-		if (counter->n == 0)
-			continue;
-		first = MIN(first, counter->times[0]);
-		last = MAX(last, counter->times[counter->n - 1]);
-	}
-	if (first <= last) {
-		grid.first = number_of(first, step);
-		grid.n = (uint64_t)(number_of(last, step) - grid.first) + 1;
-	}
-	grid.amounts = g_new(double, grid.n + 1);
-	for (uint64_t i = 0; i < grid.n; i++)
-		grid.amounts[i] = NAN;
-	return grid;
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return (x->amount > y->amount) - (x->amount < y->amount);
 }
 
 struct curve *counter_steps(const GPtrArray *counters, int64_t step)
 {
-	struct grid grid = make_grid(counters, step);
+	g_autoptr(GArray) steps =
+		g_array_new(false, false, sizeof(struct counted_step));
 	int64_t *times;
+	double *amounts;
 	uint64_t kept = 0;
 
 	for (uint32_t c = 0; c < counters->len; c++)
-		add_counter(&grid, counters->pdata[c]);
-	times = g_new(int64_t, grid.n + 1);
-	for (uint64_t i = 0; i < grid.n; i++) {
-		if (isnan(grid.amounts[i]))
-			continue;
-		times[kept] = (grid.first + (int64_t)i) * step;
-		grid.amounts[kept++] = grid.amounts[i];
+		add_counter(steps, counters->pdata[c], step);
+	if (counters->len > 1)
+		g_array_sort(steps, by_number);
+	times = g_new(int64_t, steps->len + 1);
+	amounts = g_new(double, steps->len + 1);
+	for (uint32_t i = 0; i < steps->len; i++) {
+		const struct counted_step *one =
+			&g_array_index(steps, struct counted_step, i);
+
+		if (kept == 0 || times[kept - 1] != one->number * step) {
+			times[kept] = one->number * step;
+			amounts[kept++] = 0;
+		}
+		amounts[kept - 1] += one->amount;
 	}
-	return curve_new(times, grid.amounts, kept);
+	return curve_new(times, amounts, kept);
 }

@@ -21,12 +21,9 @@ struct increase counter_increase(const struct curve *counter, int64_t after,
 				 int64_t until);
 
 /*
- * The different series (indexes as selector_find() gives), each a curve of its
- * own; counters must not be added before their resets are known.
+ * The sum over several counters, as curves_of() gives them: counters must not
+ * be added before their resets are known.  NaN if nothing is known of any.
  */
-GPtrArray *counter_curves(const struct facts *facts, const GArray *series);
-
-/* The sum over several counters; NaN only if nothing is known of any. */
 struct increase counter_increases(const GPtrArray *counters, int64_t after,
 				  int64_t until);
 

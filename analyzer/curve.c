@@ -1,11 +1,11 @@
 /* curve.c -- values over time, read as Prometheus reads them
  *
- * One series in one record is borrowed as it is.  Else the records of the same
- * name and labels are merged, and the different series that this gives are
- * read at each other's times: a step of a walk along all of them at once.
+ * One series in one record is borrowed as it is.  Records of the same name and
+ * labels are copied one behind the other, as exports are cut, or sorted.
  */
 #include "analyzer/curve.h"
 
+#include "analyzer/curves_together.h"
 #include "analyzer/selector.h"
 
 #include <math.h>
@@ -79,106 +79,81 @@ static struct curve *borrow(const struct facts *facts,
 		    series->points);
 }
 
-/* Several curves, and how far each has been walked. */
-struct walk {
-	struct curve **curves;
-	uint64_t *next; /* the point after the one that stands */
-	uint32_t n;
+/* A point of one of the records of a series. */
+struct copied {
+	int64_t at;
+	double value;
+	uint32_t record;
 };
 
-static uint64_t points_of(const struct walk *walk)
+static int by_time(const void *a, const void *b)
 {
-	uint64_t points = 0;
+	const struct copied *x = a, *y = b;
 
-	for (uint32_t c = 0; c < walk->n; c++)
-		points += walk->curves[c]->n;
-	return points;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return (x->record > y->record) - (x->record < y->record);
 }
 
-/* To the next time of any of them; false at the end. */
-static bool step_on(struct walk *walk, int64_t *at)
+/* All points of the records; whether they are in order already. */
+static struct copied *copy_all(const GPtrArray *records, uint64_t n,
+			       bool *are_ordered)
 {
-	bool is_first = true;
+	struct copied *all = g_new(struct copied, n + 1);
+	uint64_t k = 0;
 
-	for (uint32_t c = 0; c < walk->n; c++) {
-		const struct curve *curve = walk->curves[c];
-		uint64_t next = walk->next[c];
+	*are_ordered = true;
+	for (uint32_t r = 0; r < records->len; r++) {
+		const struct curve *record = records->pdata[r];
 
-		if (next < curve->n && (is_first || curve->times[next] < *at)) {
-			*at = curve->times[next];
-			is_first = false;
+		for (uint64_t i = 0; i < record->n; i++) {
+			all[k] = (struct copied){ record->times[i],
+						  record->values[i], r };
+			if (k > 0 && all[k - 1].at >= all[k].at)
+				*are_ordered = false;
+			k++;
 		}
-	}
-	for (uint32_t c = 0; c < walk->n; c++)
-		if (walk->next[c] < walk->curves[c]->n &&
-		    walk->curves[c]->times[walk->next[c]] == *at)
-			walk->next[c]++;
-	return !is_first;
-}
-
-/* What a curve stands at now. */
-static double standing(const struct walk *walk, uint32_t c, int64_t at)
-{
-	const struct curve *curve = walk->curves[c];
-	uint64_t next = walk->next[c];
-
-	if (next == 0 || at - curve->times[next - 1] > CURVE_LOOKBACK)
-		return NAN;
-	return curve_value(curve, next - 1);
-}
-
-/* The last record that has this very time says what is. */
-static double newest(const struct walk *walk, int64_t at)
-{
-	for (uint32_t c = walk->n; c-- > 0;) {
-		uint64_t next = walk->next[c];
-
-		if (next > 0 && walk->curves[c]->times[next - 1] == at)
-			return walk->curves[c]->values[next - 1];
-	}
-	return NAN;
-}
-
-static double together_at(const struct walk *walk, int64_t at,
-			  enum curve_together together)
-{
-	double all = NAN;
-
-	for (uint32_t c = 0; c < walk->n; c++) {
-		double value = standing(walk, c, at);
-
-		if (isnan(all))
-			all = value;
-		else if (!isnan(value))
-			all = together == CURVE_SUM ? all + value :
-						      fmax(all, value);
 	}
 	return all;
 }
 
-/* Frees the curves but keeps what they are together; `same`: one series. */
-static struct curve *merge(GPtrArray *curves, bool is_same,
-			   enum curve_together together)
+/* Records of one series, in the order of the facts; they are freed. */
+static struct curve *join_records(GPtrArray *records)
 {
-	g_autofree uint64_t *next = g_new0(uint64_t, curves->len + 1);
-	struct walk walk = { (struct curve **)curves->pdata, next,
-			     curves->len };
-	uint64_t n = 0;
-	int64_t at = 0, *times;
+	uint64_t n = 0, kept = 0;
+	bool are_ordered;
+	g_autofree struct copied *all = NULL;
+	int64_t *times;
 	double *values;
 
+	if (records->len == 1)
+		return g_ptr_array_steal_index(records, 0);
+	for (uint32_t r = 0; r < records->len; r++)
+		n += ((const struct curve *)records->pdata[r])->n;
+	all = copy_all(records, n, &are_ordered);
+	if (!are_ordered)
+		qsort(all, n, sizeof(*all), by_time);
+	times = g_new(int64_t, n + 1);
+	values = g_new(double, n + 1);
+	for (uint64_t i = 0; i < n; i++) {
+		if (kept > 0 && times[kept - 1] == all[i].at)
+			kept--;
+		times[kept] = all[i].at;
+		values[kept++] = all[i].value;
+	}
+	g_ptr_array_set_size(records, 0);
+	return curve_new(times, values, kept);
+}
+
+static struct curve *join_different(GPtrArray *curves,
+				    enum curve_together together)
+{
+	if (curves->len == 0)
+		return make(NULL, NULL, 0);
 	if (curves->len == 1)
 		return g_ptr_array_steal_index(curves, 0);
-	times = g_new(int64_t, points_of(&walk) + 1);
-	values = g_new(double, points_of(&walk) + 1);
-	while (step_on(&walk, &at)) {
-		times[n] = at;
-		values[n++] = is_same ? newest(&walk, at) :
-					together_at(&walk, at, together);
-	}
-	g_ptr_array_set_size(curves, 0);
-	return curve_new(g_renew(int64_t, times, n + 1),
-			 g_renew(double, values, n + 1), n);
+	return curves_together((struct curve *const *)curves->pdata,
+			       curves->len, together);
 }
 
 static int by_identity(gconstpointer a, gconstpointer b, gpointer data)
@@ -191,32 +166,34 @@ static int by_identity(gconstpointer a, gconstpointer b, gpointer data)
 	return order ? order : (i > j) - (i < j);
 }
 
-struct curve *curve_of(const struct facts *facts, const GArray *series,
-		       enum curve_together together)
+GPtrArray *curves_of(const struct facts *facts, const GArray *series)
 {
 	g_autoptr(GArray) order = g_array_copy((GArray *)series);
 	g_autoptr(GPtrArray) records =
 		g_ptr_array_new_with_free_func((GDestroyNotify)curve_free);
-	g_autoptr(GPtrArray) different =
+	GPtrArray *different =
 		g_ptr_array_new_with_free_func((GDestroyNotify)curve_free);
 
 	g_array_sort_with_data(order, by_identity, (gpointer)facts);
 	for (uint32_t i = 0; i < order->len; i++) {
-		const struct series *one = selector_series(
-			facts, g_array_index(order, uint32_t, i));
+		const uint32_t *at = &g_array_index(order, uint32_t, i);
+		const struct series *one = selector_series(facts, at[0]);
 
 		g_ptr_array_add(records, borrow(facts, one));
-		if (i + 1 < order->len &&
-		    selector_compare(
-			    facts, one,
-			    selector_series(facts,
-					    g_array_index(order, uint32_t,
-							  i + 1))) == 0)
-			continue;
-		g_ptr_array_add(different, merge(records, true, together));
+		if (i + 1 == order->len ||
+		    selector_compare(facts, one,
+				     selector_series(facts, at[1])) != 0)
+			g_ptr_array_add(different, join_records(records));
 	}
-	return different->len > 0 ? merge(different, false, together) :
-				    make(NULL, NULL, 0);
+	return different;
+}
+
+struct curve *curve_of(const struct facts *facts, const GArray *series,
+		       enum curve_together together)
+{
+	g_autoptr(GPtrArray) different = curves_of(facts, series);
+
+	return join_different(different, together);
 }
 
 uint64_t curve_until(const struct curve *curve, int64_t at)

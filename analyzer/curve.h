@@ -36,6 +36,8 @@ enum curve_together {
  */
 struct curve *curve_of(const struct facts *facts, const GArray *series,
 		       enum curve_together together);
+/* The different series, each a curve of its own; they free themselves. */
+GPtrArray *curves_of(const struct facts *facts, const GArray *series);
 /* Of points that are the curve's from now on (from g_malloc()). */
 struct curve *curve_new(int64_t *times, double *values, uint64_t n);
 void curve_free(struct curve *curve);

@@ -132,8 +132,8 @@ static void count(const struct facts *facts,
 	selector_find(facts, service->total, all);
 	if (some->len == 0 || all->len == 0)
 		return;
-	errors = counter_curves(facts, some);
-	total = counter_curves(facts, all);
+	errors = curves_of(facts, some);
+	total = curves_of(facts, all);
 	first = total->pdata[0];
 	if (first->step <= 0)
 		return;

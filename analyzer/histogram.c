@@ -68,7 +68,7 @@ GArray *histogram_of(const struct facts *facts, const GArray *series,
 		g_array_append_val(same, bounded->series);
 		if (i + 1 < sorted->len && bounded[1].upper == bucket.upper)
 			continue;
-		g_autoptr(GPtrArray) counters = counter_curves(facts, same);
+		g_autoptr(GPtrArray) counters = curves_of(facts, same);
 
 		bucket.count = counter_increases(counters, after, until).amount;
 		if (!isnan(bucket.count))

@@ -91,13 +91,10 @@ static const char *why_unscored(const struct error_rate *rate,
 }
 
 /* With counts half an error more and a request more, else the floor. */
-static double ratio_of(const struct settings *settings,
-		       const struct error_rate *rate,
+static double ratio_of(double least, const struct error_rate *rate,
 		       const struct stretch *before,
 		       const struct stretch *after, bool *is_low)
 {
-	double least = settings->min_error_rate;
-
 	if (!rate->total) {
 		*is_low = before->rate < least;
 		if (!*is_low)
@@ -134,7 +131,9 @@ static void add_overlaps(struct metrics *metrics, struct impact *impact,
 	for (; low < by_time->len; low++) {
 		uint32_t d = g_array_index(by_time, uint32_t, low);
 
-		if (facts_deploy(facts, d)->deployed_at > at + IMPACT_AFTER)
+		if (facts_deploy(facts, d)->deployed_at > at + IMPACT_AFTER ||
+		    metrics->overlaps->len - impact->first_overlap ==
+			    IMPACT_OVERLAPS)
 			break;
 		if (d != impact->deploy)
 			g_array_append_val(metrics->overlaps, d);
@@ -142,7 +141,7 @@ static void add_overlaps(struct metrics *metrics, struct impact *impact,
 	impact->overlaps = metrics->overlaps->len - impact->first_overlap;
 }
 
-static void score(struct metrics *metrics, uint32_t d,
+static void score(struct metrics *metrics, uint32_t d, double least,
 		  const struct error_rate *rate, const GArray *by_time)
 {
 	const struct deploy *deploy = facts_deploy(metrics->facts, d);
@@ -166,30 +165,36 @@ static void score(struct metrics *metrics, uint32_t d,
 	};
 
 	if (!impact.unscored)
-		impact.ratio = ratio_of(metrics->settings, rate, &before,
-					&after, &impact.is_low);
+		impact.ratio =
+			ratio_of(least, rate, &before, &after, &impact.is_low);
 	if (!impact.unscored && !isfinite(impact.ratio)) {
 		impact.ratio = NAN;
-		impact.unscored = "no errors before";
+		impact.unscored = "nothing before";
 	}
 	add_overlaps(metrics, &impact, by_time);
 	g_array_append_val(metrics->impacts, impact);
 }
 
 /*
- * The half hours of the window, from its beginning.  Any deploy counts here,
+ * The half hours of the window, counted from its beginning, as far as there are
+ * points.  Any deploy counts here,
  * one that failed to roll out, too: the deploys of a service stand by time.
  */
-static void count_quiet(struct metrics *metrics, const struct service *service,
-			const struct curve *rate)
+static void count_quiet(const struct metrics *metrics,
+			const struct service *service, const struct curve *rate,
+			struct base_rate *base)
 {
 	const struct facts *facts = metrics->facts;
 	uint32_t next = 0; /* the first deploy that is not too long ago */
+	int64_t at = metrics->window.since, until;
 
 	if (rate->n == 0)
 		return;
-	for (int64_t at = metrics->window.since;
-	     at + IMPACT_AFTER <= metrics->window.until; at += IMPACT_AFTER) {
+	until = MIN(metrics->window.until,
+		    rate->times[rate->n - 1] / MILLI + IMPACT_AFTER);
+	at += MAX(0, (rate->times[0] / MILLI - at) / IMPACT_AFTER) *
+	      IMPACT_AFTER;
+	for (; at + IMPACT_AFTER <= until; at += IMPACT_AFTER) {
 		const struct deploy *deploy;
 		struct impact_rule rule;
 
@@ -206,29 +211,33 @@ static void count_quiet(struct metrics *metrics, const struct service *service,
 			continue;
 		rule = impact_rule(rate, at * MILLI,
 				   (at + IMPACT_AFTER) * MILLI);
-		metrics->base_rate.n += rule.is_ruled;
-		metrics->base_rate.fired += rule.is_fired;
+		base->n += rule.is_ruled;
+		base->fired += rule.is_fired;
 	}
 }
 
-void impact_measure(struct metrics *metrics, uint32_t s,
+void impact_measure(struct metrics *metrics, uint32_t set, uint32_t s,
 		    const struct error_rate *rate, const GArray *by_time)
 {
 	const struct service *service = facts_service(metrics->facts, s);
+	bool is_error_rate = !metrics_impact_set(metrics, set)->series;
+	double least = is_error_rate ? metrics->settings->min_error_rate : 0;
 
 	for (uint32_t i = 0; i < service->deploys; i++)
 		if (metrics_deploy(metrics, service->first_deploy + i)
 			    ->is_counted)
-			score(metrics, service->first_deploy + i, rate,
+			score(metrics, service->first_deploy + i, least, rate,
 			      by_time);
-	count_quiet(metrics, service, rate->rate);
+	count_quiet(metrics, service, rate->rate,
+		    &metrics_impact_set(metrics, set)->base_rate);
 }
 
-struct impact_counts impact_count(const struct metrics *metrics)
+struct impact_counts impact_count(const struct metrics *metrics, uint32_t s)
 {
+	const struct impact_set *set = metrics_impact_set(metrics, s);
 	struct impact_counts counts = { 0 };
 
-	for (uint32_t i = 0; i < metrics->impacts->len; i++) {
+	for (uint32_t i = set->first; i < set->first + set->n; i++) {
 		const struct impact *impact = metrics_impact(metrics, i);
 
 		if (!window_holds(&metrics->window,

@@ -18,19 +18,20 @@ struct impact_rule impact_rule(const struct curve *rate, int64_t after,
 			       int64_t until);
 
 /*
- * Scores the counted deploys of a service, appended to metrics->impacts, and
- * counts the half hours of the window that have no deploy in them nor in the
- * hour before.  `by_time` are all deploys that were rolled out (uint32_t), of
- * whatever service, by deployed_at: those near by overlap.
+ * Scores the counted deploys of a service for set `set` of
+ * metrics->impact_sets, appended to metrics->impacts, and counts the half
+ * hours of the window that have no deploy in them nor in the hour before.
+ * `by_time` are all deploys that were rolled out (uint32_t), of whatever
+ * service, by deployed_at: those near by overlap.
  */
-void impact_measure(struct metrics *metrics, uint32_t service,
+void impact_measure(struct metrics *metrics, uint32_t set, uint32_t service,
 		    const struct error_rate *rate, const GArray *by_time);
 
-/* Counted impacts of the window. */
+/* Those of a set that lie in the window. */
 struct impact_counts {
 	uint32_t deploys, scored, above; /* ratio above IMPACT_FACTOR */
 	uint32_t ruled, fired;
 };
-struct impact_counts impact_count(const struct metrics *metrics);
+struct impact_counts impact_count(const struct metrics *metrics, uint32_t set);
 
 #endif

@@ -40,6 +40,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/curve.h \
 	analyzer/curves.c \
 	analyzer/curves.h \
+	analyzer/curves_together.c \
+	analyzer/curves_together.h \
 	analyzer/days.c \
 	analyzer/days.h \
 	analyzer/definitions.c \

@@ -30,19 +30,18 @@ static struct curve *selected(const struct metrics *metrics,
 	return error_rate_curve(facts, own);
 }
 
-struct curve *observe_series(const struct metrics *metrics, uint32_t r,
-			     uint32_t service)
+struct error_rate *observe_series(const struct metrics *metrics,
+				  const struct selector *selector,
+				  uint32_t service)
 {
-	const struct selector *selector = metrics_rule(metrics, r)->rule.series;
 	struct error_rate *rate;
-	struct curve *curve;
 
-	if (selector)
-		return selected(metrics, selector, service);
-	rate = error_rate_of(metrics->facts, metrics->settings, service);
-	curve = g_steal_pointer(&rate->rate);
-	error_rate_free(rate);
-	return curve;
+	if (!selector)
+		return error_rate_of(metrics->facts, metrics->settings,
+				     service);
+	rate = g_new0(struct error_rate, 1);
+	rate->rate = selected(metrics, selector, service);
+	return rate;
 }
 
 static int by_deployed(gconstpointer a, gconstpointer b, gpointer data)
@@ -85,18 +84,65 @@ static void backtest(struct metrics *metrics, uint32_t r)
 	rule->first = metrics->backtests->len;
 	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
 		uint32_t service = g_array_index(metrics->scopes, uint32_t, p);
-		g_autoptr(Curve) curve = observe_series(metrics, r, service);
+		g_autoptr(ErrorRate) rate =
+			observe_series(metrics, rule->rule.series, service);
 
-		backtest_measure(metrics, r, service, curve);
+		backtest_measure(metrics, r, service, rate->rate);
 	}
 	rule->n = metrics->backtests->len - rule->first;
+}
+
+static void compare(struct metrics *metrics, uint32_t s, const GArray *by_time)
+{
+	struct impact_set *set = metrics_impact_set(metrics, s);
+
+	set->first = metrics->impacts->len;
+	set->has_source = set->series != NULL;
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		uint32_t service = g_array_index(metrics->scopes, uint32_t, p);
+		g_autoptr(ErrorRate) rate =
+			observe_series(metrics, set->series, service);
+
+		set->has_source |=
+			rate->rate->n > 0 || is_asked_for(metrics, service);
+		impact_measure(metrics, s, service, rate, by_time);
+	}
+	set->n = metrics->impacts->len - set->first;
+}
+
+static void add_sets(struct metrics *metrics)
+{
+	const GPtrArray *configured = metrics->settings->impacts;
+	struct impact_set set = { .name = "error rate" };
+
+	g_array_append_val(metrics->impact_sets, set);
+	for (uint32_t i = 0; i < configured->len; i++) {
+		const struct impact_settings *one = configured->pdata[i];
+
+		set.name = one->name;
+		set.series = one->series;
+		g_array_append_val(metrics->impact_sets, set);
+	}
+}
+
+bool observe_has_impacts(const struct metrics *metrics)
+{
+	for (uint32_t s = 0; s < metrics->impact_sets->len; s++)
+		if (metrics_impact_set(metrics, s)->has_source)
+			return true;
+	return false;
+}
+
+bool observe_has_rule(const struct metrics *metrics, uint32_t r)
+{
+	return metrics_rule(metrics, r)->rule.series ||
+	       metrics_impact_set(metrics, 0)->has_source;
 }
 
 bool observe_has_rules(const struct metrics *metrics)
 {
 	for (uint32_t r = 0; r < metrics->rules->len; r++)
-		if (metrics->has_error_rates ||
-		    metrics_rule(metrics, r)->rule.series)
+		if (observe_has_rule(metrics, r))
 			return true;
 	return false;
 }
@@ -108,15 +154,9 @@ void observe(struct metrics *metrics)
 	if (metrics->facts->records[RECORD_SERIES]->len == 0)
 		return;
 	by_time = rolled_out(metrics->facts);
-	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
-		uint32_t service = g_array_index(metrics->scopes, uint32_t, p);
-		g_autoptr(ErrorRate) rate = error_rate_of(
-			metrics->facts, metrics->settings, service);
-
-		metrics->has_error_rates |=
-			rate->rate->n > 0 || is_asked_for(metrics, service);
-		impact_measure(metrics, service, rate, by_time);
-	}
+	add_sets(metrics);
+	for (uint32_t s = 0; s < metrics->impact_sets->len; s++)
+		compare(metrics, s, by_time);
 	backtest_prepare(metrics);
 	for (uint32_t r = 0; r < metrics->rules->len; r++)
 		backtest(metrics, r);

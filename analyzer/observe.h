@@ -6,19 +6,23 @@
 #include "model/metrics.h"
 
 /*
- * After the failures are known: fills metrics->impacts, ->overlaps,
- * ->base_rate, ->rules and ->backtests.  Does nothing if no series was read.
+ * After the failures are known: fills metrics->impact_sets, ->impacts,
+ * ->overlaps, ->rules and ->backtests.  Does nothing if no series was read.
  */
 void observe(struct metrics *metrics);
 
-/* Whether there are rules with something to look at. */
+/* Whether there is something to compare; rules with something to look at. */
+bool observe_has_impacts(const struct metrics *metrics);
 bool observe_has_rules(const struct metrics *metrics);
+bool observe_has_rule(const struct metrics *metrics, uint32_t rule);
 
 /*
- * What a rule looks at for a service: its error rate, or of the series that
- * the rule selects those of the service and those of none.  The caller's.
+ * What is looked at for a service: its error rate (`selector` NULL), or of the
+ * series selected those of the service and those of none; these have no
+ * counts.  The caller's.
  */
-struct curve *observe_series(const struct metrics *metrics, uint32_t rule,
-			     uint32_t service);
+struct error_rate *observe_series(const struct metrics *metrics,
+				  const struct selector *selector,
+				  uint32_t service);
 
 #endif

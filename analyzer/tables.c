@@ -3,11 +3,6 @@
 
 #include "analyzer/observe.h"
 
-static bool has_error_rates(const struct metrics *metrics)
-{
-	return metrics->has_error_rates;
-}
-
 static const struct {
 	const struct schema *schema;
 	void (*build)(struct tables *tables);
@@ -24,7 +19,7 @@ static const struct {
 	{ &schema_data_quality, tables_data_quality, NULL },
 	{ &schema_thresholds, tables_thresholds, NULL },
 	{ &schema_definitions, tables_definitions, NULL },
-	{ &schema_impact, tables_impact, has_error_rates },
+	{ &schema_impact, tables_impact, observe_has_impacts },
 	{ &schema_rollback, tables_rollback, observe_has_rules },
 };
 

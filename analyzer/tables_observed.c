@@ -70,7 +70,8 @@ static void list(const struct tables *tables, GArray *listed, uint32_t d,
 		g_array_append_val(listed, one);
 }
 
-static void write_impact(struct tables *tables, const struct impact *impact)
+static void write_impact(struct tables *tables, const struct impact *impact,
+			 const char *name)
 {
 	const struct facts *facts = tables->metrics->facts;
 	const struct deploy *deploy = facts_deploy(facts, impact->deploy);
@@ -96,23 +97,29 @@ static void write_impact(struct tables *tables, const struct impact *impact)
 		table_empty(writer);
 	else
 		table_boolean(writer, impact->is_low);
+	table_text(writer, name);
 }
 
 void tables_impact(struct tables *tables)
 {
 	const struct metrics *metrics = tables->metrics;
-	g_autoptr(GArray) listed =
-		g_array_new(false, false, sizeof(struct listed));
 
-	for (uint32_t i = 0; i < metrics->impacts->len; i++)
-		list(tables, listed, metrics_impact(metrics, i)->deploy, i);
-	g_array_sort(listed, by_time);
-	for (uint32_t i = 0; i < listed->len; i++)
-		write_impact(
-			tables,
-			metrics_impact(
-				metrics,
-				g_array_index(listed, struct listed, i).i));
+	for (uint32_t s = 0; s < metrics->impact_sets->len; s++) {
+		const struct impact_set *set = metrics_impact_set(metrics, s);
+		g_autoptr(GArray) listed =
+			g_array_new(false, false, sizeof(struct listed));
+
+		for (uint32_t i = set->first; i < set->first + set->n; i++)
+			list(tables, listed, metrics_impact(metrics, i)->deploy,
+			     i);
+		g_array_sort(listed, by_time);
+		for (uint32_t i = 0; i < listed->len; i++) {
+			uint32_t at = g_array_index(listed, struct listed, i).i;
+
+			write_impact(tables, metrics_impact(metrics, at),
+				     set->name);
+		}
+	}
 }
 
 static void write_backtest(struct tables *tables,

@@ -21,7 +21,6 @@ struct trial trial_of(struct composer *composer, uint32_t r)
 	struct trial trial = {
 		.composer = composer,
 		.rule = rule,
-		.index = r,
 		.failed = rule->classes[BACKTEST_CAUGHT] +
 			  rule->classes[BACKTEST_MISSED],
 		.fine = rule->classes[BACKTEST_FALSE_ALARM] +
@@ -158,26 +157,36 @@ static double peak_of(const struct trial *trial, const struct backtest *one,
 	return peak;
 }
 
-/* All that fired or should have, those to be shown first. */
+/*
+ * All that fired or should have, those to be shown first.  Tests stand by
+ * service, so each series is made once.
+ */
 static GArray *interesting(const struct trial *trial)
 {
 	const struct metrics *metrics = trial->composer->metrics;
 	GArray *all = g_array_new(false, false, sizeof(struct shown));
+	struct error_rate *rate = NULL;
+	uint32_t last = NONE;
 
 	for (uint32_t i = 0; i < trial->tests->len; i++) {
 		struct shown shown = { .one = trial->tests->pdata[i] };
-		g_autoptr(Curve) curve = NULL;
+		uint32_t service =
+			facts_deploy(metrics->facts, shown.one->deploy)
+				->service;
 
 		if (shown.one->class == BACKTEST_CORRECT ||
 		    shown.one->class == BACKTEST_UNKNOWN)
 			continue;
-		curve = observe_series(
-			metrics, trial->index,
-			facts_deploy(metrics->facts, shown.one->deploy)
-				->service);
-		shown.peak = peak_of(trial, shown.one, curve);
+		if (service != last) {
+			error_rate_free(rate);
+			rate = observe_series(metrics, trial->rule->rule.series,
+					      service);
+			last = service;
+		}
+		shown.peak = peak_of(trial, shown.one, rate->rate);
 		g_array_append_val(all, shown);
 	}
+	error_rate_free(rate);
 	g_array_sort(all, by_interest);
 	return all;
 }
@@ -187,11 +196,11 @@ static void fill_panel(const struct trial *trial, const struct backtest *one,
 {
 	struct composer *composer = trial->composer;
 	const struct metrics *metrics = composer->metrics;
-	g_autoptr(Curve) curve = observe_series(
-		metrics, trial->index,
+	g_autoptr(ErrorRate) rate = observe_series(
+		metrics, trial->rule->rule.series,
 		facts_deploy(metrics->facts, one->deploy)->service);
 
-	curves_fill(composer, one->deploy, curve, panel);
+	curves_fill(composer, one->deploy, rate->rate, panel);
 	panel->before = NAN;
 	panel->limit = trial->rule->rule.above;
 	panel->fired = one->is_fired ? (double)(one->fired_at -
@@ -202,7 +211,7 @@ static void fill_panel(const struct trial *trial, const struct backtest *one,
 	panel->mark =
 		say(composer, "%", value_text(backtest_class_name(one->class)));
 	panel->outcome =
-		curves_outcome(composer, one->deploy, curve, panel->limit);
+		curves_outcome(composer, one->deploy, rate->rate, panel->limit);
 }
 
 /* Of at most ROWS × COLUMNS that fired or should have. */

@@ -9,7 +9,6 @@ enum { TRIAL_CENTRE_MIN_N = 5 };
 struct trial {
 	struct composer *composer;
 	const struct backtest_rule *rule;
-	uint32_t index;		      /* of the rule */
 	uint32_t failed, fine, known; /* known: failed and fine ones */
 	GPtrArray *tests;	      /* of struct backtest * */
 	bool is_rate;		      /* its level is a share */

@@ -129,6 +129,7 @@ static bool pass_over(struct entry *entry)
 
 #define OF_ALL(field) offsetof(struct settings, field)
 #define OF_SERVICE(field) offsetof(struct service_settings, field)
+#define OF_IMPACT(field) offsetof(struct impact_settings, field)
 #define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
@@ -197,6 +198,8 @@ static const struct known_key {
 	{ "slo", "latency", pass_over, 0, "a selector", NULL },
 	{ "slo", "below", pass_over, 0, "a duration", NULL },
 	{ "slo", "total", pass_over, 0, "a selector", NULL },
+	{ "impact", "series", read_selector, OF_IMPACT(series),
+	  SELECTOR_FORM, NULL },
 	{ "rollback", "above", read_level, OF_ROLLBACK(above),
 	  "a number or a share such as 5%", NULL },
 	{ "rollback", "for", read_duration, OF_ROLLBACK(for_seconds),
@@ -324,6 +327,8 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 
 	if (strcmp(parts->section, "service") == 0)
 		base = (char *)settings_service(settings, parts->subsection);
+	if (strcmp(parts->section, "impact") == 0)
+		base = (char *)settings_impact(settings, parts->subsection);
 	if (strcmp(parts->section, "rollback") == 0)
 		base = (char *)settings_rollback(settings, parts->subsection);
 	return base + known->field;

@@ -2,13 +2,15 @@
 #ifndef MODEL_IMPACT_H
 #define MODEL_IMPACT_H
 
+#include "model/selector.h"
+
 #include <stdbool.h>
-#include <stdint.h>
 
 enum {
 	IMPACT_AFTER = 30 * 60,	 /* seconds after a deploy that are looked at */
 	IMPACT_BEFORE = 60 * 60, /* seconds before its start */
 	IMPACT_LAG = 60 * 60,	 /* the rule compares with so long before */
+	IMPACT_OVERLAPS = 50,	 /* that are listed, at most */
 	IMPACT_FACTOR = 2,	 /* more than so many times as much */
 };
 
@@ -30,6 +32,18 @@ struct impact {
 struct base_rate {
 	uint64_t fired, n; /* how many break the rule, of how many */
 };
+
+/* What was compared: the error rate, then what the configuration names. */
+struct impact_set {
+	const char *name;	       /* "error rate" */
+	const struct selector *series; /* NULL: the error rate */
+	bool has_source; /* a service has such a series, or it was asked for */
+	uint32_t first, n; /* in metrics->impacts */
+	struct base_rate base_rate;
+};
+
+#define metrics_impact_set(metrics, i) \
+	(&g_array_index((metrics)->impact_sets, struct impact_set, i))
 
 #define metrics_impact(metrics, i) \
 	(&g_array_index((metrics)->impacts, struct impact, i))

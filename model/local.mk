@@ -61,6 +61,7 @@ model_libmodel_a_SOURCES = \
 	model/sentence.h \
 	model/settings.c \
 	model/settings.h \
+	model/settings_series.h \
 	model/share.c \
 	model/share.h \
 	model/source.h \

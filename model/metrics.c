@@ -28,6 +28,7 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->sources = ARRAY(struct source_result);
 	metrics->findings = ARRAY(struct finding);
 	metrics->impacts = ARRAY(struct impact);
+	metrics->impact_sets = ARRAY(struct impact_set);
 	metrics->overlaps = ARRAY(uint32_t);
 	metrics->rules = ARRAY(struct backtest_rule);
 	metrics->backtests = ARRAY(struct backtest);
@@ -68,6 +69,7 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->sources);
 	g_array_unref(metrics->findings);
 	g_array_unref(metrics->impacts);
+	g_array_unref(metrics->impact_sets);
 	g_array_unref(metrics->overlaps);
 	g_array_unref(metrics->rules);
 	g_array_unref(metrics->backtests);

@@ -41,12 +41,12 @@ struct metrics {
 	GArray *weeks;		  /* of struct week: all services, then each */
 	GArray *sources;  /* of struct source_result, as facts->sources */
 	GArray *findings; /* of struct finding: what measuring found odd */
-	GArray *impacts;  /* of struct impact: counted deploys, by service */
+	GArray *impacts;  /* of struct impact: of each set the counted deploys,
+			     by service */
 	GArray *overlaps; /* of uint32_t, see struct impact */
-	struct base_rate base_rate;
-	bool has_error_rates; /* of some service, or asked for */
-	GArray *rules;	      /* of struct backtest_rule; without series none */
-	GArray *backtests;    /* of struct backtest, see struct backtest_rule */
+	GArray *impact_sets; /* of struct impact_set; without series none */
+	GArray *rules;	     /* of struct backtest_rule; without series none */
+	GArray *backtests;   /* of struct backtest, see struct backtest_rule */
 	struct failure_window failure_windows[4]; /* 1 h, 24 h, 72 h, no end */
 	uint32_t skewed;   /* changes in the window left out: negative */
 	struct pool *pool; /* notes */

@@ -32,14 +32,16 @@ static const struct column impact_columns[] = {
 	{ "overlaps", CELL_TEXT, UNIT_NONE,
 	  "Deploys of any service within 30 minutes of it, SERVICE:ID.", NULL },
 	{ "reason_unscored", CELL_TEXT, UNIT_NONE,
-	  "Why there is no ratio: no series, too few samples before or after, no requests, no errors before.", NULL },
+	  "Why there is no ratio: no series, too few samples before or after, no requests, nothing before.", NULL },
 	{ "low_baseline", CELL_BOOLEAN, UNIT_NONE,
 	  "Less than one error before: the ratio has half an error and a request added on both sides, or takes the least error rate for less.", NULL },
+	{ "series", CELL_TEXT, UNIT_NONE,
+	  "What is compared: error rate, or the name of an [impact] section, whose values then stand where this table says error rate.", NULL },
 };
 
 const struct schema schema_impact = {
 	"impact", "Impact",
-	"One row a counted deploy: the error rate after it and before it.",
+	"One row a counted deploy and series: the error rate after it and before it.",
 	impact_columns, G_N_ELEMENTS(impact_columns), false
 };
 

@@ -45,6 +45,7 @@ struct settings *settings_new(void)
 	settings->rollback_window = 24 * 60 * 60;
 	settings->benchmark = "classic";
 	settings->min_error_rate = 0.001;
+	settings->impacts = g_ptr_array_new_with_free_func(g_free);
 	settings->rollbacks = g_ptr_array_new_with_free_func(g_free);
 	return settings;
 }
@@ -58,6 +59,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->columns);
 	g_ptr_array_unref(settings->services);
 	g_ptr_array_unref(settings->only_services);
+	g_ptr_array_unref(settings->impacts);
 	g_ptr_array_unref(settings->rollbacks);
 	pool_free(settings->pool);
 	g_free(settings);
@@ -97,6 +99,22 @@ settings_find_service(const struct settings *settings, const char *name)
 			return service;
 	}
 	return NULL;
+}
+
+struct impact_settings *settings_impact(struct settings *settings,
+					const char *name)
+{
+	struct impact_settings *impact;
+
+	for (uint32_t i = 0; i < settings->impacts->len; i++) {
+		impact = settings->impacts->pdata[i];
+		if (strcmp(name, impact->name) == 0)
+			return impact;
+	}
+	impact = g_new0(struct impact_settings, 1);
+	impact->name = pool_text(settings->pool, name);
+	g_ptr_array_add(settings->impacts, impact);
+	return impact;
 }
 
 struct rollback_settings *settings_rollback(struct settings *settings,

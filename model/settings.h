@@ -2,7 +2,7 @@
 #ifndef MODEL_SETTINGS_H
 #define MODEL_SETTINGS_H
 
-#include "model/selector.h"
+#include "model/settings_series.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,14 +19,6 @@ struct service_settings {
 	GPtrArray *aliases;	/* of char * */
 	const struct selector *error_rate;     /* a share, or NULL */
 	const struct selector *errors, *total; /* counters, or NULL */
-};
-
-/* One [rollback "NAME"] section: when a deploy is to be taken back. */
-struct rollback_settings {
-	const char *name;
-	double above;
-	int64_t for_seconds, within_seconds;
-	const struct selector *series; /* NULL: the error rate */
 };
 
 /* At most one of the ways to name a window is set; none means last = 90. */
@@ -64,6 +56,7 @@ struct settings {
 	bool counts_merges;
 	const char *benchmark; /* "classic" */
 	double min_error_rate; /* floor of what an error rate is compared to */
+	GPtrArray *impacts;    /* of struct impact_settings *, as they stand */
 	GPtrArray *rollbacks;  /* of struct rollback_settings *, as they stand;
 				  empty: the usual one */
 
@@ -86,10 +79,10 @@ struct service_settings *settings_service(struct settings *settings,
 const struct service_settings *
 settings_find_service(const struct settings *settings, const char *name);
 
-/*
- * The rule of that name, made if there is none: above 5 % for 3 minutes, within
- * 30 minutes.
- */
+/* The section of that name, made if there is none. */
+struct impact_settings *settings_impact(struct settings *settings,
+					const char *name);
+/* The same; a rule is above 5 % for 3 minutes, within 30 minutes. */
 struct rollback_settings *settings_rollback(struct settings *settings,
 					    const char *name);
 

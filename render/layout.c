@@ -55,9 +55,12 @@ static void lay_timeline(const struct page *page, struct box *boxes)
 	boxes[0] = columns(0, 12, PAGE_BODY_TOP, end);
 }
 
+/* Ratios above curves; on the pages that follow, curves alone. */
 static void lay_impact(const struct page *page, struct box *boxes)
 {
-	(void)page;
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, PAGE_BODY_END);
+	if (page->n_panels < 2)
+		return;
 	boxes[0] = columns(0, 12, PAGE_BODY_TOP, 206);
 	boxes[1] = columns(0, 12, 212, PAGE_BODY_END);
 }
@@ -108,7 +111,6 @@ static const struct {
 	{ "change-failure-rate", lay_failure },
 	{ "time-to-recovery", lay_distribution },
 	{ "deploys-and-incidents", lay_timeline },
-	{ "change-impact-", lay_stack },
 	{ "change-impact", lay_impact },
 	{ "rollback-backtest", lay_rollback },
 	{ "data-quality", lay_quality },

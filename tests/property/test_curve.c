@@ -252,7 +252,7 @@ static void curves_equal_the_obvious_ones(void)
 		for (uint32_t i = 0; i < 2 * n; i++)
 			g_array_append_val(all, i);
 		sum = curve_of(facts, all, CURVE_SUM);
-		counters = counter_curves(facts, all);
+		counters = curves_of(facts, all);
 		compare_at(sum, drawn, n);
 		compare_counts(counters, drawn, n, &random);
 		compare_steps(counters, drawn, n,

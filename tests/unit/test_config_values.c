@@ -23,6 +23,8 @@ static const struct {
 	{ "rules-as-they-stand", "rollback.b.above=5%\nrollback.a.for=0",
 	  "min=0.001 b: above=0.05 for=180 within=1800 "
 	  "a: above=0.05 for=0 within=1800" },
+	{ "impacts", "impact.slow.series=latency{q=99}\nimpact.a.series=b",
+	  "min=0.001 slow: impact=latency{q=99} a: impact=b" },
 	{ "no-selector", "service.a.error-rate=rate(e[5m])",
 	  "--set: 'service.a.error-rate' is \"rate(e[5m])\", not a selector "
 	  "such as NAME{label=value,other=~5..}" },
@@ -63,6 +65,12 @@ static char *print(const struct settings *settings)
 		add_selector(out, "error_rate", one->error_rate);
 		add_selector(out, "errors", one->errors);
 		add_selector(out, "total", one->total);
+	}
+	for (uint32_t i = 0; i < settings->impacts->len; i++) {
+		const struct impact_settings *one = settings->impacts->pdata[i];
+
+		g_string_append_printf(out, " %s:", one->name);
+		add_selector(out, "impact", one->series);
 	}
 	for (uint32_t r = 0; r < settings->rollbacks->len; r++) {
 		const struct rollback_settings *one =

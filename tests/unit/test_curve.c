@@ -161,7 +161,7 @@ static void counts(const void *data)
 	const typeof(counted[0]) *row = data;
 	g_autoptr(Facts) facts = sampled_facts(row->series);
 	g_autoptr(GArray) all = all_of(facts);
-	g_autoptr(GPtrArray) counters = counter_curves(facts, all);
+	g_autoptr(GPtrArray) counters = curves_of(facts, all);
 	struct increase got = counter_increases(counters, sampled_time("1"),
 						sampled_time("4"));
 
@@ -174,7 +174,7 @@ static void counts_in_steps(const void *data)
 	const typeof(steps[0]) *row = data;
 	g_autoptr(Facts) facts = sampled_facts(row->series);
 	g_autoptr(GArray) all = all_of(facts);
-	g_autoptr(GPtrArray) counters = counter_curves(facts, all);
+	g_autoptr(GPtrArray) counters = curves_of(facts, all);
 	g_autoptr(Curve) curve = counter_steps(counters, 120000);
 	g_autofree char *got = sampled_print(curve);
 

@@ -194,9 +194,10 @@ static void knows_quiet_times(const void *data)
 	g_autofree char *got = NULL;
 
 	history_measure(history, "0", "1d");
-	got = g_strdup_printf("%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-			      history->metrics->base_rate.fired,
-			      history->metrics->base_rate.n);
+	got = g_strdup_printf(
+		"%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+		metrics_impact_set(history->metrics, 0)->base_rate.fired,
+		metrics_impact_set(history->metrics, 0)->base_rate.n);
 	g_assert_cmpstr(got, ==, row->want);
 }
 
@@ -209,7 +210,7 @@ static void counts_the_window(void)
 	struct impact_counts counts;
 
 	history_measure(history, "0", "1d");
-	counts = impact_count(history->metrics);
+	counts = impact_count(history->metrics, 0);
 	g_assert_cmpuint(history->metrics->impacts->len, ==, 5);
 	g_assert_cmpuint(counts.deploys, ==, 3);
 	g_assert_cmpuint(counts.scored, ==, 1);

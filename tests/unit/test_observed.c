@@ -2,6 +2,7 @@
  *
  * The window is the first day; all series are of the service web.
  */
+#include "model/schemas.h"
 #include "tests/review.h"
 #include "tests/sampled.h"
 
@@ -65,15 +66,15 @@ static const struct {
 	{ "nothing-to-compare", "web=?@120", RATE "@91 0.01x60",
 	  "log scale; one dot a deploy above \u00d72" },
 	{ "it-says-little", THREE, QUIET_DAY,
-	  "log scale. The plain rule, more than twice the rate an hour before "
-	  "at any minute, fired after 0 of 3 of deploys, and in 0% of half "
-	  "hours without one: it says little" },
+	  "log scale. The plain rule, more than twice the value an hour before "
+	  "at any point, fired after 0 of 3 deploys, and in 0% of half hours "
+	  "without one: it says little" },
 	{ "it-says-something", THREE,
 	  RATE "0.01x121 0.1x5 0.01x174 0.01x1 0.1x5 0.01x294 0.01x1 0.1x5 "
 	  "0.01x834",
-	  "log scale. The plain rule, more than twice the rate an hour before "
-	  "at any minute, fired after 3 of 3 of deploys, and in 0% of half "
-	  "hours without one" },
+	  "log scale. The plain rule, more than twice the value an hour before "
+	  "at any point, fired after 3 of 3 deploys, and in 0% of half hours "
+	  "without one" },
 };
 /* clang-format on */
 
@@ -173,12 +174,40 @@ static void pages_of_many(void)
 		g_string_append(series, " 0.1x20");
 	}
 	review = see(deploys->str, "", series->str);
-	g_assert_nonnull(find_page(review->report, "change-impact-2"));
-	g_assert_null(find_page(review->report, "change-impact-3"));
+	g_assert_nonnull(find_page(review->report, "change-impact-more-1"));
+	g_assert_null(find_page(review->report, "change-impact-more-2"));
 	curves = review_page(review->report, "change-impact")->panels[1].data;
 	g_assert_cmpuint(curves->n, ==, 8);
-	curves = review_page(review->report, "change-impact-2")->panels[0].data;
+	curves = review_page(review->report, "change-impact-more-1")
+			 ->panels[0]
+			 .data;
 	g_assert_cmpuint(curves->n, ==, 6);
+}
+
+/* Other series than the error rate have pages and rows of their own. */
+static void pages_of_other_series(void)
+{
+	struct history *history = sampled_history(
+		"web=?@120", "", "latency{service=web} 100x121 900x100");
+	g_autoptr(Review) review = NULL;
+	g_autofree char *said = NULL;
+	const struct table *table;
+
+	settings_impact(history->settings, "latency")->series =
+		selector_parse(history->settings->pool, "latency");
+	review = review_new(history, "0", "1d");
+	g_assert_null(find_page(review->report, "change-impact"));
+	said = review_said(
+		review_page(review->report, "change-impact-1")->headlines[0]);
+	g_assert_cmpstr(said, ==,
+			"1 of 1 deploys was followed by more than twice the "
+			"latency; none failed");
+	table = report_table(review->report, "impact");
+	g_assert_cmpuint(table->rows, ==, 2);
+	g_assert_cmpstr(
+		table_cell(table, 1, schema_column(table->schema, "series"))
+			.text,
+		==, "latency");
 }
 
 /* A page for each rule; one that looks at another series needs no rate. */
@@ -218,5 +247,6 @@ int main(int argc, char **argv)
 	ADD_ROWS("base-rate", rates, says_base_rate)
 	g_test_add_func("/observed/many", pages_of_many);
 	g_test_add_func("/observed/rules", pages_of_rules);
+	g_test_add_func("/observed/other-series", pages_of_other_series);
 	return g_test_run();
 }
