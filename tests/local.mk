@@ -49,10 +49,10 @@ tests_libsupport_a_SOURCES = \
 	tests/ways.h
 
 LDADD = \
-	$(FOREIGN_LIBS) \
-	$(FUZZING_LIBS) \
+	tests/libsupport.a \
 	$(OUR_LIBS) \
-	tests/libsupport.a
+	$(FOREIGN_LIBS) \
+	$(FUZZING_LIBS)
 
 check_tests =
 fuzz_targets =
