@@ -12,7 +12,8 @@ enum { WHOLE = 100 };
 
 static const uint32_t ladder[] = { 5, 25, 50, WHOLE };
 
-const struct replay_rules replay_ladder = {
+const struct canary_rules replay_ladder = {
+	.interval_seconds = 10 * 60,
 	.threshold = 1,
 	.steps = ladder,
 	.n_steps = G_N_ELEMENTS(ladder),
@@ -42,7 +43,7 @@ const char *replay_verdict_name(enum replay_verdict verdict)
 	return names[verdict];
 }
 
-static uint32_t max_weight(const struct replay_rules *rules)
+static uint32_t max_weight(const struct canary_rules *rules)
 {
 	if (rules->n_steps > 0)
 		return MIN(rules->steps[rules->n_steps - 1], WHOLE);
@@ -50,7 +51,7 @@ static uint32_t max_weight(const struct replay_rules *rules)
 }
 
 /* How much is added to a weight. */
-static uint32_t next_step(const struct replay_rules *rules, uint32_t weight)
+static uint32_t next_step(const struct canary_rules *rules, uint32_t weight)
 {
 	uint32_t most = WHOLE - weight;
 
@@ -68,7 +69,7 @@ static uint32_t next_step(const struct replay_rules *rules, uint32_t weight)
 	return most;
 }
 
-static bool is_inside(const struct replay_check *check, double value)
+static bool is_inside(const struct canary_check *check, double value)
 {
 	if (isnan(value))
 		return false;
@@ -79,7 +80,7 @@ static bool is_inside(const struct replay_check *check, double value)
 
 /* The state, and who is asked for values. */
 struct replaying {
-	const struct replay_rules *rules;
+	const struct canary_rules *rules;
 	replay_value value;
 	const void *data;
 	struct replay_step now;
@@ -87,7 +88,7 @@ struct replaying {
 
 static bool passes(struct replaying *replaying)
 {
-	const struct replay_rules *rules = replaying->rules;
+	const struct canary_rules *rules = replaying->rules;
 	struct replay_step *now = &replaying->now;
 
 	now->is_checked = true;
@@ -117,7 +118,7 @@ static enum replay_act match(struct replaying *replaying)
 /* One more look than iterations sends all traffic to the canary. */
 static enum replay_act stand_beside(struct replaying *replaying)
 {
-	const struct replay_rules *rules = replaying->rules;
+	const struct canary_rules *rules = replaying->rules;
 	struct replay_step *now = &replaying->now;
 
 	if (now->iterations > rules->iterations)
@@ -132,7 +133,7 @@ static enum replay_act stand_beside(struct replaying *replaying)
 
 static enum replay_act shift(struct replaying *replaying)
 {
-	const struct replay_rules *rules = replaying->rules;
+	const struct canary_rules *rules = replaying->rules;
 	struct replay_step *now = &replaying->now;
 	uint32_t step = next_step(rules, now->weight);
 
@@ -151,7 +152,7 @@ static enum replay_act shift(struct replaying *replaying)
 
 static enum replay_act look(struct replaying *replaying)
 {
-	const struct replay_rules *rules = replaying->rules;
+	const struct canary_rules *rules = replaying->rules;
 	struct replay_step *now = &replaying->now;
 
 	if (rules->skips_analysis) {
@@ -174,7 +175,7 @@ static enum replay_act look(struct replaying *replaying)
 	return shift(replaying);
 }
 
-enum replay_verdict replay(const struct replay_rules *rules, replay_value value,
+enum replay_verdict replay(const struct canary_rules *rules, replay_value value,
 			   const void *data, uint32_t ticks, GArray *steps)
 {
 	struct replaying replaying = {

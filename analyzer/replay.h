@@ -2,36 +2,11 @@
 #ifndef ANALYZER_REPLAY_H
 #define ANALYZER_REPLAY_H
 
+#include "model/canary_rules.h"
+
 #include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
 
 #define REPLAY_NONE UINT32_MAX
-
-/* What a metric must keep to at each check; a bound that is NaN is none. */
-struct replay_check {
-	double low, high;
-	bool is_open; /* the bounds themselves are outside: "less than 1 %" */
-};
-
-/*
- * The rules by which the controller of Flagger moves traffic, step by step:
- * once every interval it looks, and does one thing.
- */
-struct replay_rules {
-	uint32_t threshold;    /* failed checks that end it; 0 counts as 1 */
-	uint32_t max_weight;   /* 0: 100; of a list of steps its last one */
-	uint32_t step_weight;  /* added by each step; it goes before a list */
-	const uint32_t *steps; /* or a list of weights */
-	uint32_t n_steps;
-	uint32_t iterations; /* at full weight (A/B), or beside (blue/green) */
-	bool is_matched;     /* A/B: requests are chosen, not shared out */
-	bool is_mirrored;    /* first a step of copies of requests */
-	bool is_unweighted;  /* blue/green without weights of traffic */
-	bool skips_analysis;
-	const struct replay_check *checks;
-	uint32_t n_checks;
-};
 
 /* The value of a check, as measured at look `tick`; NaN: no value. */
 typedef double (*replay_value)(const void *data, uint32_t check, uint32_t tick);
@@ -72,10 +47,13 @@ const char *replay_verdict_name(enum replay_verdict verdict);
  * arrive.  A weight may pass max_weight, if that is not a multiple of the step;
  * what has reached it is promoted by the next look that passes.
  */
-enum replay_verdict replay(const struct replay_rules *rules, replay_value value,
+enum replay_verdict replay(const struct canary_rules *rules, replay_value value,
 			   const void *data, uint32_t ticks, GArray *steps);
 
-/* 5, 25, 50, 100 percent, the first failure ends it. */
-extern const struct replay_rules replay_ladder;
+/*
+ * 5, 25, 50, 100 percent for 10 minutes each; the first failure ends it.  It
+ * has no checks.
+ */
+extern const struct canary_rules replay_ladder;
 
 #endif

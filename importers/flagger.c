@@ -6,6 +6,7 @@
  */
 #include "importers/canary_steps.h"
 #include "importers/field.h"
+#include "importers/flagger_rules.h"
 #include "importers/flagger_text.h"
 #include "importers/importers_list.h"
 #include "model/entries.h"
@@ -174,6 +175,7 @@ static void read_resource(struct reading *reading, const struct json *record)
 	canary.checks = count_at(record, "status.iterations");
 	canary.weight = count_at(record, "status.canary_weight");
 	canary.limit = count_at(analysis, "threshold");
+	canary.rules = flagger_read_rules(reading, field(record, "spec"));
 	canary.entry.service_name =
 		field_own(reading, record, "spec.target_ref.name");
 	if (!canary.entry.service_name)

@@ -52,6 +52,8 @@ importers_libimporters_a_SOURCES = \
 	importers/field.h \
 	importers/firehydrant.c \
 	importers/flagger.c \
+	importers/flagger_rules.c \
+	importers/flagger_rules.h \
 	importers/flagger_text.c \
 	importers/flagger_text.h \
 	importers/flags.c \

@@ -3,6 +3,7 @@ noinst_LIBRARIES += model/libmodel.a
 model_libmodel_a_SOURCES = \
 	model/backtest.h \
 	model/board.h \
+	model/canary_rules.h \
 	model/chart.h \
 	model/distribution.h \
 	model/entries.c \

@@ -2,6 +2,7 @@
 #ifndef MODEL_RECORDS_DELIVERY_H
 #define MODEL_RECORDS_DELIVERY_H
 
+#include "model/canary_rules.h"
 #include "model/entry.h"
 
 /* The analysis of one revision; entry.at is its end, else its start. */
@@ -14,7 +15,8 @@ struct canary {
 	int64_t started_at, finished_at; /* or NO_TIME */
 	uint32_t checks, failed_checks, limit; /* limit 0: not told */
 	uint32_t weight;		       /* percent of traffic reached */
-	enum result result; /* failure: aborted or rolled back */
+	enum result result;		  /* failure: aborted or rolled back */
+	const struct canary_rules *rules; /* the facts' own; NULL: not told */
 };
 
 enum verdict_of_chaos {

@@ -19,6 +19,7 @@ check_tests += \
 	tests/unit/test_fedora_status \
 	tests/unit/test_firehydrant \
 	tests/unit/test_flagger \
+	tests/unit/test_flagger_rules \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
 	tests/unit/test_flux \

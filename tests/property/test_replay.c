@@ -21,13 +21,13 @@ struct routes {
 };
 
 struct cluster {
-	const struct replay_rules *rules;
+	const struct canary_rules *rules;
 	const double *values; /* by look */
 	struct status status;
 	struct routes routes;
 };
 
-static int most_weight(const struct replay_rules *rules)
+static int most_weight(const struct canary_rules *rules)
 {
 	int last;
 
@@ -37,7 +37,7 @@ static int most_weight(const struct replay_rules *rules)
 	return last < 100 ? last : 100;
 }
 
-static int step_after(const struct replay_rules *rules, int weight)
+static int step_after(const struct canary_rules *rules, int weight)
 {
 	int left = 100 - weight, step = left;
 
@@ -60,7 +60,7 @@ static void route(struct cluster *cluster, int canary, bool are_mirrored)
 
 static void shift_traffic(struct cluster *cluster)
 {
-	const struct replay_rules *rules = cluster->rules;
+	const struct canary_rules *rules = cluster->rules;
 	int weight = cluster->routes.canary, step = step_after(rules, weight);
 
 	if (step <= 0)
@@ -80,7 +80,7 @@ static void shift_traffic(struct cluster *cluster)
 
 static void iterate(struct cluster *cluster)
 {
-	const struct replay_rules *rules = cluster->rules;
+	const struct canary_rules *rules = cluster->rules;
 	int left = (int)rules->iterations - cluster->status.iterations;
 	bool is_routed = !rules->is_unweighted || rules->is_matched;
 
@@ -97,7 +97,7 @@ static void iterate(struct cluster *cluster)
 
 static void advance(struct cluster *cluster, uint32_t tick)
 {
-	const struct replay_rules *rules = cluster->rules;
+	const struct canary_rules *rules = cluster->rules;
 	double value = cluster->values[tick];
 	int threshold = rules->threshold > 0 ? (int)rules->threshold : 1;
 
@@ -127,9 +127,9 @@ static double value_at(const void *data, uint32_t check, uint32_t tick)
 	return values[tick];
 }
 
-static struct replay_rules some_rules(struct random *random, uint32_t *steps)
+static struct canary_rules some_rules(struct random *random, uint32_t *steps)
 {
-	struct replay_rules rules = {
+	struct canary_rules rules = {
 		.threshold = random_below(random, 6),
 		.max_weight = random_below(random, 102),
 		.step_weight = random_below(random, 60),
@@ -154,7 +154,7 @@ static struct replay_rules some_rules(struct random *random, uint32_t *steps)
 
 static void the_replay_equals_the_controller(void)
 {
-	static const struct replay_check check = { .low = 99, .high = NAN };
+	static const struct canary_check check = { .low = 99, .high = NAN };
 	uint32_t ends[3] = { 0 };
 	struct random random;
 
@@ -162,7 +162,7 @@ static void the_replay_equals_the_controller(void)
 	for (int round = 0; round < ROUNDS; round++) {
 		uint32_t weights[6], bad = random_below(&random, 60);
 		double values[LOOKS + 1];
-		struct replay_rules rules = some_rules(&random, weights);
+		struct canary_rules rules = some_rules(&random, weights);
 		struct cluster cluster = { &rules,
 					   values,
 					   { "Progressing", 0, 0, 0 },

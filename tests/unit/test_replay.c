@@ -20,7 +20,7 @@ static const uint32_t beyond[] = { 40, 130 };
 #define LIST(of) .steps = of, .n_steps = G_N_ELEMENTS(of)
 static const struct {
 	const char *name;
-	struct replay_rules rules;
+	struct canary_rules rules;
 	const char *measured, *want;
 } cases[] = {
 	{ "promoted", { .threshold = 5, .max_weight = 30, .step_weight = 10 },
@@ -136,7 +136,7 @@ static const struct {
 /* clang-format on */
 
 /* A rate that must not exceed 1 and one that must be at least 99. */
-static const struct replay_check checks[] = {
+static const struct canary_check checks[] = {
 	{ .low = NAN, .high = 1 },
 	{ .low = 99, .high = NAN },
 };
@@ -184,7 +184,7 @@ static char *print(const GArray *steps)
 static void looks(const void *data)
 {
 	const typeof(cases[0]) *row = data;
-	struct replay_rules rules = row->rules;
+	struct canary_rules rules = row->rules;
 	g_autoptr(GArray) steps =
 		g_array_new(false, false, sizeof(struct replay_step));
 	uint32_t ticks = (uint32_t)strlen(row->measured);
@@ -207,11 +207,11 @@ static void looks(const void *data)
 /* Of the plain ladder: below 1 % and below 800 ms, both themselves outside. */
 static void open_bounds_are_outside(void)
 {
-	static const struct replay_check open[] = {
+	static const struct canary_check open[] = {
 		{ .low = NAN, .high = 1, .is_open = true },
 		{ .low = 99, .high = NAN, .is_open = true },
 	};
-	struct replay_rules rules = replay_ladder;
+	struct canary_rules rules = replay_ladder;
 	g_autoptr(GArray) steps =
 		g_array_new(false, false, sizeof(struct replay_step));
 	g_autofree char *got = NULL;
@@ -225,7 +225,7 @@ static void open_bounds_are_outside(void)
 
 static void a_failed_check_says_which(void)
 {
-	struct replay_rules rules = { .threshold = 3,
+	struct canary_rules rules = { .threshold = 3,
 				      .step_weight = 10,
 				      .checks = checks,
 				      .n_checks = G_N_ELEMENTS(checks) };
