@@ -13,6 +13,11 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/bootstrap.h \
 	analyzer/buckets.c \
 	analyzer/buckets.h \
+	analyzer/canary.c \
+	analyzer/canary.h \
+	analyzer/canary_metric.c \
+	analyzer/canary_metric.h \
+	analyzer/canary_runs.c \
 	analyzer/change_failure.c \
 	analyzer/change_failure.h \
 	analyzer/changes.c \
@@ -98,6 +103,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/survival.h \
 	analyzer/tables.c \
 	analyzer/tables.h \
+	analyzer/tables_canary.c \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_metrics.c \

@@ -69,7 +69,7 @@ static uint32_t next_step(const struct canary_rules *rules, uint32_t weight)
 	return most;
 }
 
-static bool is_inside(const struct canary_check *check, double value)
+bool replay_is_inside(const struct canary_check *check, double value)
 {
 	if (isnan(value))
 		return false;
@@ -95,7 +95,7 @@ static bool passes(struct replaying *replaying)
 	for (uint32_t c = 0; c < rules->n_checks; c++) {
 		double value = replaying->value(replaying->data, c, now->tick);
 
-		if (is_inside(&rules->checks[c], value))
+		if (replay_is_inside(&rules->checks[c], value))
 			continue;
 		now->check = c;
 		now->value = value;
@@ -175,8 +175,9 @@ static enum replay_act look(struct replaying *replaying)
 	return shift(replaying);
 }
 
-enum replay_verdict replay(const struct canary_rules *rules, replay_value value,
-			   const void *data, uint32_t ticks, GArray *steps)
+enum replay_verdict replay_run(const struct canary_rules *rules,
+			       replay_value value, const void *data,
+			       uint32_t ticks, GArray *steps)
 {
 	struct replaying replaying = {
 		.rules = rules,

@@ -35,6 +35,9 @@ struct replay_step {
 enum replay_verdict { REPLAY_OPEN, REPLAY_PROMOTED, REPLAY_ROLLED_BACK };
 const char *replay_verdict_name(enum replay_verdict verdict);
 
+/* Whether a value keeps to its bounds; no value does not. */
+bool replay_is_inside(const struct canary_check *check, double value);
+
 /*
  * Looks until there is a verdict, at most `ticks` times: REPLAY_OPEN if there
  * is none then.  Appends each look to `steps` (of struct replay_step; or NULL).
@@ -47,8 +50,9 @@ const char *replay_verdict_name(enum replay_verdict verdict);
  * arrive.  A weight may pass max_weight, if that is not a multiple of the step;
  * what has reached it is promoted by the next look that passes.
  */
-enum replay_verdict replay(const struct canary_rules *rules, replay_value value,
-			   const void *data, uint32_t ticks, GArray *steps);
+enum replay_verdict replay_run(const struct canary_rules *rules,
+			       replay_value value, const void *data,
+			       uint32_t ticks, GArray *steps);
 
 /*
  * 5, 25, 50, 100 percent for 10 minutes each; the first failure ends it.  It

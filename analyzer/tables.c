@@ -21,6 +21,9 @@ static const struct {
 	{ &schema_definitions, tables_definitions, NULL },
 	{ &schema_impact, tables_impact, observe_has_impacts },
 	{ &schema_rollback, tables_rollback, observe_has_rules },
+	{ &schema_canary, tables_canary, tables_has_canaries },
+	{ &schema_canary_comparison, tables_canary_comparison,
+	  tables_has_canaries },
 };
 
 bool table_has_source(const struct metrics *metrics,

@@ -45,6 +45,9 @@ void tables_unmatched(struct tables *tables);
 void tables_data_quality(struct tables *tables);
 void tables_impact(struct tables *tables);
 void tables_rollback(struct tables *tables);
+bool tables_has_canaries(const struct metrics *metrics);
+void tables_canary(struct tables *tables);
+void tables_canary_comparison(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

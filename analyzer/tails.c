@@ -85,7 +85,7 @@ static double beta_fraction(double x, double a, double b)
 	return 1 / fraction.value;
 }
 
-/* The integral up to x; y is 1 - x, which the caller knows exactly. */
+/* The share of x; y is 1 - x, known to the caller without a difference. */
 static double beta_share(double x, double y, double a, double b)
 {
 	if (!(x > 0))

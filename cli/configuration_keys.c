@@ -2,9 +2,11 @@
 #include "cli/configuration_keys.h"
 
 #include "cli/amount.h"
+#include "cli/configuration_delivery.h"
 #include "cli/configuration_values.h"
 #include "cli/nearest.h"
 #include "model/error.h"
+#include "model/settings_delivery.h"
 
 #include <string.h>
 
@@ -131,6 +133,7 @@ static bool pass_over(struct entry *entry)
 #define OF_SERVICE(field) offsetof(struct service_settings, field)
 #define OF_IMPACT(field) offsetof(struct impact_settings, field)
 #define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
+#define OF_CANARY(field) offsetof(struct canary_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
 /* clang-format off */
@@ -208,7 +211,25 @@ static const struct known_key {
 	  "a duration such as 30m", NULL },
 	{ "rollback", "series", read_selector, OF_ROLLBACK(series),
 	  SELECTOR_FORM, NULL },
-	{ "canary", NULL, pass_over, 0, "a value", NULL },
+	{ "canary", "metric", read_canary_metric, 0, "NAME = SELECTOR", NULL },
+	{ "canary", "primary", read_canary_primary, 0, "NAME = SELECTOR",
+	  NULL },
+	{ "canary", "limit", read_canary_limit, 0,
+	  "NAME = LIMIT, as in error-rate = < 1%, or NAME = none", NULL },
+	{ "canary", "errors", read_selector, OF_CANARY(errors),
+	  SELECTOR_FORM, NULL },
+	{ "canary", "total", read_selector, OF_CANARY(total),
+	  SELECTOR_FORM, NULL },
+	{ "canary", "primary-errors", read_selector,
+	  OF_CANARY(primary_errors), SELECTOR_FORM, NULL },
+	{ "canary", "primary-total", read_selector, OF_CANARY(primary_total),
+	  SELECTOR_FORM, NULL },
+	{ "canary", "threshold", read_canary_threshold, 0,
+	  "a number of failed checks, 1 or more", NULL },
+	{ "canary", "steps", read_canary_steps, 0,
+	  "weights that rise, such as 5 25 50 100", NULL },
+	{ "canary", "observe", read_length, OF_CANARY(observe_seconds),
+	  "a duration such as 10m", NULL },
 	{ "flag", NULL, pass_over, 0, "a value", NULL },
 	{ "chaos", NULL, pass_over, 0, "a value", NULL },
 	{ "target", NULL, pass_over, 0, "a value", NULL },
@@ -331,6 +352,8 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 		base = (char *)settings_impact(settings, parts->subsection);
 	if (strcmp(parts->section, "rollback") == 0)
 		base = (char *)settings_rollback(settings, parts->subsection);
+	if (strcmp(parts->section, "canary") == 0)
+		base = (char *)settings_canary(settings, parts->subsection);
 	return base + known->field;
 }
 

@@ -17,6 +17,8 @@ cli_libcli_a_SOURCES = \
 	cli/commands.c \
 	cli/configuration.c \
 	cli/configuration.h \
+	cli/configuration_delivery.c \
+	cli/configuration_delivery.h \
 	cli/configuration_files.c \
 	cli/configuration_files.h \
 	cli/configuration_keys.c \

@@ -39,6 +39,7 @@ model_libmodel_a_SOURCES = \
 	model/report.c \
 	model/report.h \
 	model/result.h \
+	model/schema_delivery.c \
 	model/schema_exports.c \
 	model/schema_metrics.c \
 	model/schema_observed.c \
@@ -63,6 +64,8 @@ model_libmodel_a_SOURCES = \
 	model/settings.c \
 	model/settings.h \
 	model/settings_series.h \
+	model/settings_delivery.c \
+	model/settings_delivery.h \
 	model/share.c \
 	model/share.h \
 	model/source.h \

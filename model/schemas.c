@@ -16,6 +16,8 @@ const struct schema *const schemas[] = {
 	&schema_waiting,
 	&schema_impact,
 	&schema_rollback,
+	&schema_canary,
+	&schema_canary_comparison,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

@@ -1,6 +1,8 @@
 /* settings.c -- the defaults, and the services by name */
 #include "model/settings.h"
 
+#include "model/settings_delivery.h"
+
 #include <string.h>
 
 static void service_settings_free(void *data)
@@ -47,6 +49,8 @@ struct settings *settings_new(void)
 	settings->min_error_rate = 0.001;
 	settings->impacts = g_ptr_array_new_with_free_func(g_free);
 	settings->rollbacks = g_ptr_array_new_with_free_func(g_free);
+	settings->canaries =
+		g_ptr_array_new_with_free_func(canary_settings_free);
 	return settings;
 }
 
@@ -61,6 +65,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->only_services);
 	g_ptr_array_unref(settings->impacts);
 	g_ptr_array_unref(settings->rollbacks);
+	g_ptr_array_unref(settings->canaries);
 	pool_free(settings->pool);
 	g_free(settings);
 }

@@ -59,6 +59,7 @@ struct settings {
 	GPtrArray *impacts;    /* of struct impact_settings *, as they stand */
 	GPtrArray *rollbacks;  /* of struct rollback_settings *, as they stand;
 				  empty: the usual one */
+	GPtrArray *canaries;   /* of struct canary_settings * */
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */

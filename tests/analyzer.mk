@@ -16,6 +16,7 @@ check_tests += \
 	tests/unit/test_attribution \
 	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
+	tests/unit/test_canary \
 	tests/unit/test_change_failure \
 	tests/unit/test_comparison \
 	tests/unit/test_compose \

@@ -50,6 +50,8 @@ EXTRA_DIST += \
 	tests/golden/metrics-one-service \
 	tests/golden/report \
 	tests/golden/report-fail-on \
+	tests/golden/show-canary \
+	tests/golden/show-canary-comparison \
 	tests/golden/show-deploys \
 	tests/golden/show-incidents-json \
 	tests/golden/show-unmatched \

@@ -176,7 +176,7 @@ static void the_replay_equals_the_controller(void)
 									98.9;
 		rules.checks = &check;
 		rules.n_checks = 1;
-		ends[replay(&rules, value_at, values, LOOKS, steps)]++;
+		ends[replay_run(&rules, value_at, values, LOOKS, steps)]++;
 		for (uint32_t s = 0; s < steps->len; s++) {
 			const struct replay_step *step =
 				&g_array_index(steps, struct replay_step, s);

@@ -56,7 +56,7 @@ static const struct {
 	{ "merges", "[metrics]\ncount-merges\n", "merges" },
 	{ "no-merges", "[metrics]\ncount-merges\ncount-merges = no\n", "" },
 	{ "passed-over", "[slo \"a\"]\nobjective = 99.9%\n"
-	  "[canary \"x\"]\nany = thing\n", "" },
+	  "[target \"x\"]\nany = thing\n", "" },
 
 	{ "unknown-key", "\n[service \"orders\"]\nrepositry = r\n",
 	  "shiplog.conf:3: unknown key 'service.orders.repositry'; "

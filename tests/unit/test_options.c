@@ -81,14 +81,14 @@ static const struct {
 	  "'formats' takes no SOURCE, read is 'x'" },
 	{ "no-table", "show",
 	  "which table? known are metrics, weekly, deploys, changes, "
-	  "incidents, unmatched, data_quality, waiting, impact, rollback, "
-	  "definitions, runs, jobs, "
+	  "incidents, unmatched, data_quality, waiting, impact, "
+	  "rollback, canary, canary_comparison, definitions, runs, jobs, "
 	  "tests, spans, series, events, alerts, canaries, chaos_results, "
 	  "flag_evaluations, objectives" },
 	{ "unknown-table", "show deploy",
 	  "unknown table 'deploy'; nearest is 'deploys'; known are metrics, "
 	  "weekly, deploys, changes, incidents, unmatched, data_quality, "
-	  "waiting, impact, rollback, definitions, "
+	  "waiting, impact, rollback, canary, canary_comparison, definitions, "
 	  "runs, jobs, tests, spans, series, events, alerts, canaries, "
 	  "chaos_results, flag_evaluations, objectives" },
 	{ "unknown-column", "show deploys --sort=-tiem",

@@ -193,15 +193,16 @@ static void looks(const void *data)
 
 	rules.checks = checks;
 	rules.n_checks = G_N_ELEMENTS(checks);
-	verdict = replay(&rules, measured_at, row->measured, ticks, steps);
+	verdict = replay_run(&rules, measured_at, row->measured, ticks, steps);
 	got = print(steps);
 	g_assert_cmpstr(got, ==, row->want);
 	g_assert_cmpint(verdict, ==,
 			g_str_has_suffix(got, "P") ? REPLAY_PROMOTED :
 			g_str_has_suffix(got, "R") ? REPLAY_ROLLED_BACK :
 						     REPLAY_OPEN);
-	g_assert_cmpint(replay(&rules, measured_at, row->measured, ticks, NULL),
-			==, verdict);
+	g_assert_cmpint(
+		replay_run(&rules, measured_at, row->measured, ticks, NULL), ==,
+		verdict);
 }
 
 /* Of the plain ladder: below 1 % and below 800 ms, both themselves outside. */
@@ -218,7 +219,7 @@ static void open_bounds_are_outside(void)
 
 	rules.checks = open;
 	rules.n_checks = G_N_ELEMENTS(open);
-	replay(&rules, measured_at, "pppbp", 5, steps);
+	replay_run(&rules, measured_at, "pppbp", 5, steps);
 	got = print(steps);
 	g_assert_cmpstr(got, ==, ">5 >25 >50 !1 R");
 }
@@ -233,7 +234,7 @@ static void a_failed_check_says_which(void)
 		g_array_new(false, false, sizeof(struct replay_step));
 	const struct replay_step *step;
 
-	replay(&rules, measured_at, "psp-", 4, steps);
+	replay_run(&rules, measured_at, "psp-", 4, steps);
 	step = &g_array_index(steps, struct replay_step, 0);
 	g_assert_false(step->is_checked);
 	g_assert_cmpuint(step->check, ==, REPLAY_NONE);

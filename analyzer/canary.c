@@ -1,0 +1,281 @@
+/* canary.c -- canaries judged again by their rules, and beside the primary */
+#include "analyzer/canary.h"
+
+#include <math.h>
+
+enum { LOOKS_MAX = 100000 };
+
+int64_t canary_look_at(const struct canary_run *run, uint32_t tick)
+{
+	return run->started_at + (int64_t)(tick - !run->has_own_rules) *
+					 run->rules.interval_seconds;
+}
+
+static const struct canary_check *check_of(const struct canary_run *run,
+					   uint32_t check)
+{
+	return &run->rules.checks[check];
+}
+
+double canary_look_value(const struct canary_replay *replay, uint32_t check,
+			 uint32_t tick)
+{
+	int64_t until = canary_look_at(&replay->run, tick);
+	int64_t window = check_of(&replay->run, check)->window_seconds;
+
+	if (window <= 0)
+		window = replay->run.rules.interval_seconds;
+	return canary_metric_value(replay->metrics->pdata[check],
+				   (until - window) * 1000, until * 1000);
+}
+
+/* The replay, and which of its checks are measured. */
+struct looking {
+	const struct canary_replay *replay;
+	const uint32_t *measured; /* index of the check */
+};
+
+static double value_at(const void *data, uint32_t check, uint32_t tick)
+{
+	const struct looking *looking = data;
+
+	return canary_look_value(looking->replay, looking->measured[check],
+				 tick);
+}
+
+static bool find_values(const struct canary_replay *replay, uint32_t check)
+{
+	const struct canary_metric *metric = replay->metrics->pdata[check];
+	const struct canary_run *run = &replay->run;
+	g_autoptr(GArray) values = g_array_new(false, false, sizeof(double));
+
+	if (!canary_metric_is_known(metric) || run->started_at == NO_TIME)
+		return false;
+	canary_metric_gather(metric, run->started_at * 1000,
+			     (run->until + run->rules.interval_seconds) * 1000,
+			     values);
+	return values->len > 0;
+}
+
+bool canary_is_measured(const struct canary_replay *replay, uint32_t check)
+{
+	return replay->measured[check];
+}
+
+static uint32_t looks_of(const struct canary_run *run)
+{
+	int64_t seconds = run->until - run->started_at;
+	int64_t interval = MAX(run->rules.interval_seconds, 1);
+
+	if (seconds < 0)
+		return 0;
+	return (uint32_t)MIN(seconds / interval + 1 + !run->has_own_rules,
+			     LOOKS_MAX);
+}
+
+/* Which checks failed how often; without data is told apart. */
+static char *failures_text(const struct canary_replay *replay)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (uint32_t c = 0; c < replay->run.rules.n_checks; c++) {
+		uint32_t failed = 0, missing = 0;
+
+		for (uint32_t s = 0; s < replay->steps->len; s++) {
+			const struct replay_step *step = &g_array_index(
+				replay->steps, struct replay_step, s);
+
+			failed += step->check == c;
+			missing += step->check == c && isnan(step->value);
+		}
+		if (failed == 0)
+			continue;
+		g_string_append_printf(text, "%s%s failed %u %s",
+				       text->len > 0 ? "; " : "",
+				       check_of(&replay->run, c)->name, failed,
+				       failed == 1 ? "check" : "checks");
+		if (missing > 0)
+			g_string_append_printf(text, ", %u without data",
+					       missing);
+	}
+	return text->len > 0 ? g_string_free(g_steal_pointer(&text), false) :
+			       NULL;
+}
+
+static void settle(struct canary_replay *replay, const char *verdict,
+		   char *reason)
+{
+	const char *recorded = replay->run.recorded;
+	bool is_scored = !g_str_equal(verdict, "not scored");
+
+	replay->verdict = verdict;
+	replay->reason = reason;
+	if (!recorded || !is_scored)
+		replay->agrees = -1;
+	else if (g_str_equal(recorded, "running"))
+		replay->agrees = g_str_equal(verdict, "open");
+	else
+		replay->agrees = g_str_equal(verdict, recorded);
+}
+
+/* A verdict that a check could have changed is none. */
+static void conclude(struct canary_replay *replay, enum replay_verdict verdict,
+		     const char *missing)
+{
+	const struct replay_step *last = &g_array_index(
+		replay->steps, struct replay_step, replay->steps->len - 1);
+
+	if (missing && verdict != REPLAY_ROLLED_BACK)
+		settle(replay, "not scored",
+		       g_strdup_printf("%s is not measured", missing));
+	else if (verdict == REPLAY_OPEN && last->act == REPLAY_WAITS)
+		settle(replay, "not scored",
+		       g_strdup("no step of weight is given"));
+	else
+		settle(replay, replay_verdict_name(verdict),
+		       failures_text(replay));
+}
+
+static void run_replay(struct canary_replay *replay)
+{
+	struct canary_rules rules = replay->run.rules;
+	uint32_t n = rules.n_checks, known = 0;
+	g_autofree struct canary_check *checks =
+		g_new(struct canary_check, n + 1);
+	g_autofree uint32_t *measured = g_new(uint32_t, n + 1);
+	struct looking looking = { replay, measured };
+	const char *missing = NULL;
+	enum replay_verdict verdict;
+
+	for (uint32_t c = 0; c < n; c++) {
+		if (!rules.skips_analysis && !replay->measured[c]) {
+			missing = missing ? missing : rules.checks[c].name;
+			continue;
+		}
+		measured[known] = c;
+		checks[known++] = rules.checks[c];
+	}
+	if (n > 0 && known == 0) {
+		settle(replay, "not scored",
+		       g_strdup_printf("%s is not measured", missing));
+		return;
+	}
+	rules.checks = checks;
+	rules.n_checks = known;
+	verdict = replay_run(&rules, value_at, &looking, looks_of(&replay->run),
+			     replay->steps);
+	for (uint32_t s = 0; s < replay->steps->len; s++) {
+		struct replay_step *step =
+			&g_array_index(replay->steps, struct replay_step, s);
+
+		if (step->check != REPLAY_NONE)
+			step->check = measured[step->check];
+	}
+	conclude(replay, verdict, missing);
+}
+
+struct canary_replay *canary_replay(const struct metrics *metrics,
+				    struct canary_run run)
+{
+	struct canary_replay *replay = g_new0(struct canary_replay, 1);
+
+	replay->run = run;
+	replay->steps = g_array_new(false, false, sizeof(struct replay_step));
+	replay->metrics = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)canary_metric_free);
+	replay->measured = g_new(bool, run.rules.n_checks + 1);
+	for (uint32_t c = 0; c < run.rules.n_checks; c++) {
+		g_ptr_array_add(replay->metrics,
+				canary_metric_new(metrics->facts, run.settings,
+						  run.rules.checks[c].name,
+						  false));
+		replay->measured[c] = find_values(replay, c);
+	}
+	if (run.started_at == NO_TIME)
+		settle(replay, "not scored",
+		       g_strdup("its start is not known"));
+	else if (looks_of(&run) == 0)
+		settle(replay, "not scored",
+		       g_strdup("it ends before it starts"));
+	else
+		run_replay(replay);
+	return replay;
+}
+
+void canary_replay_free(struct canary_replay *replay)
+{
+	if (!replay)
+		return;
+	g_array_unref(replay->run.checks);
+	g_array_unref(replay->steps);
+	g_ptr_array_unref(replay->metrics);
+	g_free(replay->measured);
+	g_free(replay->reason);
+	g_free(replay);
+}
+
+/* -- beside the primary */
+
+/* From the first look that gives it traffic. */
+static int64_t traffic_from(const struct canary_replay *replay)
+{
+	for (uint32_t s = 0; s < replay->steps->len; s++) {
+		const struct replay_step *step =
+			&g_array_index(replay->steps, struct replay_step, s);
+
+		if (step->weight > 0 || step->iterations > 0)
+			return canary_look_at(&replay->run, step->tick);
+	}
+	return replay->run.started_at;
+}
+
+static const char *judge(const struct canary_comparison *one,
+			 const struct canary_check *check)
+{
+	int direction = statistics_direction(one->ranks.shift, 0);
+
+	if (one->n == 0 || one->primary_n == 0)
+		return "not measured";
+	if (one->n < CANARY_VALUES_MIN || one->primary_n < CANARY_VALUES_MIN)
+		return "too few";
+	if (!isnan(check->low) && isnan(check->high))
+		direction = -direction;
+	if (direction != 0 && one->ranks.p < 0.05)
+		return direction > 0 ? "worse" : "better";
+	if (one->spreads.p < 0.05 && one->spreads.ratio > 1)
+		return "wider";
+	return "no difference";
+}
+
+struct canary_comparison canary_compare(const struct metrics *metrics,
+					const struct canary_replay *replay,
+					uint32_t check)
+{
+	const struct canary_run *run = &replay->run;
+	const struct canary_check *rule = check_of(run, check);
+	g_autoptr(CanaryMetric) primary = canary_metric_new(
+		metrics->facts, run->settings, rule->name, true);
+	g_autoptr(GArray) now = g_array_new(false, false, sizeof(double));
+	g_autoptr(GArray) beside = g_array_new(false, false, sizeof(double));
+	struct canary_comparison one = { 0 };
+	struct group groups[2];
+
+	if (run->started_at != NO_TIME) {
+		int64_t from = traffic_from(replay) * 1000;
+
+		canary_metric_gather(replay->metrics->pdata[check], from,
+				     run->until * 1000, now);
+		canary_metric_gather(primary, from, run->until * 1000, beside);
+	}
+	groups[0] = (struct group){ (double *)now->data, now->len };
+	groups[1] = (struct group){ (double *)beside->data, beside->len };
+	one.n = now->len;
+	one.primary_n = beside->len;
+	one.median = statistics_quantile(groups[0].values, one.n, 0.5);
+	one.primary_median =
+		statistics_quantile(groups[1].values, one.primary_n, 0.5);
+	one.ranks = comparison_of_ranks(groups[0], groups[1], CONFIDENCE_95);
+	one.spreads = comparison_of_spreads(groups, 2);
+	one.verdict = judge(&one, rule);
+	return one;
+}

@@ -1,0 +1,49 @@
+/* canary_metric.h -- the values of a metric of a canary, wherever they are */
+#ifndef ANALYZER_CANARY_METRIC_H
+#define ANALYZER_CANARY_METRIC_H
+
+#include "analyzer/curve.h"
+#include "model/settings_delivery.h"
+
+/*
+ * What the section of a canary says of a metric: a series of its own, the
+ * buckets of a histogram, or, of errors, counters of errors and of all.  In
+ * the unit that the rules have: percent of success (request-success-rate),
+ * milliseconds (request-duration: the 99th percentile; latency: the 95th), a
+ * share (error-rate), any other as it is.
+ */
+struct canary_metric {
+	GPtrArray *curves;	   /* of struct curve *, or NULL */
+	GPtrArray *errors, *total; /* counters, or NULL */
+	GArray *buckets;	   /* series of a histogram, or NULL */
+	const struct facts *facts;
+	double quantile;
+	double offset, factor; /* value = offset + factor * what is read */
+	bool is_low_worse;     /* of several series the lowest counts */
+	int64_t step;	       /* milliseconds between samples of counters */
+};
+typedef struct canary_metric CanaryMetric;
+
+/* Of the canary, or of the primary beside it.  Never NULL. */
+struct canary_metric *canary_metric_new(const struct facts *facts,
+					const struct canary_settings *settings,
+					const char *name, bool is_primary);
+void canary_metric_free(struct canary_metric *metric);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanaryMetric, canary_metric_free)
+
+/* Whether there are series at all. */
+bool canary_metric_is_known(const struct canary_metric *metric);
+
+/*
+ * Its value over (after, until], in milliseconds: the mean of the points, else
+ * the last one before, if that is not too old; of counters and histograms what
+ * they counted.  Of several series the worst.  NaN: none.
+ */
+double canary_metric_value(const struct canary_metric *metric, int64_t after,
+			   int64_t until);
+
+/* Appends all values in (after, until] to `values` (of double). */
+void canary_metric_gather(const struct canary_metric *metric, int64_t after,
+			  int64_t until, GArray *values);
+
+#endif

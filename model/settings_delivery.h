@@ -1,0 +1,44 @@
+/* settings_delivery.h -- what the user said of canaries, flags, experiments */
+#ifndef MODEL_SETTINGS_DELIVERY_H
+#define MODEL_SETTINGS_DELIVERY_H
+
+#include "model/canary_rules.h"
+#include "model/settings.h"
+
+/* A metric of a canary: where its values are, and what is asked of them. */
+struct canary_metric_settings {
+	const char *name;
+	const struct selector *canary, *primary; /* or NULL */
+	struct canary_check limit;		 /* counts if has_limit */
+	bool has_limit, is_dropped;
+};
+
+/* One [canary "NAME"] section. */
+struct canary_settings {
+	const char *name;   /* of a service, or of the canary itself */
+	GPtrArray *metrics; /* of struct canary_metric_settings *, as named */
+	const struct selector *errors, *total; /* counters, or NULL */
+	const struct selector *primary_errors, *primary_total;
+	uint32_t threshold;	 /* 0: as the record tells */
+	int64_t observe_seconds; /* 0: of the plain ladder, 10 minutes */
+	GArray *steps;		 /* of uint32_t; empty: 5, 25, 50, 100 */
+};
+
+void canary_settings_free(void *canary);
+
+/* The section of that name, made if there is none. */
+struct canary_settings *settings_canary(struct settings *settings,
+					const char *name);
+/* The same, or NULL; case does not matter. */
+const struct canary_settings *
+settings_find_canary(const struct settings *settings, const char *name);
+
+/* The metric of that name, made if there is none. */
+struct canary_metric_settings *
+canary_settings_metric(struct settings *settings,
+		       struct canary_settings *canary, const char *name);
+/* The same, or NULL. */
+const struct canary_metric_settings *
+canary_settings_find(const struct canary_settings *canary, const char *name);
+
+#endif
