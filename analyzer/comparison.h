@@ -2,7 +2,7 @@
 #ifndef ANALYZER_COMPARISON_H
 #define ANALYZER_COMPARISON_H
 
-#include "analyzer/statistics.h"
+#include "analyzer/interval.h"
 
 /* Values in any order; those that are not finite are left out. */
 struct group {
@@ -70,6 +70,13 @@ struct comparison_of_spreads {
  */
 struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
 						   size_t n);
+
+/*
+ * Whether two shares are equal: p of the score test, Pearson's chi-squared of
+ * the four counts without a correction, two-sided.  1 where no event or all
+ * are, NaN where a share is none.
+ */
+double comparison_of_shares(struct share now, struct share before);
 
 /*
  * Whether counts are shared out by `weights` (of any sum): p of Pearson's

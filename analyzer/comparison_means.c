@@ -130,6 +130,21 @@ double comparison_of_counts(const uint64_t *counts, const double *weights,
 	return tails_chi_squared(chi_squared, (double)n - 1);
 }
 
+double comparison_of_shares(struct share now, struct share before)
+{
+	double a = (double)now.events, n = (double)now.n;
+	double b = (double)before.events, m = (double)before.n;
+	double together = (a + b) / (n + m);
+	double error = together * (1 - together) * (1 / n + 1 / m);
+
+	if (now.n == 0 || before.n == 0 || now.events > now.n ||
+	    before.events > before.n)
+		return NAN;
+	if (!(error > 0))
+		return 1;
+	return tails_normal((a / n - b / m) / sqrt(error));
+}
+
 static int by_p(const void *left, const void *right)
 {
 	double a = **(double *const *)left, b = **(double *const *)right;

@@ -57,6 +57,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/error_rate.h \
 	analyzer/estimate.c \
 	analyzer/estimate.h \
+	analyzer/flags.c \
+	analyzer/flags.h \
+	analyzer/flags_gather.c \
 	analyzer/gaps.c \
 	analyzer/gaps.h \
 	analyzer/histogram.c \
@@ -106,6 +109,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_canary.c \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
+	analyzer/tables_flags.c \
 	analyzer/tables_metrics.c \
 	analyzer/tables_observed.c \
 	analyzer/tables_quality.c \

@@ -24,6 +24,7 @@ static const struct {
 	{ &schema_canary, tables_canary, tables_has_canaries },
 	{ &schema_canary_comparison, tables_canary_comparison,
 	  tables_has_canaries },
+	{ &schema_flags, tables_flags, tables_has_flags },
 };
 
 bool table_has_source(const struct metrics *metrics,

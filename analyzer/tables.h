@@ -48,6 +48,8 @@ void tables_rollback(struct tables *tables);
 bool tables_has_canaries(const struct metrics *metrics);
 void tables_canary(struct tables *tables);
 void tables_canary_comparison(struct tables *tables);
+bool tables_has_flags(const struct metrics *metrics);
+void tables_flags(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

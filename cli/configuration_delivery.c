@@ -135,3 +135,20 @@ bool read_canary_steps(struct entry *entry)
 	}
 	return last > 0;
 }
+
+bool read_flag_weight(struct entry *entry)
+{
+	g_autofree char *rest = NULL;
+	g_autofree char *name = take_name(entry->value, &rest);
+	struct flag_settings *flag = entry->field;
+	struct flag_weight *weight;
+	double number;
+
+	if (!name || !amount_level(rest, &number) || number == 0)
+		return false;
+	weight = pool_new_array(entry->settings->pool, struct flag_weight, 1);
+	weight->variant = pool_text(entry->settings->pool, name);
+	weight->weight = number;
+	g_ptr_array_add(flag->weights, weight);
+	return true;
+}

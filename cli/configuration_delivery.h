@@ -11,4 +11,7 @@ bool read_canary_limit(struct entry *entry);
 bool read_canary_threshold(struct entry *entry);
 bool read_canary_steps(struct entry *entry);
 
+/* The field is the struct flag_settings: VARIANT = NUMBER */
+bool read_flag_weight(struct entry *entry);
+
 #endif

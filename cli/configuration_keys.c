@@ -134,6 +134,7 @@ static bool pass_over(struct entry *entry)
 #define OF_IMPACT(field) offsetof(struct impact_settings, field)
 #define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
 #define OF_CANARY(field) offsetof(struct canary_settings, field)
+#define OF_FLAG(field) offsetof(struct flag_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
 /* clang-format off */
@@ -230,7 +231,20 @@ static const struct known_key {
 	  "weights that rise, such as 5 25 50 100", NULL },
 	{ "canary", "observe", read_length, OF_CANARY(observe_seconds),
 	  "a duration such as 10m", NULL },
-	{ "flag", NULL, pass_over, 0, "a value", NULL },
+	{ "flag", "control", read_text, OF_FLAG(control), "a variant", NULL },
+	{ "flag", "conversion", read_text, OF_FLAG(conversion),
+	  "the name of a measurement", NULL },
+	{ "flag", "measure", read_text, OF_FLAG(measure),
+	  "the name of a measurement", NULL },
+	{ "flag", "weight", read_flag_weight, 0,
+	  "VARIANT = NUMBER, as in off = 50", NULL },
+	{ "flag", "label", read_text, OF_FLAG(label), "a label", NULL },
+	{ "flag", "exposures", read_selector, OF_FLAG(exposures),
+	  SELECTOR_FORM, NULL },
+	{ "flag", "conversions", read_selector, OF_FLAG(conversions),
+	  SELECTOR_FORM, NULL },
+	{ "flag", "errors", read_selector, OF_FLAG(errors), SELECTOR_FORM,
+	  NULL },
 	{ "chaos", NULL, pass_over, 0, "a value", NULL },
 	{ "target", NULL, pass_over, 0, "a value", NULL },
 };
@@ -354,6 +368,8 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 		base = (char *)settings_rollback(settings, parts->subsection);
 	if (strcmp(parts->section, "canary") == 0)
 		base = (char *)settings_canary(settings, parts->subsection);
+	if (strcmp(parts->section, "flag") == 0)
+		base = (char *)settings_flag(settings, parts->subsection);
 	return base + known->field;
 }
 

@@ -73,6 +73,51 @@ static const struct column canary_comparison_columns[] = {
 	{ "source", CELL_TEXT, UNIT_NONE, "FILE:RECORD it was read from.", NULL },
 };
 
+static const struct column flags_columns[] = {
+	{ "flag", CELL_TEXT, UNIT_NONE, "The flag.", NULL },
+	{ "variant", CELL_TEXT, UNIT_NONE,
+	  "The variant; empty where a record names none.", NULL },
+	{ "exposures", CELL_INTEGER, UNIT_COUNT,
+	  "Subjects that saw it, each once; evaluations where no subject is named; or what counters counted.", NULL },
+	{ "conversions", CELL_INTEGER, UNIT_COUNT,
+	  "Of these, those that converted.", NULL },
+	{ "rate", CELL_REAL, UNIT_FRACTION, "Share that converted.",
+	  "conversions / exposures" },
+	{ "ci_low", CELL_REAL, UNIT_FRACTION,
+	  "Lower end of its 95 % interval (Wilson).", NULL },
+	{ "ci_high", CELL_REAL, UNIT_FRACTION, "Its upper end.", NULL },
+	{ "diff", CELL_REAL, UNIT_FRACTION,
+	  "Rate minus that of the control.", NULL },
+	{ "diff_ci_low", CELL_REAL, UNIT_FRACTION,
+	  "Lower end of its 95 % interval (Newcombe).", NULL },
+	{ "diff_ci_high", CELL_REAL, UNIT_FRACTION, "Its upper end.", NULL },
+	{ "p", CELL_REAL, UNIT_NONE,
+	  "Of the difference (score test, two-sided), adjusted for the variants of the flag (Holm).", NULL },
+	{ "error_rate", CELL_REAL, UNIT_FRACTION,
+	  "Share of the exposures with an error.", "errors / exposures" },
+	{ "error_diff", CELL_REAL, UNIT_FRACTION,
+	  "Error rate minus that of the control.", NULL },
+	{ "srm_p", CELL_REAL, UNIT_NONE,
+	  "How likely chance alone splits the exposures so unlike the weights of the variants (chi-squared); below 0.001 the flag is not to be read.", NULL },
+	{ "decision", CELL_TEXT, UNIT_NONE,
+	  "better, worse or undecided against the control; do not read: the split is wrong; empty: nothing to compare.", NULL },
+	{ "control", CELL_BOOLEAN, UNIT_NONE,
+	  "Whether the others are compared with it.", NULL },
+	{ "errors", CELL_INTEGER, UNIT_COUNT,
+	  "Exposures with an error.", NULL },
+	{ "values", CELL_INTEGER, UNIT_COUNT, "Values measured.", NULL },
+	{ "mean", CELL_REAL, UNIT_NONE, "Their mean.", NULL },
+	{ "mean_diff", CELL_REAL, UNIT_NONE,
+	  "Mean minus that of the control.", NULL },
+	{ "mean_diff_ci_low", CELL_REAL, UNIT_NONE,
+	  "Lower end of its 95 % interval (Welch).", NULL },
+	{ "mean_diff_ci_high", CELL_REAL, UNIT_NONE, "Its upper end.", NULL },
+	{ "mean_p", CELL_REAL, UNIT_NONE,
+	  "Of that difference, adjusted as p.", NULL },
+	{ "crossed", CELL_INTEGER, UNIT_COUNT,
+	  "Subjects of the flag that saw several variants, which are left out.", NULL },
+};
+
 const struct schema schema_canary = {
 	"canary", "Canary", "One row a look at a metric of a canary.",
 	canary_columns, G_N_ELEMENTS(canary_columns), false };
@@ -81,4 +126,7 @@ const struct schema schema_canary_comparison = {
 	"One row a metric of a canary, beside that of the primary.",
 	canary_comparison_columns, G_N_ELEMENTS(canary_comparison_columns),
 	false };
+const struct schema schema_flags = {
+	"flags", "Flags", "One row a variant of a feature flag.",
+	flags_columns, G_N_ELEMENTS(flags_columns), false };
 /* clang-format on */

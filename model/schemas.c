@@ -18,6 +18,7 @@ const struct schema *const schemas[] = {
 	&schema_rollback,
 	&schema_canary,
 	&schema_canary_comparison,
+	&schema_flags,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

@@ -51,6 +51,7 @@ struct settings *settings_new(void)
 	settings->rollbacks = g_ptr_array_new_with_free_func(g_free);
 	settings->canaries =
 		g_ptr_array_new_with_free_func(canary_settings_free);
+	settings->flags = g_ptr_array_new_with_free_func(flag_settings_free);
 	return settings;
 }
 
@@ -66,6 +67,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->impacts);
 	g_ptr_array_unref(settings->rollbacks);
 	g_ptr_array_unref(settings->canaries);
+	g_ptr_array_unref(settings->flags);
 	pool_free(settings->pool);
 	g_free(settings);
 }

@@ -60,6 +60,7 @@ struct settings {
 	GPtrArray *rollbacks;  /* of struct rollback_settings *, as they stand;
 				  empty: the usual one */
 	GPtrArray *canaries;   /* of struct canary_settings * */
+	GPtrArray *flags;      /* of struct flag_settings * */
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */

@@ -77,3 +77,37 @@ canary_settings_metric(struct settings *settings,
 	g_ptr_array_add(canary->metrics, metric);
 	return metric;
 }
+
+void flag_settings_free(void *data)
+{
+	struct flag_settings *flag = data;
+
+	g_ptr_array_unref(flag->weights);
+	g_free(flag);
+}
+
+const struct flag_settings *settings_find_flag(const struct settings *settings,
+					       const char *name)
+{
+	for (uint32_t f = 0; f < settings->flags->len; f++) {
+		const struct flag_settings *flag = settings->flags->pdata[f];
+
+		if (g_ascii_strcasecmp(name, flag->name) == 0)
+			return flag;
+	}
+	return NULL;
+}
+
+struct flag_settings *settings_flag(struct settings *settings, const char *name)
+{
+	struct flag_settings *flag =
+		(struct flag_settings *)settings_find_flag(settings, name);
+
+	if (flag)
+		return flag;
+	flag = g_new0(struct flag_settings, 1);
+	flag->name = pool_text(settings->pool, name);
+	flag->weights = g_ptr_array_new();
+	g_ptr_array_add(settings->flags, flag);
+	return flag;
+}

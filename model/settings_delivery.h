@@ -24,6 +24,29 @@ struct canary_settings {
 	GArray *steps;		 /* of uint32_t; empty: 5, 25, 50, 100 */
 };
 
+/* How many are to see a variant, in any unit. */
+struct flag_weight {
+	const char *variant;
+	double weight;
+};
+
+/* One [flag "NAME"] section. */
+struct flag_settings {
+	const char *name;
+	const char *control;		  /* a variant, or NULL */
+	const char *conversion, *measure; /* what is measured, or NULL */
+	const char *label; /* of the counters: which variant; or NULL */
+	const struct selector *exposures, *conversions, *errors; /* or NULL */
+	GPtrArray *weights; /* of struct flag_weight *; empty: all the same */
+};
+
+/* As those of canaries, below. */
+struct flag_settings *settings_flag(struct settings *settings,
+				    const char *name);
+const struct flag_settings *settings_find_flag(const struct settings *settings,
+					       const char *name);
+void flag_settings_free(void *flag);
+
 void canary_settings_free(void *canary);
 
 /* The section of that name, made if there is none. */

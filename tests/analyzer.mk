@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_comparison \
 	tests/property/test_curve \
+	tests/property/test_flags \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -22,6 +23,7 @@ check_tests += \
 	tests/unit/test_compose \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
+	tests/unit/test_flags_results \
 	tests/unit/test_histogram \
 	tests/unit/test_impact \
 	tests/unit/test_interval \

@@ -53,6 +53,7 @@ EXTRA_DIST += \
 	tests/golden/show-canary \
 	tests/golden/show-canary-comparison \
 	tests/golden/show-deploys \
+	tests/golden/show-flags \
 	tests/golden/show-incidents-json \
 	tests/golden/show-unmatched \
 	tests/golden/show-weekly-md

@@ -152,6 +152,22 @@ static const struct {
 	{ "one", { 7 }, { 1 }, 1, NAN },
 };
 
+/* prop.test(…, correct = FALSE) */
+static const struct {
+	const char *name;
+	struct share now, before;
+	double p;
+} shares[] = {
+	/* by hand: z = 0.2 / sqrt(0.24 / 25) */
+	{ "by-hand", { 25, 50 }, { 15, 50 }, 0.0412268 },
+	/* the same: z = 0.2 / sqrt(104 * 46 / 150^2 * (1 / 70 + 1 / 80)) */
+	{ "newcombe-a", { 56, 70 }, { 48, 80 }, 0.0080451 },
+	{ "none", { 0, 20 }, { 0, 10 }, 1 },
+	{ "all", { 20, 20 }, { 10, 10 }, 1 },
+	{ "no-data", { 0, 0 }, { 1, 10 }, NAN },
+	{ "more-than-all", { 2, 1 }, { 1, 10 }, NAN },
+};
+
 /* p.adjust(p, "holm") */
 static const struct {
 	const char *name;
@@ -231,6 +247,16 @@ static void by_counts(const void *data)
 	     row->p * 2e-3);
 }
 
+static void by_shares(const void *data)
+{
+	const typeof(shares[0]) *row = data;
+
+	near(comparison_of_shares(row->now, row->before), row->p,
+	     row->p * 5e-3);
+	near(comparison_of_shares(row->before, row->now), row->p,
+	     row->p * 5e-3);
+}
+
 static void adjusts(const void *data)
 {
 	const typeof(adjusted[0]) *row = data;
@@ -268,6 +294,7 @@ int main(int argc, char **argv)
 	ADD_ROWS("means", means, by_means)
 	ADD_ROWS("spreads", spreads, by_spreads)
 	ADD_ROWS("counts", counts, by_counts)
+	ADD_ROWS("shares", shares, by_shares)
 	ADD_ROWS("adjusted", adjusted, adjusts)
 	g_test_add_func("/comparison/spread-ratio",
 			a_ratio_of_spreads_says_which_is_wider);

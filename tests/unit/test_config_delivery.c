@@ -67,6 +67,24 @@ static const struct { const char *name, *text, *want; } canaries[] = {
 	  "--set: unknown key 'canary.web.threshhold'; "
 	  "nearest is 'threshold'" },
 };
+/* The same of [flag "web"]. */
+static const struct { const char *name, *text, *want; } flags[] = {
+	{ "weights", "weight = off = 50;weight = on = 25%",
+	  "off 50 on 0.25" },
+	{ "words", "control = off;conversion = bought;measure = basket;"
+	  "label = arm", "control off conversion bought measure basket "
+	  "label arm" },
+	{ "counters", "exposures = a{x=1};conversions = b;errors = c",
+	  "a{x=1} b c" },
+	{ "no-weight", "weight = off",
+	  "--set: 'flag.web.weight' is \"off\", "
+	  "not VARIANT = NUMBER, as in off = 50" },
+	{ "a-weight-of-nothing", "weight = off = 0",
+	  "--set: 'flag.web.weight' is \"off = 0\", "
+	  "not VARIANT = NUMBER, as in off = 50" },
+	{ "no-key", "weights = 1",
+	  "--set: unknown key 'flag.web.weights'; nearest is 'weight'" },
+};
 /* clang-format on */
 
 static void add(GString *out, const char *form, ...)
@@ -155,6 +173,41 @@ static void reads_canary(const void *data)
 	g_assert_cmpstr(got->str, ==, row->want);
 }
 
+static void add_word(GString *out, const char *name, const char *word)
+{
+	if (word)
+		add(out, "%s %s", name, word);
+}
+
+static void add_flag(GString *out, const struct flag_settings *flag)
+{
+	for (uint32_t w = 0; w < flag->weights->len; w++) {
+		const struct flag_weight *weight = flag->weights->pdata[w];
+
+		add(out, "%s %g", weight->variant, weight->weight);
+	}
+	add_word(out, "control", flag->control);
+	add_word(out, "conversion", flag->conversion);
+	add_word(out, "measure", flag->measure);
+	add_word(out, "label", flag->label);
+	if (flag->exposures)
+		add(out, "%s %s %s", flag->exposures->text,
+		    flag->conversions->text, flag->errors->text);
+}
+
+static void reads_flag(const void *data)
+{
+	const typeof(flags[0]) *row = data;
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(GString) got = g_string_new(NULL);
+
+	if (set(settings, "flag", row->text, got)) {
+		g_assert_cmpuint(settings->flags->len, ==, 1);
+		add_flag(got, settings_find_flag(settings, "WEB"));
+	}
+	g_assert_cmpstr(got->str, ==, row->want);
+}
+
 #define ADD_ROWS(what, rows, function)                                        \
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {                     \
 		g_autofree char *path =                                       \
@@ -166,5 +219,6 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	ADD_ROWS("canary", canaries, reads_canary)
+	ADD_ROWS("flag", flags, reads_flag)
 	return g_test_run();
 }

@@ -1,0 +1,58 @@
+/* tables_flags.c -- the table of flags and their variants */
+#include "analyzer/flags.h"
+#include "analyzer/tables.h"
+
+#include <math.h>
+
+bool tables_has_flags(const struct metrics *metrics)
+{
+	return metrics->facts->records[RECORD_EVALUATION]->len > 0 ||
+	       metrics->settings->flags->len > 0;
+}
+
+static void write_estimate(struct table_writer *writer, struct estimate one)
+{
+	table_real(writer, one.value);
+	table_real(writer, one.low);
+	table_real(writer, one.high);
+}
+
+static void write_arm(struct tables *tables, const struct flag_result *result,
+		      const struct flag_arm *arm)
+{
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, pool_text(tables->pool, result->flag));
+	table_text(writer, pool_text(tables->pool, arm->variant));
+	table_integer(writer, (int64_t)arm->exposures);
+	table_integer(writer, (int64_t)arm->conversions);
+	write_estimate(writer, arm->rate);
+	write_estimate(writer, arm->difference);
+	table_real(writer, arm->p);
+	table_real(writer, arm->error_rate);
+	table_real(writer, arm->error_difference);
+	table_real(writer, result->srm_p);
+	table_text(writer, arm->decision);
+	table_boolean(writer, arm->is_control);
+	table_integer(writer, (int64_t)arm->errors);
+	table_integer(writer, arm->values->len);
+	table_real(writer, arm->mean);
+	table_real(writer, arm->means.difference.value);
+	table_real(writer, arm->means.difference.low);
+	table_real(writer, arm->means.difference.high);
+	table_real(writer, arm->means.p);
+	table_integer(writer, (int64_t)result->crossed);
+}
+
+void tables_flags(struct tables *tables)
+{
+	g_autoptr(GPtrArray) results =
+		flags_results(tables->metrics, tables->all);
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		const struct flag_result *result = results->pdata[r];
+
+		for (uint32_t a = 0; a < result->arms->len; a++)
+			write_arm(tables, result, result->arms->pdata[a]);
+	}
+}

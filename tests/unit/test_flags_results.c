@@ -1,0 +1,278 @@
+/* test_flags_results.c -- who saw which variant, and what is made of it
+ *
+ * Evaluations are FLAG/VARIANT[#SUBJECT][=MEASURE:VALUE][!][@TIME][*N]: `!` an
+ * error, N of them; subjects of several end in their number.  What comes out,
+ * by variant: VARIANT CONVERSIONS/EXPOSURES, errors, the difference to the
+ * control with its interval, p, and the decision.
+ */
+#include "analyzer/flags.h"
+#include "cli/configuration_keys.h"
+#include "model/records_delivery.h"
+#include "tests/sampled.h"
+
+#include <math.h>
+#include <string.h>
+
+/* clang-format off */
+static const struct {
+	const char *name, *settings, *evaluations, *series, *want;
+} cases[] = {
+	{ "better", "", "new/off#a*100 new/off#a=conversion:1*20 "
+	  "new/on#b*100 new/on#b=conversion:1*40", "",
+	  "new off* 20/100 | on 40/100 0.2 0.0731 0.3185 p=0.002 better" },
+	{ "worse", "", "new/off#a*100 new/off#a=converted:_*40 "
+	  "new/on#b*100 new/on#b=converted:1*20", "",
+	  "new off* 40/100 | on 20/100 -0.2 -0.3185 -0.0731 p=0.002 worse" },
+	{ "undecided", "", "new/off#a*100 new/off#a=conversion:1*20 "
+	  "new/on#b*100 new/on#b=conversion:1*25", "",
+	  "new off* 20/100 | on 25/100 0.05 -0.066 0.1644 p=0.397 "
+	  "undecided" },
+	{ "nothing-converts", "", "new/off#a*10 new/on#b*10", "",
+	  "new off* 0/10 | on 0/10 0 -0.2775 0.2775 p=1 undecided" },
+	{ "no-control", "", "new/blue#a*10 new/red#b*10", "",
+	  "new blue 0/10 | red 0/10" },
+	{ "a-control-of-ones-own", "control = red",
+	  "new/blue#a*10 new/red#b*10", "",
+	  "new red* 0/10 | blue 0/10 0 -0.2775 0.2775 p=1 undecided" },
+	{ "a-control-that-nobody-saw", "control = grey", "new/off#a*10", "",
+	  "new off 0/10" },
+	{ "a-subject-counts-once", "", "new/off#a new/off#a new/off#a "
+	  "new/off#a=conversion:1 new/off#a=conversion:1 new/on#b", "",
+	  "new off* 1/1 | on 0/1 -1 -1 0.1221 p=0.157 undecided" },
+	{ "without-subjects-records-count", "",
+	  "new/off*3 new/off=conversion:1*2 new/on*3", "",
+	  "new off* 2/3 | on 0/3 -0.6667 -0.9385 0.0586 p=0.0833 undecided" },
+	{ "a-subject-of-two-variants-is-left-out", "",
+	  "new/off#a new/on#a new/off#b new/on#c", "",
+	  "new off* 0/1 | on 0/1 0 -0.7935 0.7935 p=1 undecided crossed=1" },
+	{ "a-conversion-without-an-exposure", "",
+	  "new/off#a new/off#b=conversion:1 new/on#c", "",
+	  "new off* 0/1 | on 0/1 0 -0.7935 0.7935 p=1 undecided" },
+	{ "a-conversion-of-nothing", "",
+	  "new/off#a new/off#a=conversion:0 new/on#c", "",
+	  "new off* 0/1 | on 0/1 0 -0.7935 0.7935 p=1 undecided" },
+	{ "another-measure-is-none", "conversion = bought",
+	  "new/off#a new/off#a=conversion:1 new/on#c new/on#c=bought:3", "",
+	  "new off* 0/1 | on 1/1 1 -0.1221 1 p=0.157 undecided" },
+	{ "errors", "", "new/off#a*10 new/on#b*8 new/on#c!*2", "",
+	  "new off* 0/10 | on 0/10 errors=2 0.2 0 -0.2775 0.2775 p=1 "
+	  "undecided" },
+	{ "no-variant", "", "new/off#a*2 new/#b*2", "",
+	  "new off* 0/2 |  0/2" },
+	{ "two-flags", "", "b/off#a a/off#a", "",
+	  "a off* 0/1 || b off* 0/1" },
+	{ "out-of-the-window", "", "new/off#a@-3d new/off#b", "",
+	  "new off* 0/1" },
+	{ "several-variants-are-adjusted", "",
+	  "new/off#a*100 new/off#a=conversion:1*20 new/p#b*100 "
+	  "new/p#b=conversion:1*33 new/q#c*100 new/q#c=conversion:1*40", "",
+	  "new off* 20/100 | p 33/100 0.13 0.0075 0.2476 p=0.0373 better | "
+	  "q 40/100 0.2 0.0731 0.3185 p=0.0041 better" },
+	{ "adjusted-and-undecided", "",
+	  "new/off#a*100 new/off#a=conversion:1*20 new/p#b*100 "
+	  "new/p#b=conversion:1*32 new/q#c*100 new/q#c=conversion:1*32", "",
+	  "new off* 20/100 | p 32/100 0.12 -0.0018 0.2374 p=0.106 undecided | "
+	  "q 32/100 0.12 -0.0018 0.2374 p=0.106 undecided" },
+
+	{ "a-split-that-is-wrong", "", "new/off#a*100 "
+	  "new/on#b*200 new/on#b=conversion:1*200", "",
+	  "new off* 0/100 do not read | on 200/200 1 0.9585 1 p=0 "
+	  "do not read" },
+	{ "as-planned", "weight = off = 1;weight = on = 2", "new/off#a*100 "
+	  "new/on#b*200 new/on#b=conversion:1*200", "",
+	  "new off* 0/100 | on 200/200 1 0.9585 1 p=0 better" },
+	{ "not-as-planned", "weight = off = 90%;weight = on = 10%",
+	  "new/off#a*100 new/on#b*100", "",
+	  "new off* 0/100 do not read | on 0/100 0 -0.037 0.037 p=1 "
+	  "do not read" },
+
+	{ "counters", "exposures = seen;conversions = bought;errors = bad",
+	  "new/off#a",
+	  "seen{variant=off} 0+10x11 | bought{variant=off} 0+2x11 | "
+	  "seen{variant=on} 50+10x6 0+10x5 | bought{variant=on} 0+4x11 | "
+	  "bad{variant=on} 0+1x11",
+	  "new off* 20/100 | on 40/90 errors=10 0.1111 0.2444 0.112 0.367 "
+	  "p=0.0003 better" },
+	{ "counters-of-other-labels", "exposures = seen;label = arm", "",
+	  "seen{arm=off,pod=a} 0+10x11 | seen{arm=off,pod=b} 0+1x11",
+	  "new off* 0/110" },
+	{ "more-conversions-than-exposures",
+	  "exposures = seen;conversions = bought", "",
+	  "seen{variant=off} 0+1x11 | bought{variant=off} 0+2x11 | "
+	  "seen{variant=on} 0+1x11", "new off* 20/10 | on 0/10" },
+	{ "nothing", "", "", "", "" },
+};
+/* clang-format on */
+
+static void add_evaluation(struct facts *facts, const char *word,
+			   const char *number)
+{
+	g_auto(GStrv) parts = g_regex_split_simple(
+		"^([^/]*)/([^#=!@]*)(#[^=!@]*)?(=[^:]*:[^!@]*)?(!)?(@.*)?$",
+		word, G_REGEX_DEFAULT, 0);
+	struct flag_evaluation one = {
+		.entry = { .at = history_epoch + 3600, .place = { 0, 1 } },
+		.flag = facts_text(facts, parts[1]),
+		.variant = *parts[2] ? facts_text(facts, parts[2]) : NULL,
+		.value = NAN,
+	};
+	uint32_t n = g_strv_length(parts);
+
+	if (n > 3 && *parts[3]) {
+		g_autofree char *subject = g_strconcat(parts[3], number, NULL);
+
+		one.subject = facts_text(facts, subject);
+	}
+	if (n > 4 && *parts[4]) {
+		char *colon = strchr(parts[4], ':');
+
+		*colon = '\0';
+		one.measure = facts_text(facts, parts[4] + 1);
+		one.value =
+			colon[1] == '_' ? NAN : g_ascii_strtod(colon + 1, NULL);
+	}
+	one.is_error = n > 5 && *parts[5];
+	if (n > 6 && *parts[6])
+		one.entry.at = history_time(parts[6] + 1);
+	g_array_append_val(facts->records[RECORD_EVALUATION], one);
+}
+
+static void add_evaluations(struct facts *facts, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+	for (char **word = words; *word && **word; word++) {
+		char *star = strchr(*word, '*');
+		int n = 1;
+
+		if (star) {
+			*star = '\0';
+			n = atoi(star + 1);
+		}
+		for (int i = 0; i < n; i++) {
+			g_autofree char *number = g_strdup_printf("%d", i);
+
+			add_evaluation(facts, *word, number);
+		}
+	}
+}
+
+static void set(struct settings *settings, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, ";", -1);
+	struct key_reading reading = { .settings = settings };
+
+	for (char **line = lines; *line && **line; line++) {
+		char *equal = strstr(*line, " = ");
+		g_autofree char *key = NULL;
+		g_autoptr(GError) error = NULL;
+
+		*equal = '\0';
+		key = g_strconcat("flag.new.", *line, NULL);
+		configuration_key_read(&reading, "--set", false, key, equal + 3,
+				       &error);
+		g_assert_no_error(error);
+	}
+}
+
+static struct history *make(const char *settings, const char *evaluations,
+			    const char *series)
+{
+	struct history *history = sampled_history("web=?@1", NULL, series);
+
+	add_evaluations(history->facts, evaluations);
+	set(history->settings, settings);
+	history_measure(history, "0", "28d");
+	return history;
+}
+
+/* To four digits, without those that say nothing. */
+static double rounded(double value)
+{
+	return round(value * 1e4) / 1e4 + 0.0;
+}
+
+static void add_arm(GString *out, const struct flag_arm *arm)
+{
+	g_string_append_printf(out,
+			       "%s%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+			       arm->variant, arm->is_control ? "*" : "",
+			       arm->conversions, arm->exposures);
+	if (arm->errors > 0)
+		g_string_append_printf(out, " errors=%" G_GUINT64_FORMAT " %g",
+				       arm->errors,
+				       rounded(arm->error_difference));
+	if (!isnan(arm->difference.value))
+		g_string_append_printf(
+			out, " %g %g %g p=%.3g", rounded(arm->difference.value),
+			rounded(arm->difference.low),
+			rounded(arm->difference.high), rounded(arm->p));
+	if (arm->decision)
+		g_string_append_printf(out, " %s", arm->decision);
+}
+
+static void decides(const void *data)
+{
+	const typeof(cases[0]) *row = data;
+	g_autoptr(History) history =
+		make(row->settings, row->evaluations, row->series);
+	g_autoptr(GPtrArray) results = flags_results(history->metrics, false);
+	g_autoptr(GString) got = g_string_new(NULL);
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		const struct flag_result *result = results->pdata[r];
+
+		g_string_append_printf(got, "%s%s ", r > 0 ? " || " : "",
+				       result->flag);
+		for (uint32_t a = 0; a < result->arms->len; a++) {
+			g_string_append(got, a > 0 ? " | " : "");
+			add_arm(got, result->arms->pdata[a]);
+		}
+		if (result->crossed > 0)
+			g_string_append_printf(got,
+					       " crossed=%" G_GUINT64_FORMAT,
+					       result->crossed);
+	}
+	g_assert_cmpstr(got->str, ==, row->want);
+}
+
+/* The data of Student, extra sleep, as t.test() of R judges them. */
+static void means_are_compared_as_welch(void)
+{
+	g_autoptr(History) history =
+		make("measure = sleep",
+		     "new/off=sleep:0.7 new/off=sleep:-1.6 new/off=sleep:-0.2 "
+		     "new/off=sleep:-1.2 new/off=sleep:-0.1 new/off=sleep:3.4 "
+		     "new/off=sleep:3.7 new/off=sleep:0.8 new/off=sleep:0 "
+		     "new/off=sleep:2 new/on=sleep:1.9 new/on=sleep:0.8 "
+		     "new/on=sleep:1.1 new/on=sleep:0.1 new/on=sleep:-0.1 "
+		     "new/on=sleep:4.4 new/on=sleep:5.5 new/on=sleep:1.6 "
+		     "new/on=sleep:4.6 new/on=sleep:3.4",
+		     "");
+	g_autoptr(GPtrArray) results = flags_results(history->metrics, false);
+	const struct flag_result *result = results->pdata[0];
+	const struct flag_arm *on = result->arms->pdata[1];
+
+	g_assert_cmpstr(on->variant, ==, "on");
+	g_assert_cmpuint(on->values->len, ==, 10);
+	g_assert_cmpfloat_with_epsilon(on->mean, 2.33, 1e-9);
+	g_assert_cmpfloat_with_epsilon(on->means.difference.value, 1.58, 1e-9);
+	g_assert_cmpfloat_with_epsilon(on->means.difference.low, -0.2054832,
+				       1e-6);
+	g_assert_cmpfloat_with_epsilon(on->means.difference.high, 3.3654832,
+				       1e-6);
+	g_assert_cmpfloat_with_epsilon(on->means.p, 0.07939, 5e-6);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *path =
+			g_strconcat("/flags-results/", cases[i].name, NULL);
+
+		g_test_add_data_func(path, &cases[i], decides);
+	}
+	g_test_add_func("/flags-results/means", means_are_compared_as_welch);
+	return g_test_run();
+}
