@@ -83,7 +83,7 @@ static void take_series(struct canary_metric *metric, const char *name,
 	const struct series *first = selector_series(
 		metric->facts, g_array_index(series, uint32_t, 0));
 
-	metric->curves = counter_curves(metric->facts, series);
+	metric->curves = curves_of(metric->facts, series);
 	choose_unit(metric, name, series);
 	if (first->type == SERIES_HISTOGRAM)
 		metric->buckets = g_array_ref(series);
@@ -96,7 +96,7 @@ static GPtrArray *counters_of(const struct facts *facts,
 
 	if (selector)
 		selector_find(facts, selector, found);
-	return found->len > 0 ? counter_curves(facts, found) : NULL;
+	return found->len > 0 ? curves_of(facts, found) : NULL;
 }
 
 static void take_counters(struct canary_metric *metric, const char *name,

@@ -250,7 +250,7 @@ static void count_series(const struct counting *counting,
 	}
 	g_hash_table_iter_init(&iter, by_variant);
 	while (g_hash_table_iter_next(&iter, &variant, &series)) {
-		g_autoptr(GPtrArray) counters = counter_curves(facts, series);
+		g_autoptr(GPtrArray) counters = curves_of(facts, series);
 		double amount = counter_increases(counters, counting->after,
 						  counting->until)
 					.amount;

@@ -63,9 +63,9 @@ model_libmodel_a_SOURCES = \
 	model/sentence.h \
 	model/settings.c \
 	model/settings.h \
-	model/settings_series.h \
 	model/settings_delivery.c \
 	model/settings_delivery.h \
+	model/settings_series.h \
 	model/share.c \
 	model/share.h \
 	model/source.h \
