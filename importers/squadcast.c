@@ -77,7 +77,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 {
 	static const char *const paths[] = { "created_at", "acknowledged_at",
 					     "resolved_at", NULL };
-	const struct lifecycle steps = { json_member(record, "timeline"),
+	const struct json *list = json_member(record, "timeline");
+	const struct lifecycle steps = { list ? list :
+						json_member(record, "logs"),
 					 "action", "time" };
 	int64_t times[3];
 
@@ -176,7 +178,7 @@ static const char *const columns[] = {
 	[COLUMN_ACKED] = "acknowledged at",
 	[COLUMN_RESOLVED] = "resolved at",
 	[COLUMN_ID] = "id|incident id",
-	[COLUMN_TITLE] = "title|message",
+	[COLUMN_TITLE] = "title",
 	[COLUMN_STATUS] = "status",
 	[COLUMN_SERVICE] = "service|service name",
 	[COLUMN_PRIORITY] = "priority",

@@ -29,6 +29,10 @@ static const struct exported_case cases[] = {
 	  "{'data':[{" HEAD ",'status':'resolved','tta (ms)':'60000',"
 	  "'ttr (ms)':120999}]}",
 	  "incident u1 'Slow' +0..120 acked+60" },
+	{ "with-a-log", "",
+	  "[{" HEAD ",'status':'resolved','tta (ms)':0,'ttr (ms)':0,'logs':["
+	  STEP("acknowledged", "14") "," STEP("resolved", "15") "]}]",
+	  "incident u1 'Slow' +0..120 acked+60" },
 	{ "open-again", "",
 	  "[{" HEAD ",'status':'acknowledged','ttr (ms)':120000}]",
 	  "incident u1 'Slow' +0.." },
