@@ -27,11 +27,20 @@ static bool is_alert(const struct json *record)
 	return false;
 }
 
-/* A webhook has an alert and what was done to it. */
+/* A webhook has an alert or an incident, and what was done to it. */
 static bool is_sent(const struct json *record)
 {
 	return json_text(json_member(record, "action")) &&
 	       is_alert(json_member(record, "alert"));
+}
+
+static bool is_sent_incident(const struct json *record)
+{
+	const struct json *incident = json_member(record, "incident");
+
+	return json_text(json_member(record, "action")) &&
+	       (json_member(incident, "incidentId") ||
+		json_member(incident, "tinyId"));
 }
 
 /* A single one that was fetched has its record for `data`. */
@@ -46,7 +55,8 @@ static bool recognises(const struct json *record)
 {
 	const struct json *inner = unwrap(record);
 
-	return is_incident(inner) || is_alert(inner) || is_sent(record);
+	return is_incident(inner) || is_alert(inner) || is_sent(record) ||
+	       is_sent_incident(record);
 }
 
 static bool time_missing(struct reading *reading, const char *keys)
@@ -144,7 +154,9 @@ static GPtrArray *services_of(struct reading *reading,
 	return names;
 }
 
-static void read_incident(struct reading *reading, const struct json *record)
+/* `around`: the webhook that it came in, or NULL. */
+static void read_incident(struct reading *reading, const struct json *record,
+			  const struct json *around)
 {
 	struct incident incident = incident_empty();
 	const char *title = field_own(reading, record, "message");
@@ -152,8 +164,11 @@ static void read_incident(struct reading *reading, const struct json *record)
 
 	if (!read_times(reading, record, &incident))
 		return;
+	if (incident.ended_at == NO_TIME &&
+	    field_is(around, "action", "Resolve|Close"))
+		incident.ended_at = incident.modified_at;
 	services = services_of(reading, record);
-	incident.id = field_name(reading, record, "id");
+	incident.id = field_name(reading, record, "id|incidentId");
 	incident.content = incident.id ? 0 : json_hash(record);
 	incident.title = title ? title : "";
 	incident.severity = field_own(reading, record, "priority");
@@ -225,8 +240,10 @@ static void read_record(struct reading *reading, const struct json *record)
 
 	if (is_sent(record))
 		read_alert(reading, json_member(record, "alert"), record);
+	else if (is_sent_incident(record))
+		read_incident(reading, json_member(record, "incident"), record);
 	else if (is_incident(inner))
-		read_incident(reading, inner);
+		read_incident(reading, inner, NULL);
 	else
 		read_alert(reading, inner, NULL);
 }

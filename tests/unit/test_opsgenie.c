@@ -51,6 +51,16 @@ static const struct exported_case cases[] = {
 	  "{'data':[{" INCIDENT "}],'paging':{'next':'https://x'}}",
 	  READ " +0.. | finding: one page of more: the last page says that "
 	  "there are more" },
+	{ "sent-as-made", "",
+	  "{'action':'Create','incident':{'incidentId':'u1','tinyId':'3',"
+	  "'message':'Down','priority':'P1','createdAt':1700000000138},"
+	  "'source':{'name':'web'},'integrationName':'Hook'}",
+	  READ " +0.." },
+	{ "sent-as-resolved", "",
+	  "{'action':'Resolve','incident':{'incidentId':'u1','tinyId':'3',"
+	  "'message':'Down','priority':'P1','createdAt':1700000000138,"
+	  "'updatedAt':1700000060138,'tags':['service:orders']}}",
+	  READ " of orders +0..60" },
 	/* alerts */
 	{ "a-closed-alert", "",
 	  "[{" ALERT ",'status':'closed','updatedAt':'2023-11-15T22:13:20Z',"
