@@ -187,6 +187,7 @@ importers_libimporters_a_SOURCES = \
 	importers/pagerduty_alert.c \
 	importers/pagerduty_analytics.c \
 	importers/pagerduty_entry.c \
+	importers/pagerduty_old.c \
 	importers/pagerduty_table.c \
 	importers/planned.c \
 	importers/planned.h \

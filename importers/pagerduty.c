@@ -45,11 +45,19 @@ static bool is_sent(const struct json *record)
 	       json_member(event, "occurred_at");
 }
 
-/* One of version 2. */
+/* What a message is about, of version 2 or 1. */
+static const struct json *incident_of(const struct json *message)
+{
+	if (json_text(json_member(message, "event")))
+		return json_member(message, "incident");
+	return json_text(json_member(message, "type")) ?
+		       field_at(message, "data.incident") :
+		       NULL;
+}
+
 static bool is_message(const struct json *record)
 {
-	return json_text(json_member(record, "event")) &&
-	       is_incident(json_member(record, "incident"));
+	return is_incident(incident_of(record));
 }
 
 /* A single one that was fetched. */
@@ -177,6 +185,9 @@ static void read_with_entries(struct reading *reading,
 			      const struct json *record,
 			      const struct json *entries)
 {
+	g_autoptr(Json) told = pagerduty_from_old(record);
+
+	record = told ? told : record;
 	if (read_incident(reading, record, NO_TIME))
 		pagerduty_read_entries(reading, entries,
 				       field_name(reading, record, ID));
@@ -275,8 +286,7 @@ static void read_messages(struct reading *reading, const struct json *messages)
 	for (const struct json *message = json_first(messages); message;
 	     message = json_next(message)) {
 		if (is_message(message))
-			read_with_entries(reading,
-					  json_member(message, "incident"),
+			read_with_entries(reading, incident_of(message),
 					  json_member(message, "log_entries"));
 		else
 			reading_end(reading, FATE_NOT_RELEVANT);

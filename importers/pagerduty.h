@@ -19,6 +19,12 @@ void pagerduty_read_entry(struct reading *reading, const struct json *entry,
 void pagerduty_read_entries(struct reading *reading, const struct json *list,
 			    const char *id);
 
+/*
+ * An incident of version 1 as later versions would tell it, the caller's; NULL
+ * if it is of a later version already.
+ */
+struct json *pagerduty_from_old(const struct json *incident);
+
 /* An alert of an incident, whole or as a reference, and reading it. */
 bool pagerduty_is_alert(const struct json *record);
 void pagerduty_read_alert(struct reading *reading, const struct json *record);

@@ -26,6 +26,11 @@
 	"'data':{'id':'P1','type':'incident','number':4,'status':'x',"     \
 	"'title':'Down','urgency':'high','service':{'summary':'orders'},"  \
 	"'created_at':'2023-11-14T22:13:20Z'}}}"
+#define OLD                                                            \
+	"'id':'P1','incident_number':4,'incident_key':'k',"            \
+	"'urgency':'high','service':{'id':'S','name':'orders'},"       \
+	"'created_on':'2023-11-14T22:13:20Z','trigger_summary_data':{" \
+	"'subject':'Down'}"
 
 /* clang-format off */
 static const struct exported_case cases[] = {
@@ -153,6 +158,20 @@ static const struct exported_case cases[] = {
 	  "{'messages':[{'id':'m','event':'incident.acknowledge','incident':{"
 	  INCIDENT ",'status':'acknowledged'},'log_entries':[" ACK "]},5]}",
 	  READ ".. acked+30 | 1 not_relevant" },
+	{ "sent-by-version-1", "",
+	  "{'messages':[{'type':'incident.acknowledge','data':{'incident':{"
+	  OLD ",'status':'acknowledged','acknowledgers':[{'at':"
+	  "'2023-11-14T22:13:50Z','object':{'id':'U'}}],"
+	  "'last_status_change_on':'2023-11-14T22:13:50Z'}}}]}",
+	  READ ".. acked+30" },
+	{ "resolved-by-version-1", "",
+	  "{'messages':[{'id':'m','type':'incident.resolve','data':{'incident':{"
+	  OLD ",'status':'resolved','last_status_change_on':"
+	  "'2023-11-14T22:14:20Z'}}}]}",
+	  READ "..60" },
+	{ "listed-by-version-1", "",
+	  "{'incidents':[{" OLD ",'status':'triggered'}],'total':1}",
+	  READ ".." },
 	/* not well */
 	{ "no-time", "", "[{'incident_number':4,'incident_key':'k'}]",
 	  "malformed: time missing: 'created_at' is not there" },
