@@ -31,6 +31,23 @@ struct json *json_parse_in(struct json_arena *arena, const char *text,
 	return json_parse_carefully(arena, text, length, broken);
 }
 
+struct json *json_parse_held(struct json_arena *arena, const char *text,
+			     size_t length, struct json_pack *pack,
+			     size_t *broken)
+{
+	struct json_arena_mark mark = json_arena_mark(arena);
+	struct json *value;
+
+	*broken = 0;
+	if (pack && pack->holes->len > 0) {
+		value = json_parse_packed(arena, text, length, pack);
+		if (value || pack->is_squeezed)
+			return value;
+		json_arena_rewind(arena, mark);
+	}
+	return json_parse_in(arena, text, length, broken);
+}
+
 struct json *json_parse(const char *text, size_t length, size_t *broken)
 {
 	g_autoptr(JsonArena) arena = json_arena_new();

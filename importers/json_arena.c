@@ -18,6 +18,8 @@ struct json_arena_block {
 
 struct json_arena {
 	struct json_arena_block *last;
+	GPtrArray *points; /* of struct json_points *, or NULL */
+	size_t points_size;
 };
 
 static struct json_arena_block *block_new(struct json_arena_block *before,
@@ -34,7 +36,7 @@ static struct json_arena_block *block_new(struct json_arena_block *before,
 
 struct json_arena *json_arena_new(void)
 {
-	struct json_arena *arena = g_new(struct json_arena, 1);
+	struct json_arena *arena = g_new0(struct json_arena, 1);
 
 	arena->last = block_new(NULL, FIRST);
 	return arena;
@@ -52,6 +54,8 @@ void json_arena_reset(struct json_arena *arena)
 {
 	struct json_arena_block *kept = NULL;
 
+	g_clear_pointer(&arena->points, g_ptr_array_unref);
+	arena->points_size = 0;
 	if (arena->last->before && arena->last->size <= KEPT) {
 		kept = arena->last;
 		arena->last = kept->before;
@@ -81,7 +85,18 @@ void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark)
 
 size_t json_arena_size(const struct json_arena *arena)
 {
-	return arena->last->used_before + arena->last->used;
+	return arena->last->used_before + arena->last->used +
+	       arena->points_size;
+}
+
+void json_arena_own(struct json_arena *arena, struct json_points *points)
+{
+	if (!arena->points)
+		arena->points = g_ptr_array_new_with_free_func(
+			(GDestroyNotify)json_points_free);
+	g_ptr_array_add(arena->points, points);
+	arena->points_size +=
+		json_points_count(points) * (sizeof(int64_t) + sizeof(double));
 }
 
 void json_arena_free(struct json_arena *arena)

@@ -2,7 +2,8 @@
 #ifndef IMPORTERS_JSON_NODE_H
 #define IMPORTERS_JSON_NODE_H
 
-#include "importers/json.h"
+#include "importers/json_arena.h"
+#include "importers/json_pack.h"
 
 enum json_kind_of_value {
 	JSON_NULL,
@@ -12,6 +13,7 @@ enum json_kind_of_value {
 	JSON_TEXT,
 	JSON_ARRAY,
 	JSON_OBJECT,
+	JSON_POINTS, /* an element that stands for many, json_points.h */
 };
 
 /*
@@ -28,32 +30,18 @@ struct json {
 		struct {
 			struct json *first, *last; /* children */
 		};
+		const struct json_run *run; /* of points */
 	};
 	uint8_t kind;
 	bool is_of_arena;
 	bool owns_arena; /* the root of a value with an arena of its own */
 };
 
-/* Memory for one value at a time. */
-struct json_arena;
-typedef struct json_arena JsonArena;
-struct json_arena *json_arena_new(void);
-void json_arena_free(struct json_arena *arena);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonArena, json_arena_free)
-/* All that was taken is free again, and no longer valid. */
-void json_arena_reset(struct json_arena *arena);
-/* The same of what was taken since the mark. */
-struct json_arena_mark {
-	struct json_arena_block *block;
-	size_t used;
+struct json_run {
+	struct json_points *points;
+	uint64_t first, n;
 };
-struct json_arena_mark json_arena_mark(const struct json_arena *arena);
-void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark);
-/* How many bytes are taken, about. */
-size_t json_arena_size(const struct json_arena *arena);
-void *json_arena_take(struct json_arena *arena, size_t size);
-const char *json_arena_text(struct json_arena *arena, const char *text,
-			    size_t length);
+
 struct json *json_arena_node(struct json_arena *arena,
 			     enum json_kind_of_value kind);
 
@@ -68,6 +56,15 @@ struct json *json_parse_quickly(struct json_arena *arena, const char *text,
 				size_t length);
 struct json *json_parse_carefully(struct json_arena *arena, const char *text,
 				  size_t length, size_t *broken);
+
+/* Quickly, text that has holes; all are the arena's then. */
+struct json *json_parse_packed(struct json_arena *arena, const char *text,
+			       size_t length, struct json_pack *pack);
+
+/* Either; carefully only if the text is still what it was. */
+struct json *json_parse_held(struct json_arena *arena, const char *text,
+			     size_t length, struct json_pack *pack,
+			     size_t *broken);
 
 /* Quickly, the object or array that `text` begins with, of *used bytes. */
 struct json *json_parse_prefix(struct json_arena *arena, const char *text,

@@ -10,6 +10,7 @@
 
 #include "importers/json_repair.h"
 #include "importers/json_scan.h"
+#include "importers/json_take_text.h"
 
 #include <string.h>
 
@@ -19,6 +20,9 @@ struct quick {
 	struct json_arena *arena;
 	const char *at, *end;
 	int depth;
+	const char *text; /* what holes are counted from */
+	const struct json_hole *hole, *last_hole;
+	struct json_points *points;
 };
 
 /* What the careful way skips, too. */
@@ -26,143 +30,6 @@ static void skip_blanks(struct quick *quick)
 {
 	while (quick->at < quick->end && (unsigned char)*quick->at <= ' ')
 		quick->at++;
-}
-
-#define EACH_BYTE(c) (UINT64_C(0x0101010101010101) * (c))
-
-/* Not zero if one of eight bytes is a quote, a backslash, or not plain. */
-static uint64_t has_special(uint64_t bytes)
-{
-	uint64_t quote = bytes ^ EACH_BYTE('"');
-	uint64_t escape = bytes ^ EACH_BYTE('\\');
-
-	return (((quote - EACH_BYTE(0x01)) & ~quote) |
-		((escape - EACH_BYTE(0x01)) & ~escape) |
-		((bytes - EACH_BYTE(0x20)) & ~bytes) | bytes) &
-	       EACH_BYTE(0x80);
-}
-
-/* The end of the text that begins at quick->at, or NULL; what is in it. */
-static const char *find_end(const struct quick *quick, bool *is_escaped,
-			    bool *is_ascii)
-{
-	const char *at = quick->at;
-	uint64_t bytes;
-
-	*is_escaped = false;
-	*is_ascii = true;
-	for (;;) {
-		while (quick->end - at >= 8) {
-			memcpy(&bytes, at, sizeof(bytes));
-			if (has_special(bytes))
-				break;
-			at += 8;
-		}
-		while (at < quick->end && *at != '"' && *at != '\\' &&
-		       (unsigned char)*at >= ' ' && (signed char)*at >= 0)
-			at++;
-		if (at >= quick->end)
-			return NULL;
-		if (*at == '"')
-			return at;
-		if (*at == '\\') {
-			*is_escaped = true;
-			if (++at >= quick->end)
-				return NULL;
-		} else if ((signed char)*at < 0) {
-			*is_ascii = false;
-		} else if (*at == '\0' || *at == JSON_EXACT) {
-			return NULL;
-		}
-		at++;
-	}
-}
-
-static int hex_of(const char *at)
-{
-	int unit = 0;
-
-	for (int i = 0; i < 4; i++) {
-		int digit = g_ascii_xdigit_value(at[i]);
-
-		if (digit < 0)
-			return -1;
-		unit = unit << 4 | digit;
-	}
-	return unit;
-}
-
-/* \uXXXX, and the other half of a pair; false if it is not usual. */
-static bool take_unit(const char **at, const char *end, char **out)
-{
-	int unit = end - *at >= 4 ? hex_of(*at) : -1;
-	int low;
-
-	if (unit <= JSON_EXACT || (unit >= 0xdc00 && unit < 0xe000))
-		return false;
-	*at += 4;
-	if (unit >= 0xd800 && unit < 0xdc00) {
-		if (end - *at < 6 || (*at)[0] != '\\' || (*at)[1] != 'u')
-			return false;
-		low = hex_of(*at + 2);
-		if (low < 0xdc00 || low >= 0xe000)
-			return false;
-		*at += 6;
-		unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-	}
-	*out += g_unichar_to_utf8((gunichar)unit, *out);
-	return true;
-}
-
-/* Copies text with its escapes undone; false if one is not usual. */
-static bool unescape(const char *at, const char *end, char *out)
-{
-	static const char names[] = "\"\\/bfnrt";
-	static const char meanings[] = "\"\\/\b\f\n\r\t";
-
-	while (at < end) {
-		const char *name;
-
-		if (*at != '\\') {
-			*out++ = *at++;
-			continue;
-		}
-		at++;
-		if (*at == 'u') {
-			at++;
-			if (!take_unit(&at, end, &out))
-				return false;
-			continue;
-		}
-		name = strchr(names, *at);
-		if (!name || *at == '\0')
-			return false;
-		*out++ = meanings[name - names];
-		at++;
-	}
-	*out = '\0';
-	return true;
-}
-
-/* The text behind the opening quote; NULL if it is not usual. */
-static const char *take_text(struct quick *quick)
-{
-	bool is_escaped, is_ascii;
-	const char *begin = quick->at;
-	const char *end = find_end(quick, &is_escaped, &is_ascii);
-	size_t length;
-	char *text;
-
-	if (!end)
-		return NULL;
-	length = (size_t)(end - begin);
-	if (!is_ascii && !g_utf8_validate_len(begin, length, NULL))
-		return NULL;
-	quick->at = end + 1;
-	if (!is_escaped)
-		return json_arena_text(quick->arena, begin, length);
-	text = json_arena_take(quick->arena, length + 1);
-	return unescape(begin, end, text) ? text : NULL;
 }
 
 static uint64_t take_digits(struct quick *quick, uint64_t value, int *n)
@@ -221,6 +88,26 @@ static bool take_word(struct quick *quick, const char *word)
 
 static struct json *take_value(struct quick *quick);
 
+/* Blanks that it begins or that follow it may have been skipped. */
+static bool is_at_hole(const struct quick *quick)
+{
+	return quick->hole < quick->last_hole &&
+	       quick->at >= quick->text + quick->hole->at;
+}
+
+static struct json *take_hole(struct quick *quick)
+{
+	const struct json_hole *hole = quick->hole++;
+	const char *end = quick->text + hole->at + hole->length;
+	struct json *node = json_arena_node(quick->arena, JSON_POINTS);
+	struct json_run *run = json_arena_take(quick->arena, sizeof(*run));
+
+	*run = (struct json_run){ quick->points, hole->first, hole->n };
+	node->run = run;
+	quick->at = MAX(quick->at, end);
+	return node;
+}
+
 /* Past a comma; false where there is none nor an end.  A trailing one is no
  * harm. */
 static bool take_comma(struct quick *quick, char close, bool *is_end)
@@ -233,7 +120,7 @@ static bool take_comma(struct quick *quick, char close, bool *is_end)
 	skip_blanks(quick);
 	if (quick->at == quick->end)
 		return false;
-	*is_end = *quick->at == close;
+	*is_end = !is_at_hole(quick) && *quick->at == close;
 	quick->at += *is_end;
 	return *is_end || is_comma;
 }
@@ -245,7 +132,7 @@ static const char *take_key(struct quick *quick)
 	if (quick->at == quick->end || *quick->at != '"')
 		return NULL;
 	quick->at++;
-	key = take_text(quick);
+	key = json_take_text(quick->arena, &quick->at, quick->end);
 	skip_blanks(quick);
 	if (!key || quick->at == quick->end || *quick->at != ':')
 		return NULL;
@@ -261,7 +148,8 @@ static bool take_children(struct quick *quick, struct json *container)
 
 	quick->at++;
 	skip_blanks(quick);
-	if (quick->at < quick->end && *quick->at == close) {
+	if (quick->at < quick->end && *quick->at == close &&
+	    !is_at_hole(quick)) {
 		quick->at++;
 		return true;
 	}
@@ -305,6 +193,8 @@ static struct json *take_value(struct quick *quick)
 	struct json *node;
 
 	skip_blanks(quick);
+	if (is_at_hole(quick))
+		return take_hole(quick);
 	if (quick->at == quick->end)
 		return NULL;
 	switch (*quick->at) {
@@ -315,7 +205,8 @@ static struct json *take_value(struct quick *quick)
 	case '"':
 		quick->at++;
 		node = json_arena_node(quick->arena, JSON_TEXT);
-		node->text = take_text(quick);
+		node->text =
+			json_take_text(quick->arena, &quick->at, quick->end);
 		return node->text ? node : NULL;
 	case 't':
 		return take_plain(quick, "true", JSON_TRUE);
@@ -343,13 +234,42 @@ struct json *json_parse_prefix(struct json_arena *arena, const char *text,
 	return value;
 }
 
+static struct json *to_the_end(struct json *value, const char *text,
+			       size_t used, size_t length)
+{
+	while (value && used < length && (unsigned char)text[used] <= ' ')
+		used++;
+	return used == length ? value : NULL;
+}
+
 struct json *json_parse_quickly(struct json_arena *arena, const char *text,
 				size_t length)
 {
 	size_t used;
 	struct json *value = json_parse_prefix(arena, text, length, &used);
 
-	while (value && used < length && (unsigned char)text[used] <= ' ')
-		used++;
-	return used == length ? value : NULL;
+	return to_the_end(value, text, used, length);
+}
+
+struct json *json_parse_packed(struct json_arena *arena, const char *text,
+			       size_t length, struct json_pack *pack)
+{
+	struct json_hole *holes = (struct json_hole *)(void *)pack->holes->data;
+	struct quick quick = {
+		.arena = arena,
+		.at = text,
+		.end = text + length,
+		.text = text,
+		.hole = holes,
+		.last_hole = holes + pack->holes->len,
+		.points = pack->points,
+	};
+	struct json *value = take_value(&quick);
+
+	if (quick.hole != quick.last_hole)
+		return NULL;
+	value = to_the_end(value, text, (size_t)(quick.at - text), length);
+	if (value && pack->points)
+		json_arena_own(arena, g_steal_pointer(&pack->points));
+	return value;
 }

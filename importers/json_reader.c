@@ -8,6 +8,7 @@
  */
 #include "importers/json_reader.h"
 
+#include "importers/json_lists.h"
 #include "importers/json_node.h"
 #include "importers/json_scan.h"
 #include "importers/json_window.h"
@@ -35,6 +36,7 @@ struct json_reader {
 	bool has_array; /* there was one outside of records */
 
 	struct json_scan scan; /* of the value at start */
+	struct json_pack pack; /* for one that is long */
 	uint64_t value_byte;
 	bool is_rest;	 /* the value is what follows a list */
 	const char *bad; /* why the value is passed over, or NULL */
@@ -72,6 +74,7 @@ void json_reader_free(struct json_reader *reader)
 		return;
 	if (reader->is_own_arena)
 		json_arena_free(reader->arena);
+	json_pack_clear(&reader->pack);
 	json_window_close(&reader->window);
 	g_free(reader);
 }
@@ -106,12 +109,7 @@ static bool is_list_key(const struct json_reader *reader)
 	for (size_t i = scan->key_end + 1; i < scan->at; i++)
 		if (value[i] != ':' && !g_ascii_isspace(value[i]))
 			return false;
-	for (int i = 0; reader->list_keys[i]; i++)
-		if (strlen(reader->list_keys[i]) == length &&
-		    memcmp(reader->list_keys[i], value + scan->key_at,
-			   length) == 0)
-			return true;
-	return false;
+	return json_lists_have(reader->list_keys, value + scan->key_at, length);
 }
 
 static bool is_in_list(const struct json_reader *reader)
@@ -149,10 +147,10 @@ static void give(struct json_reader *reader, struct json_event *event,
 	event->byte = reader->value_byte;
 	event->why = reader->bad;
 	if (!reader->bad) {
-		event->value = json_parse_in(reader->arena,
-					     reader->window.bytes +
-						     reader->window.start,
-					     length, &broken);
+		event->value = json_parse_held(
+			reader->arena,
+			reader->window.bytes + reader->window.start, length,
+			reader->scan.pack, &broken);
 		event->why = "not JSON";
 	}
 	if (!event->value) {
@@ -201,6 +199,41 @@ static void drop_comma(struct json_reader *reader)
 		reader->window.bytes[at] = ' ';
 }
 
+/* Scans the value anew, to pack what it may have of series. */
+static void begin_pack(struct json_reader *reader)
+{
+	memset(&reader->scan, 0, sizeof(reader->scan));
+	json_pack_begin(&reader->pack);
+	reader->scan.pack = &reader->pack;
+}
+
+/* Whether the value is too long, even without its holes. */
+static bool is_too_long(struct json_reader *reader, size_t length)
+{
+	if (length > LONGEST && reader->scan.pack)
+		length -= json_window_squeeze(&reader->window, &reader->scan);
+	return length > LONGEST;
+}
+
+/* More of the value is wanted. */
+static bool go_on(struct json_reader *reader, GError **error)
+{
+	struct json_window *window = &reader->window;
+	size_t held = window->end - window->start;
+
+	if (window->is_last)
+		return fail_cut(reader, "the file ends inside a record", error);
+	if (reader->bad)
+		pass_over(reader, reader->bad);
+	else if (reader->scan.is_too_deep)
+		pass_over(reader, TOO_DEEP);
+	else if (is_too_long(reader, held))
+		pass_over(reader, TOO_LONG);
+	else if (held > QUICKEST && !reader->scan.pack)
+		begin_pack(reader);
+	return json_window_refill(window, error);
+}
+
 /* Scans on until something is found; false with an error. */
 static bool scan_value(struct json_reader *reader, enum json_found *found,
 		       GError **error)
@@ -209,29 +242,17 @@ static bool scan_value(struct json_reader *reader, enum json_found *found,
 
 	for (;;) {
 		enum answer answer = NOT_YET;
+		const char *value = reader->window.bytes + reader->window.start;
+		size_t length = reader->window.end - reader->window.start;
 
-		*found = json_scan(scan,
-				   reader->window.bytes + reader->window.start,
-				   reader->window.end - reader->window.start,
-				   reader->window.is_last);
+		*found = json_scan(scan, value, length, reader->window.is_last);
 		if (*found == JSON_FOUND_LIST)
 			answer = is_list(reader);
 		if (*found == JSON_FOUND_END || answer == YES)
 			return true;
-		if (answer == NO && *found == JSON_FOUND_LIST) {
-			json_scan_pass(scan);
-			continue;
-		}
-		if (reader->window.is_last)
-			return fail_cut(reader, "the file ends inside a record",
-					error);
-		if (reader->bad)
-			pass_over(reader, reader->bad);
-		else if (scan->is_too_deep)
-			pass_over(reader, TOO_DEEP);
-		else if (reader->window.end - reader->window.start > LONGEST)
-			pass_over(reader, TOO_LONG);
-		if (!json_window_refill(&reader->window, error))
+		if (answer == NO && *found == JSON_FOUND_LIST)
+			json_scan_pass(scan, value, length);
+		else if (!go_on(reader, error))
 			return false;
 	}
 }
@@ -248,7 +269,7 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 		return false;
 	if (!reader->bad && reader->scan.is_too_deep)
 		reader->bad = TOO_DEEP;
-	if (!reader->bad && reader->scan.at > LONGEST)
+	if (!reader->bad && is_too_long(reader, reader->scan.at))
 		reader->bad = TOO_LONG;
 	if (reader->is_rest && !reader->bad)
 		drop_comma(reader);
@@ -259,28 +280,12 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 	return true;
 }
 
-static bool is_key_of_list(const struct json_reader *reader, const char *key)
-{
-	for (int i = 0; reader->list_keys[i]; i++)
-		if (strcmp(reader->list_keys[i], key) == 0)
-			return true;
-	return false;
-}
-
 /* Whether the scan would stop in it, since it is a wrapper. */
 static bool is_wrapper(const struct json_reader *reader,
 		       const struct json *value)
 {
-	if (reader->depth == NESTING || is_in_list(reader))
-		return false;
-	for (const struct json *member = json_first(value); member;
-	     member = json_next(member))
-		if (json_is_array(member) &&
-		    (json_is_object(json_first(member)) ||
-		     json_is_array(json_first(member))) &&
-		    is_key_of_list(reader, json_key(member)))
-			return true;
-	return false;
+	return reader->depth < NESTING && !is_in_list(reader) &&
+	       json_lists_wrap(reader->list_keys, value);
 }
 
 /*

@@ -91,6 +91,51 @@ static void open_container(struct json_scan *scan)
 		scan->is_too_deep = true;
 }
 
+/* Behind what opens `values`, or stands between them. */
+static const char *pack(struct json_scan *scan, const char *value,
+			const char *at, const char *end)
+{
+	return value + json_pack_run(scan->pack, value, (size_t)(at - value),
+				     (size_t)(end - value));
+}
+
+static const char *open_array(struct json_scan *scan, const char *value,
+			      const char *at, const char *end)
+{
+	open_container(scan);
+	if (!scan->pack || scan->pack_depth > 0 || *at != '[' ||
+	    !json_pack_is_values(value, (size_t)(at - value)))
+		return at + 1;
+	scan->pack_depth = scan->depth;
+	return pack(scan, value, at + 1, end);
+}
+
+static const char *pass_comma(struct json_scan *scan, const char *value,
+			      const char *at, const char *end)
+{
+	scan->parts++;
+	if (scan->pack_depth == 0 || scan->pack_depth != scan->depth)
+		return at + 1;
+	return pack(scan, value, at + 1, end);
+}
+
+static void close_container(struct json_scan *scan)
+{
+	if (scan->depth == scan->pack_depth)
+		scan->pack_depth = 0;
+	scan->depth--;
+}
+
+/* Behind the text, or `end`. */
+static const char *pass_text(struct json_scan *scan, const char *value,
+			     const char *at, const char *end)
+{
+	at = scan_text(scan, at, end);
+	if (!scan->is_in_text && scan->depth == 1)
+		scan->key_end = (size_t)(at - value) - 1;
+	return at;
+}
+
 static enum json_found scan_container(struct json_scan *scan, const char *value,
 				      const char *end)
 {
@@ -98,39 +143,37 @@ static enum json_found scan_container(struct json_scan *scan, const char *value,
 
 	while (at < end) {
 		if (scan->is_in_text) {
-			at = scan_text(scan, at, end);
-			if (scan->is_in_text)
-				break;
-			if (scan->depth == 1)
-				scan->key_end = (size_t)(at - value) - 1;
-			if (scan->depth == 0)
+			at = pass_text(scan, value, at, end);
+			if (!scan->is_in_text && scan->depth == 0)
 				return stop(scan, value, at, JSON_FOUND_END);
 			continue;
 		}
 		switch ((enum byte_class)classes[(uint8_t)*at]) {
 		case BYTE_QUOTE:
 			scan->is_in_text = true;
+			at++;
 			if (scan->depth == 1)
-				scan->key_at = (size_t)(at - value) + 1;
+				scan->key_at = (size_t)(at - value);
 			break;
 		case BYTE_OPEN:
 			if (*at == '[' && scan->depth == 1 &&
 			    scan->first == '{')
 				return stop(scan, value, at, JSON_FOUND_LIST);
-			open_container(scan);
+			at = open_array(scan, value, at, end);
 			break;
 		case BYTE_CLOSE:
-			if (--scan->depth == 0)
-				return stop(scan, value, at + 1,
-					    JSON_FOUND_END);
+			close_container(scan);
+			at++;
+			if (scan->depth == 0)
+				return stop(scan, value, at, JSON_FOUND_END);
 			break;
 		case BYTE_COMMA:
-			scan->parts++;
+			at = pass_comma(scan, value, at, end);
 			break;
 		case BYTE_PLAIN:
+			at++;
 			break;
 		}
-		at++;
 	}
 	return stop(scan, value, end, JSON_FOUND_NOTHING);
 }
@@ -147,13 +190,24 @@ enum json_found json_scan(struct json_scan *scan, const char *value,
 	return scan_container(scan, value, value + length);
 }
 
-void json_scan_pass(struct json_scan *scan)
+void json_scan_pass(struct json_scan *scan, const char *value, size_t length)
 {
-	open_container(scan);
-	scan->at++;
+	scan->at = (size_t)(open_array(scan, value, value + scan->at,
+				       value + length) -
+			    value);
+}
+
+void json_scan_squeeze(struct json_scan *scan, char *value, size_t *length)
+{
+	scan->at -= json_pack_moved(scan->pack, scan->at);
+	scan->key_at -= json_pack_moved(scan->pack, scan->key_at);
+	scan->key_end -= json_pack_moved(scan->pack, scan->key_end);
+	json_pack_squeeze(scan->pack, value, length);
 }
 
 void json_scan_forget(struct json_scan *scan)
 {
 	scan->at = 0;
+	scan->pack = NULL;
+	scan->pack_depth = 0;
 }

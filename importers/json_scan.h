@@ -2,6 +2,8 @@
 #ifndef IMPORTERS_JSON_SCAN_H
 #define IMPORTERS_JSON_SCAN_H
 
+#include "importers/json_pack.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,7 +21,9 @@ struct json_scan {
 	size_t key_at, key_end; /* the text last met in the outermost object */
 	uint64_t depth, parts;
 	bool is_in_text, is_escaped, is_too_deep;
-	char first; /* byte of the value */
+	char first;		/* byte of the value */
+	struct json_pack *pack; /* for long `values`; NULL: they stay */
+	uint64_t pack_depth;	/* of the `values` the scan is in; 0: none */
 };
 
 enum json_found {
@@ -38,7 +42,9 @@ enum json_found json_scan(struct json_scan *scan, const char *value,
 			  size_t length, bool is_last);
 
 /* Goes past the array that was found, as a part of the value. */
-void json_scan_pass(struct json_scan *scan);
+void json_scan_pass(struct json_scan *scan, const char *value, size_t length);
+/* Takes the holes out of the value, whose length is changed. */
+void json_scan_squeeze(struct json_scan *scan, char *value, size_t *length);
 
 /*
  * For a value that is not wanted: what was looked at needs not be kept, the

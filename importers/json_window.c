@@ -40,6 +40,17 @@ bool json_window_refill(struct json_window *window, GError **error)
 	return true;
 }
 
+size_t json_window_squeeze(struct json_window *window, struct json_scan *scan)
+{
+	size_t held = window->end - window->start, left = held;
+
+	json_scan_squeeze(scan, window->bytes + window->start, &left);
+	window->end = window->start + left;
+	window->offset += held - left;
+	memset(window->bytes + window->end, 0, JSON_PADDING);
+	return held - left;
+}
+
 /* At least `n` bytes at start, or all there are. */
 static bool ensure(struct json_window *window, size_t n, GError **error)
 {

@@ -2,6 +2,7 @@
 #ifndef IMPORTERS_JSON_WINDOW_H
 #define IMPORTERS_JSON_WINDOW_H
 
+#include "importers/json_scan.h"
 #include "importers/source.h"
 
 /*
@@ -25,6 +26,9 @@ void json_window_close(struct json_window *window);
 
 /* Reads on behind what is held, which may move.  At the end: is_last. */
 bool json_window_refill(struct json_window *window, GError **error);
+
+/* Takes the holes out of the value at start; by how much it is shorter. */
+size_t json_window_squeeze(struct json_window *window, struct json_scan *scan);
 
 /*
  * Moves start to the next value or bracket, past blanks, commas and lines

@@ -27,7 +27,7 @@ static struct json *parse(const char *text)
 			return NULL;
 		if (found == JSON_FOUND_END)
 			break;
-		json_scan_pass(&scan);
+		json_scan_pass(&scan, copy, length);
 	}
 	return json_parse(copy, scan.at, &broken);
 }

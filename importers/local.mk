@@ -152,8 +152,15 @@ importers_libimporters_a_SOURCES = \
 	importers/json_ahead.c \
 	importers/json_ahead.h \
 	importers/json_arena.c \
+	importers/json_arena.h \
 	importers/json_careful.c \
+	importers/json_lists.c \
+	importers/json_lists.h \
 	importers/json_node.h \
+	importers/json_pack.c \
+	importers/json_pack.h \
+	importers/json_points.c \
+	importers/json_points.h \
 	importers/json_print.c \
 	importers/json_quick.c \
 	importers/json_reader.c \
@@ -162,6 +169,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_repair.h \
 	importers/json_scan.c \
 	importers/json_scan.h \
+	importers/json_take_text.c \
+	importers/json_take_text.h \
 	importers/json_window.c \
 	importers/json_window.h \
 	importers/junit.c \

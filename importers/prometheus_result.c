@@ -7,6 +7,7 @@
 #include "importers/prometheus_result.h"
 
 #include "importers/field.h"
+#include "importers/json_points.h"
 #include "importers/point.h"
 #include "importers/series_draft.h"
 
@@ -62,6 +63,23 @@ static bool add_pair(struct series_draft *draft, const struct json *pair)
 	return true;
 }
 
+static bool add_element(struct series_draft *draft, const struct json *element)
+{
+	struct json_points *points;
+	uint64_t first, n;
+
+	if (!json_is_points(element, &points, &first, &n))
+		return add_pair(draft, element);
+	for (uint64_t i = first; i < first + n; i++) {
+		int64_t at;
+		double value;
+
+		json_points_take(points, i, &at, &value);
+		series_point(draft, at, value);
+	}
+	return true;
+}
+
 /* VictoriaMetrics exports the two columns: milliseconds beside the values. */
 static bool add_columns(struct series_draft *draft, const struct json *values,
 			const struct json *times)
@@ -96,7 +114,7 @@ static bool add_pairs(struct series_draft *draft, const struct json *element)
 		return add_columns(draft, values, times);
 	for (const struct json *pair = json_first(values); pair;
 	     pair = json_next(pair))
-		if (!add_pair(draft, pair))
+		if (!add_element(draft, pair))
 			return false;
 	return !value || add_pair(draft, value);
 }

@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_csv \
 	tests/property/test_git_scope \
 	tests/property/test_json \
+	tests/property/test_json_pack \
 	tests/property/test_robust \
 	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
