@@ -31,22 +31,22 @@ make_annotations() {
 		>annotations.json
 }
 
-# A series of a day, a point a minute, for as long as there are points.
+# A point a minute, for as long as there are points: $1 of them make a series.
 make_series() {
-	awk -v points="$POINTS" 'BEGIN {
+	awk -v points="$POINTS" -v each="$1" 'BEGIN {
 		printf "{\"status\":\"success\",\"data\":{\"resultType\":" \
 			"\"matrix\",\"result\":["
 		for (n = 0; n < points; n++) {
-			if (n % 1440 == 0)
+			if (n % each == 0)
 				printf "%s{\"metric\":{\"__name__\":" \
 					"\"errors_total\",\"pod\":\"p%d\"}," \
-					"\"values\":[", n ? "]}," : "", n / 1440
-			printf "%s[%d.781,\"%.6g\"]", n % 1440 ? "," : "", \
-				1782000000 + n % 1440 * 60, \
+					"\"values\":[", n ? "]}," : "", n / each
+			printf "%s[%d.781,\"%.6g\"]", n % each ? "," : "", \
+				1782000000 - (each - n % each) * 60, \
 				n * 7919 % 100003 / 1000
 		}
 		print "]}]}}"
-	}' >series.json
+	}'
 }
 
 make_table() {
@@ -64,7 +64,8 @@ make_table() {
 sizes="$ANNOTATIONS $POINTS $ROWS"
 if [ "$(cat exports-sizes 2>/dev/null || true)" != "$sizes" ]; then
 	make_annotations
-	make_series
+	make_series 1440 >series.json
+	make_series "$POINTS" >long.json
 	make_table
 	printf '%s\n' "$sizes" >exports-sizes
 fi
@@ -81,6 +82,7 @@ check() {
 time_all() {
 	check annotations annotations.json
 	check series series.json
+	check long long.json
 	check table table.csv
 	if command -v python3 >/dev/null; then
 		timed annotations_load python3 -c "$json_load" annotations.json
@@ -98,8 +100,9 @@ in_turns time_all
 
 print_row() { # print_row CASE NAME
 	[ ! -f "$times.$1" ] ||
-		printf '| %-50s | %7.3f | %7.3f |\n' "$2" "$(median "$times.$1" 1)" \
-			"$(median "$times.$1" 2)"
+		printf '| %-50s | %7.3f | %7.3f | %5.0f |\n' "$2" \
+			"$(median "$times.$1" 1)" "$(median "$times.$1" 2)" \
+			"$(median "$times.$1" 3 | awk '{ print $1 / 1024 }')"
 }
 
 print_ratio() { # print_ratio WHAT CASE OTHER
@@ -110,11 +113,12 @@ print_ratio() { # print_ratio WHAT CASE OTHER
 		}'
 }
 
-printf '\n| exports | seconds | CPU s |\n| --- | ---: | ---: |\n'
+printf '\n| exports | seconds | CPU s | MiB |\n| --- | ---: | ---: | ---: |\n'
 print_row annotations "shiplog check, $ANNOTATIONS annotations"
 print_row annotations_load "Python json.load of them"
 print_row annotations_jq "jq length of them"
 print_row series "shiplog check, $POINTS points of query_range"
+print_row long "shiplog check, all of them one series"
 print_row series_load "Python json.load of them"
 print_row table "shiplog check, $ROWS rows of a table"
 print_row table_list "Python csv.reader into lists of them"
