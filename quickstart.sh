@@ -16,8 +16,9 @@ log=$build/quickstart.log
 # What the program is built from and drawn with.
 packages="build-essential autoconf automake pkg-config git
 	libglib2.0-dev libgit2-dev libcjson-dev libcsv-dev libxlsxwriter-dev
-	libcairo2-dev libpango1.0-dev zlib1g-dev liblzma-dev libdeflate-dev
-	libexpat1-dev libyaml-dev nettle-dev fonts-inter fonts-dejavu-core"
+	libcairo2-dev libpango1.0-dev zlib1g-dev liblzma-dev libzstd-dev
+	libdeflate-dev libexpat1-dev libyaml-dev nettle-dev
+	fonts-inter fonts-dejavu-core"
 # What its tests look at its outputs with.
 check_packages="clang-format groff-base jq libxml2-utils poppler-utils qpdf
 	shellcheck unzip xz-utils"

@@ -1,7 +1,7 @@
 # A source file of this folder is a line below, in the order of the alphabet.
 noinst_LIBRARIES += importers/libimporters.a
 importers_libimporters_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(CJSON_CFLAGS) \
-	$(EXPAT_CFLAGS) $(YAML_CFLAGS) $(LZMA_CFLAGS)
+	$(EXPAT_CFLAGS) $(YAML_CFLAGS) $(LZMA_CFLAGS) $(ZSTD_CFLAGS)
 importers_libimporters_a_SOURCES = \
 	importers/alert.c \
 	importers/alert.h \

@@ -13,7 +13,7 @@ typedef struct source_file SourceFile;
 /*
  * Opens the file `name`, or standard input for "-".  Only ordinary files are
  * opened, and standard input may be a pipe: a device or a FIFO is refused and
- * never waited for.  gzip and xz are unpacked, UTF-16 with a byte order mark is
+ * never waited for.  gzip, xz and perhaps zstd are unpacked, UTF-16 with a byte order mark is
  * made into UTF-8; other compressed files are refused with a message that says
  * what to do.  A byte order mark is left out of what is read.
  */

@@ -1,70 +1,150 @@
-/* unpack.c -- compressed bytes unpacked as they come: gzip and xz
+/* unpack.c -- compressed bytes unpacked as they come: gzip, xz and zstd
  *
- * Both may hold several members, one after the other.  Memory is bounded: an
- * xz file that wants a larger dictionary than MEMORY is broken.
+ * Each may hold several members, one after the other.  Memory is bounded: what
+ * wants a larger dictionary than MEMORY is broken.  zstd is read if there was
+ * its library when this was built.
  */
 #include "importers/unpack.h"
 
 #include <lzma.h>
 #include <string.h>
 #include <zlib.h>
+#ifdef HAVE_ZSTD
+#include <zstd.h>
+#endif
 
 enum { PACKED = 64 * 1024, GZIP = 16 };
 
 static const uint64_t MEMORY = 128 * 1024 * 1024;
 
+enum way { WAY_GZIP, WAY_XZ, WAY_ZSTD, WAY_UNKNOWN };
+
 struct unpack {
-	bool is_xz, is_at_end;
+	enum way way;
+	bool is_at_end;
 	bool is_in_member; /* it must not end here */
 	z_stream gzip;
 	lzma_stream xz;
+	void *zstd;
 	size_t held, at; /* packed bytes, and how many of them are used */
 	const char *why;
 	char packed[PACKED];
 };
 
-static const struct {
+struct packing {
 	const char *bytes, *name;
 	size_t length;
-} packings[] = {
-	{ "\x1f\x8b", "gzip", 2 },	   { "\xfd\x37zXZ\0", "xz", 6 },
-	{ "\x28\xb5\x2f\xfd", "zstd", 4 }, { "BZh", "bzip2", 3 },
-	{ "PK\x03\x04", "zip", 4 },
+	enum way way;
 };
 
-static const char *packing(const char *head, size_t length)
+static const struct packing packings[] = {
+	{ "\x1f\x8b", "gzip", 2, WAY_GZIP },
+	{ "\xfd\x37zXZ\0", "xz", 6, WAY_XZ },
+#ifdef HAVE_ZSTD
+	{ "\x28\xb5\x2f\xfd", "zstd", 4, WAY_ZSTD },
+#else
+	{ "\x28\xb5\x2f\xfd", "zstd", 4, WAY_UNKNOWN },
+#endif
+	{ "BZh", "bzip2", 3, WAY_UNKNOWN },
+	{ "PK\x03\x04", "zip", 4, WAY_UNKNOWN },
+};
+
+static const struct packing *find(const char *head, size_t length)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(packings); i++)
 		if (length >= packings[i].length &&
 		    memcmp(head, packings[i].bytes, packings[i].length) == 0)
-			return packings[i].name;
+			return &packings[i];
 	return NULL;
 }
 
 const char *unpack_unknown(const char *head, size_t length)
 {
-	const char *name = packing(head, length);
+	const struct packing *packing = find(head, length);
 
-	return g_strcmp0(name, "gzip") == 0 || g_strcmp0(name, "xz") == 0 ?
-		       NULL :
-		       name;
+	return packing && packing->way == WAY_UNKNOWN ? packing->name : NULL;
+}
+
+/* -- zstd */
+
+static bool fail(struct unpack *unpack, const char *why);
+
+#ifdef HAVE_ZSTD
+static bool begin_zstd(struct unpack *unpack)
+{
+	unpack->zstd = ZSTD_createDStream();
+	return unpack->zstd;
+}
+
+static void end_zstd(struct unpack *unpack)
+{
+	ZSTD_freeDStream(unpack->zstd);
+}
+
+/* Its window is at most 128 MiB unless told otherwise. */
+static bool step_zstd(struct unpack *unpack, char *bytes, size_t size,
+		      size_t *length)
+{
+	ZSTD_inBuffer from = { unpack->packed, unpack->held, unpack->at };
+	ZSTD_outBuffer into = { bytes, size, 0 };
+	size_t wanted = ZSTD_decompressStream(unpack->zstd, &into, &from);
+
+	unpack->at = from.pos;
+	*length = into.pos;
+	if (ZSTD_isError(wanted))
+		return fail(unpack, "the compressed data are damaged");
+	unpack->is_in_member = wanted > 0;
+	return true;
+}
+#else
+static bool begin_zstd(struct unpack *unpack)
+{
+	return !unpack;
+}
+
+static void end_zstd(struct unpack *unpack)
+{
+	g_assert(!unpack->zstd);
+}
+
+static bool step_zstd(struct unpack *unpack, char *bytes, size_t size,
+		      size_t *length)
+{
+	g_assert(bytes && size > 0);
+	*length = 0;
+	return fail(unpack, "zstd is not known");
+}
+#endif
+
+/* -- all of them */
+
+static bool begin(struct unpack *unpack)
+{
+	switch (unpack->way) {
+	case WAY_GZIP:
+		return inflateInit2(&unpack->gzip, MAX_WBITS + GZIP) == Z_OK;
+	case WAY_XZ:
+		return lzma_stream_decoder(&unpack->xz, MEMORY,
+					   LZMA_CONCATENATED) == LZMA_OK;
+	case WAY_ZSTD:
+		return begin_zstd(unpack);
+	case WAY_UNKNOWN:
+		break;
+	}
+	return false;
 }
 
 struct unpack *unpack_new(const char *head, size_t length)
 {
-	const char *name = packing(head, length);
+	const struct packing *packing = find(head, length);
 	struct unpack *unpack;
 	bool is_ready;
 
-	if (!name || unpack_unknown(head, length))
+	if (!packing || packing->way == WAY_UNKNOWN)
 		return NULL;
 	unpack = g_new0(struct unpack, 1);
-	unpack->is_xz = strcmp(name, "xz") == 0;
-	is_ready =
-		unpack->is_xz ?
-			lzma_stream_decoder(&unpack->xz, MEMORY,
-					    LZMA_CONCATENATED) == LZMA_OK :
-			inflateInit2(&unpack->gzip, MAX_WBITS + GZIP) == Z_OK;
+	unpack->way = packing->way;
+	is_ready = begin(unpack);
 	g_assert(is_ready);
 	return unpack;
 }
@@ -73,10 +153,12 @@ void unpack_free(struct unpack *unpack)
 {
 	if (!unpack)
 		return;
-	if (unpack->is_xz)
+	if (unpack->way == WAY_XZ)
 		lzma_end(&unpack->xz);
-	else
+	else if (unpack->way == WAY_GZIP)
 		inflateEnd(&unpack->gzip);
+	else
+		end_zstd(unpack);
 	g_free(unpack);
 }
 
@@ -144,6 +226,19 @@ static bool step_xz(struct unpack *unpack, char *bytes, size_t size,
 	return true;
 }
 
+static bool step(struct unpack *unpack, char *bytes, size_t size,
+		 size_t *length)
+{
+	switch (unpack->way) {
+	case WAY_GZIP:
+		return step_gzip(unpack, bytes, size, length);
+	case WAY_XZ:
+		return step_xz(unpack, bytes, size, length, unpack->is_at_end);
+	default:
+		return step_zstd(unpack, bytes, size, length);
+	}
+}
+
 bool unpack_read(struct unpack *unpack, unpack_more more, void *data,
 		 char *bytes, size_t size, size_t *length, GError **error)
 {
@@ -158,19 +253,12 @@ bool unpack_read(struct unpack *unpack, unpack_more more, void *data,
 		}
 		if (unpack->is_at_end && !unpack->is_in_member)
 			return true;
-		if (unpack->is_at_end && !unpack->is_xz) {
-			/* what the library still holds back */
-			if (!step_gzip(unpack, bytes, size, length))
-				return false;
-			if (*length == 0)
-				return fail(unpack,
-					    "the compressed data end early");
-		} else if (!(unpack->is_xz ?
-				     step_xz(unpack, bytes, size, length,
-					     unpack->is_at_end) :
-				     step_gzip(unpack, bytes, size, length))) {
+		/* at the end: what the library still holds back */
+		if (!step(unpack, bytes, size, length))
 			return false;
-		}
+		if (unpack->is_at_end && *length == 0 && unpack->is_in_member &&
+		    unpack->way != WAY_XZ)
+			return fail(unpack, "the compressed data end early");
 	}
 	return !unpack->why;
 }

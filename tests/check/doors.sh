@@ -60,6 +60,7 @@ zip='zlib\.h'
 deflate='libdeflate\.h'
 sums='nettle/'
 xz='lzma'
+zstd='zstd\.h'
 xml='expat'
 yaml='yaml\.h'
 standard='(assert|ctype|errno|float|inttypes|limits|locale|math|signal|stdarg'
@@ -67,7 +68,7 @@ standard="$standard|stdbool|stddef|stdint|stdio|stdlib|string|time)\\.h>"
 system='(dirent|fcntl|fnmatch|langinfo|unistd)\.h>'
 system="$system|sys/(file|ioctl|mman|stat|types)\\.h>"
 known="$git|$json|$csv|$drawing|$workbook|$zip|$deflate|$sums"
-known="$known|$xz|$xml|$yaml"
+known="$known|$xz|$zstd|$xml|$yaml"
 known="$known|$standard|$system"
 known="$known|glib\\.h>|glib/"
 
@@ -83,6 +84,7 @@ tap "libxlsxwriter" door "$source_tree" "$workbook" \
 tap "zlib" door "$source_tree" "$zip" \
 	'importers/unpack\.c|render/xlsx_parts\.c'
 tap "liblzma" door "$source_tree" "$xz" 'importers/unpack\.c'
+tap "libzstd" door "$source_tree" "$zstd" 'importers/unpack\.c'
 tap "expat" door "$source_tree" "$xml" 'importers/xml\.c'
 tap "libyaml" door "$source_tree" "$yaml" 'importers/yaml\.c'
 tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
