@@ -2,8 +2,8 @@
  *
  * The library calls for each cell and for each row.  The cells of a row are
  * gathered in one buffer, and their places are made into pointers when the row
- * is whole, as the buffer may have moved until then.  Rows that are plain do
- * not come here at all (csv_quick.c).
+ * is whole, as the buffer may have moved until then.  Plain rows pass all that
+ * by (csv_quick.c).
  */
 #include "importers/csv.h"
 

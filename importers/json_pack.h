@@ -38,7 +38,7 @@ bool json_pack_is_values(const char *value, size_t at);
 size_t json_pack_run(struct json_pack *pack, const char *value, size_t at,
 		     size_t length);
 
-/* One usual pair at `text`: its length, or 0 if it is not usual or not whole. */
+/* One usual pair at `text`: its length; 0 if it is not usual or not whole. */
 size_t json_pack_pair(const char *text, size_t length, int64_t *milliseconds,
 		      double *number);
 

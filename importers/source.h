@@ -13,9 +13,9 @@ typedef struct source_file SourceFile;
 /*
  * Opens the file `name`, or standard input for "-".  Only ordinary files are
  * opened, and standard input may be a pipe: a device or a FIFO is refused and
- * never waited for.  gzip, xz and perhaps zstd are unpacked, UTF-16 with a byte order mark is
- * made into UTF-8; other compressed files are refused with a message that says
- * what to do.  A byte order mark is left out of what is read.
+ * never waited for.  gzip, xz and perhaps zstd are unpacked, UTF-16 with a byte
+ * order mark is made into UTF-8; other compressed files are refused with a
+ * message that says what to do.  A byte order mark is left out of what is read.
  */
 struct source_file *source_open(const char *name, GError **error);
 /* Whether that failed for a way of compressing that is not known. */

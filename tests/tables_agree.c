@@ -1,4 +1,4 @@
-/* tables_agree.c -- the quick way of reading tables, and the library's */
+/* tables_agree.c -- tables read quickly and through the library */
 #include "tests/tables_agree.h"
 
 #include "importers/csv.h"

@@ -1,4 +1,4 @@
-/* tables_agree.h -- the quick way of reading tables, and the library's */
+/* tables_agree.h -- tables read quickly and through the library */
 #ifndef TESTS_TABLES_AGREE_H
 #define TESTS_TABLES_AGREE_H
 
