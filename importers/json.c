@@ -137,12 +137,15 @@ struct json *json_copy(const struct json *value)
 
 	if (!value)
 		return NULL;
-	copy = node_new((enum json_kind_of_value)value->kind);
+	/* points are read once, and not from a copy */
+	copy = node_new(value->kind == JSON_POINTS ?
+				JSON_NULL :
+				(enum json_kind_of_value)value->kind);
 	copy->text = g_strdup(value->text);
-	if (!has_children(value)) {
+	if (value->kind == JSON_NUMBER)
 		copy->number = value->number;
+	if (!has_children(value))
 		return copy;
-	}
 	for (const struct json *child = value->first; child;
 	     child = child->next) {
 		struct json *copied = json_copy(child);
