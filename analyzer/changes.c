@@ -1,18 +1,24 @@
 /* changes.c -- what changed and what needs a decision, in sentences */
 #include "analyzer/changes.h"
 
+#include "analyzer/compose_ci.h"
 #include "analyzer/gaps.h"
 #include "analyzer/tier.h"
 
 #include <math.h>
 
-enum { ITEMS_MAX = 5, PER_SERVICE_MAX = 2 };
+enum { ITEMS_MAX = 5, PER_SERVICE_MAX = 2, LASTING_WEEKS = 4 };
 
 /* One step between tiers, roughly: a factor for times, points for rates. */
 static const double TIER_FACTOR = 7, TIER_POINTS = 0.15;
 
+/* Targets have room of their own among the services. */
+#define SCOPE_OF_TARGETS (NONE - 1)
+
 struct candidate {
-	const struct measure *measure;
+	const struct measure *measure; /* NULL: a target that is missed */
+	enum ci_target target;
+	const struct sentence *sentence; /* of a target */
 	uint32_t scope;
 	double score;
 };
@@ -104,11 +110,49 @@ static void collect(struct composer *composer, uint32_t scope,
 		const struct measure *measure =
 			composer_measure(composer, scope, compared[i].metric,
 					 compared[i].statistic);
-		struct candidate candidate = { measure, scope, score(measure) };
+		struct candidate candidate = {
+			.measure = measure,
+			.scope = scope,
+			.score = score(measure),
+		};
 
 		if (measure->verdict == VERDICT_BETTER ||
 		    measure->verdict == VERDICT_WORSE)
 			g_array_append_val(candidates, candidate);
+	}
+}
+
+/* How far a target is missed, as changes are scored, those for the worse. */
+static double score_target(const struct target *target)
+{
+	double effect =
+		target->limit < 1 ?
+			fabs(target->value - target->limit) / TIER_POINTS :
+			fabs(log(target->value / target->limit)) /
+				log(TIER_FACTOR);
+
+	return isfinite(effect) ? effect * log(1.0 + target->n) * 2 : 0;
+}
+
+static void collect_targets(struct composer *composer, GArray *candidates)
+{
+	struct target targets[CI_TARGETS];
+
+	if (!ci_is_supplied(composer->metrics))
+		return;
+	targets_judge(composer->metrics, composer->days, targets);
+	for (int t = 0; t < CI_TARGETS; t++) {
+		struct candidate candidate = {
+			.target = (enum ci_target)t,
+			.scope = SCOPE_OF_TARGETS,
+			.score = score_target(&targets[t]),
+		};
+
+		if (targets[t].state != TARGET_MISSED || t == TARGET_DEPLOYS)
+			continue;
+		candidate.sentence =
+			ci_missed(composer, &targets[t], candidate.target);
+		g_array_append_val(candidates, candidate);
 	}
 }
 
@@ -120,6 +164,8 @@ static int by_score(gconstpointer a, gconstpointer b)
 		return x->score > y->score ? -1 : 1;
 	if (x->scope != y->scope) /* all services first */
 		return x->scope + 1 < y->scope + 1 ? -1 : 1;
+	if (!x->measure || !y->measure)
+		return (int)x->target - (int)y->target;
 	return (int)x->measure->metric - (int)y->measure->metric;
 }
 
@@ -180,6 +226,7 @@ static void add_changes(struct composer *composer, GArray *items)
 	collect(composer, NONE, candidates);
 	for (uint32_t p = 0; p < composer->n_scopes; p++)
 		collect(composer, p, candidates);
+	collect_targets(composer, candidates);
 	g_array_sort(candidates, by_score);
 	for (uint32_t i = 0; i < candidates->len; i++) {
 		struct candidate *one =
@@ -188,6 +235,11 @@ static void add_changes(struct composer *composer, GArray *items)
 		if (!has_room(chosen, one->scope))
 			continue;
 		g_array_append_val(chosen, *one);
+		if (!one->measure) {
+			add_item(items, VERDICT_WORSE, one->sentence,
+				 "ci-health");
+			continue;
+		}
 		add_item(items, one->measure->verdict, tell(composer, one),
 			 compared_of(one->measure)->page);
 	}
@@ -250,16 +302,44 @@ struct panel changes_panel(struct composer *composer)
 	return items_panel(composer, "What changed", items, false);
 }
 
+/* Targets that are missed week after week. */
+static void add_lasting(struct composer *composer, GArray *items)
+{
+	static const char *const remedies[CI_TARGETS] = {
+		[TARGET_SUCCESS_RATE] = "mend what fails",
+		[TARGET_BUILD_DURATION] = "make builds faster",
+		[TARGET_FLAKY_RATE] = "mend or part with flaky tests",
+		[TARGET_QUEUE_WAIT] = "add runners",
+	};
+	struct target targets[CI_TARGETS];
+
+	if (!ci_is_supplied(composer->metrics))
+		return;
+	targets_judge(composer->metrics, composer->days, targets);
+	for (int t = 0; t < CI_TARGETS && items->len < ITEMS_MAX; t++)
+		if (remedies[t] && targets[t].weeks_missed >= LASTING_WEEKS)
+			add_item(items, VERDICT_EMPTY,
+				 say(composer,
+				     "%: target missed % weeks running: %",
+				     value_text(targets[t].name),
+				     value_word(targets[t].weeks_missed),
+				     value_text(remedies[t])),
+				 "ci-health");
+}
+
 struct panel decisions_panel(struct composer *composer)
 {
 	GArray *items = g_array_new(false, false, sizeof(struct item));
 	const struct sentence *decisions[GAPS_DECISIONS];
 	uint32_t n = gaps_decisions(composer, decisions);
+	bool are_decisions;
 
 	for (uint32_t i = 0; i < n; i++)
 		add_item(items, VERDICT_EMPTY, decisions[i], "data-quality");
-	if (n == 0)
+	add_lasting(composer, items);
+	are_decisions = items->len > 0;
+	if (!are_decisions)
 		add_item(items, VERDICT_NONE,
 			 say(composer, "Nothing needs a decision."), NULL);
-	return items_panel(composer, "Needs a decision", items, n > 0);
+	return items_panel(composer, "Needs a decision", items, are_decisions);
 }

@@ -1,6 +1,7 @@
 /* compose.c -- metrics into the review: names, pages in order, tables */
 #include "analyzer/compose.h"
 
+#include "analyzer/ci_health.h"
 #include "analyzer/composer.h"
 #include "analyzer/order.h"
 #include "analyzer/tables.h"
@@ -166,6 +167,7 @@ static void compose_pages(struct composer *composer)
 	compose_timeline(composer);
 	compose_impact(composer);
 	compose_rollback(composer);
+	compose_ci(composer);
 	compose_quality(composer);
 	compose_definitions(composer);
 }

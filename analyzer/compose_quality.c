@@ -2,7 +2,9 @@
 #include "analyzer/composer.h"
 #include "analyzer/effects.h"
 #include "analyzer/gaps.h"
+#include "analyzer/left_out.h"
 #include "analyzer/scope.h"
+#include "model/entries.h"
 
 #include <math.h>
 #include <string.h>
@@ -80,16 +82,24 @@ static double share_of(const struct source_result *result)
 	return used + left > 0 ? used / (used + left) : NAN;
 }
 
-static void cover(const struct composer *composer, int64_t at,
-		  const struct buckets *buckets, uint8_t *weeks)
+/* What is from one instant to another, both included. */
+static void cover_span(const struct composer *composer, int64_t from,
+		       int64_t to, const struct buckets *buckets,
+		       uint8_t *weeks)
 {
-	if (at < composer->days->since || at >= composer->days->until)
-		return;
-	for (uint32_t b = 0; b < buckets->n; b++)
-		if (at >= buckets->bounds[b] && at < buckets->bounds[b + 1])
+	from = MAX(from, composer->days->since);
+	to = MIN(to, composer->days->until - 1);
+	for (uint32_t b = 0; b < buckets->n && from <= to; b++)
+		if (to >= buckets->bounds[b] && from < buckets->bounds[b + 1])
 			weeks[b] = buckets->buckets[b].is_previous ?
 					   COVERAGE_PREVIOUS :
 					   COVERAGE_CURRENT;
+}
+
+static void cover(const struct composer *composer, int64_t at,
+		  const struct buckets *buckets, uint8_t *weeks)
+{
+	cover_span(composer, at, at, buckets, weeks);
 }
 
 /*
@@ -112,6 +122,22 @@ static void find_gaps(uint8_t *weeks, uint32_t n, enum source_kind kind)
 	for (uint32_t b = first; first != NONE && b < last; b++)
 		if (weeks[b] == COVERAGE_NONE)
 			weeks[b] = COVERAGE_GAP;
+}
+
+/* A series covers the time from its first point to its last. */
+static void cover_record(const struct composer *composer, enum record_kind kind,
+			 uint32_t i, const struct buckets *buckets,
+			 uint8_t *weeks)
+{
+	const struct facts *facts = composer->metrics->facts;
+	const struct record_entry *entry = facts_entry(facts, kind, i);
+	const struct series *series = (const void *)entry;
+
+	cover_span(composer, entry->at,
+		   kind == RECORD_SERIES && series->points > 0 ?
+			   series_last_at(facts, series) :
+			   entry->at,
+		   buckets, weeks);
 }
 
 static uint8_t *weeks_of(struct composer *composer, uint32_t s,
@@ -139,6 +165,12 @@ static uint8_t *weeks_of(struct composer *composer, uint32_t s,
 				cover(composer, one->graph->committed_at[c],
 				      buckets, weeks);
 	}
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		for (uint32_t i = 0; i < facts->records[kind]->len; i++)
+			if (facts_entry(facts, (enum record_kind)kind, i)
+				    ->place.source == s)
+				cover_record(composer, (enum record_kind)kind,
+					     i, buckets, weeks);
 	find_gaps(weeks, buckets->n, source->kind);
 	return weeks;
 }
@@ -227,6 +259,7 @@ static void add_headlines(struct draft *draft)
 
 static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 {
+	const struct sentence *missing = left_out(composer);
 	g_autofree char *id = first == 0 ?
 				      g_strdup("data-quality") :
 				      g_strdup_printf("data-quality-%u",
@@ -248,6 +281,9 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 			      "malformed). All counts: sheet DataQuality; what "
 			      "was left out, record by record: sheet "
 			      "Unmatched.");
+	if (first == 0 && missing)
+		draft.page.footnote = composer_join(
+			composer, "", draft.page.footnote, " ", missing);
 	draft_end(&draft);
 }
 

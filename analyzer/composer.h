@@ -91,6 +91,7 @@ void compose_recovery(struct composer *composer);
 void compose_timeline(struct composer *composer);
 void compose_impact(struct composer *composer);
 void compose_rollback(struct composer *composer);
+void compose_ci(struct composer *composer);
 void compose_quality(struct composer *composer);
 void compose_definitions(struct composer *composer);
 

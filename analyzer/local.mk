@@ -25,8 +25,27 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/comparison.c \
 	analyzer/comparison.h \
 	analyzer/comparison_means.c \
+	analyzer/ci_deliveries.c \
+	analyzer/ci_gather.c \
+	analyzer/ci_gather.h \
+	analyzer/ci_health.c \
+	analyzer/ci_health.h \
+	analyzer/ci_points.c \
+	analyzer/ci_runs.c \
+	analyzer/ci_series.c \
+	analyzer/ci_series.h \
+	analyzer/ci_stage_times.c \
+	analyzer/ci_stages.c \
+	analyzer/ci_tally.c \
+	analyzer/ci_tally.h \
+	analyzer/ci_traces.c \
+	analyzer/ci_trials.c \
 	analyzer/compose.c \
 	analyzer/compose.h \
+	analyzer/compose_ci.c \
+	analyzer/compose_ci.h \
+	analyzer/compose_ci_notes.c \
+	analyzer/compose_ci_panels.c \
 	analyzer/compose_definitions.c \
 	analyzer/compose_failure.c \
 	analyzer/compose_impact.c \
@@ -66,10 +85,16 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/histogram.h \
 	analyzer/impact.c \
 	analyzer/impact.h \
+	analyzer/spread.c \
+	analyzer/spread.h \
+	analyzer/increase.c \
+	analyzer/increase.h \
 	analyzer/interval.c \
 	analyzer/interval.h \
 	analyzer/join.c \
 	analyzer/join.h \
+	analyzer/left_out.c \
+	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
 	analyzer/measure.c \
@@ -96,6 +121,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/selector.h \
 	analyzer/shipment.c \
 	analyzer/shipment.h \
+	analyzer/slope.c \
+	analyzer/slope.h \
 	analyzer/spark.c \
 	analyzer/spark.h \
 	analyzer/statistics.c \
@@ -107,6 +134,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables.c \
 	analyzer/tables.h \
 	analyzer/tables_canary.c \
+	analyzer/tables_ci.c \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_flags.c \
@@ -118,6 +146,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_waiting.c \
 	analyzer/tails.c \
 	analyzer/tails.h \
+	analyzer/targets.c \
+	analyzer/targets.h \
 	analyzer/tier.c \
 	analyzer/tier.h \
 	analyzer/trends.c \

@@ -3,6 +3,7 @@
 
 #include "analyzer/accounting.h"
 #include "analyzer/change_failure.h"
+#include "analyzer/ci_health.h"
 #include "analyzer/measures.h"
 #include "analyzer/observe.h"
 #include "analyzer/rework.h"
@@ -63,5 +64,6 @@ void measure(struct metrics *metrics)
 	take_measures(metrics, days);
 	measure_weeks(metrics, days);
 	observe(metrics);
+	measure_ci(metrics, days);
 	account(metrics);
 }

@@ -1,6 +1,7 @@
 /* tables.c -- which table is built by what */
 #include "analyzer/tables.h"
 
+#include "analyzer/ci_health.h"
 #include "analyzer/observe.h"
 
 static const struct {
@@ -17,6 +18,9 @@ static const struct {
 	{ &schema_incidents, tables_incidents, NULL },
 	{ &schema_unmatched, tables_unmatched, NULL },
 	{ &schema_data_quality, tables_data_quality, NULL },
+	{ &schema_ci_weekly, tables_ci_weekly, ci_is_supplied },
+	{ &schema_ci_stages, tables_ci_stages, ci_is_supplied },
+	{ &schema_flaky, tables_flaky, ci_is_supplied },
 	{ &schema_thresholds, tables_thresholds, NULL },
 	{ &schema_definitions, tables_definitions, NULL },
 	{ &schema_impact, tables_impact, observe_has_impacts },

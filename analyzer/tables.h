@@ -50,6 +50,9 @@ void tables_canary(struct tables *tables);
 void tables_canary_comparison(struct tables *tables);
 bool tables_has_flags(const struct metrics *metrics);
 void tables_flags(struct tables *tables);
+void tables_ci_weekly(struct tables *tables);
+void tables_ci_stages(struct tables *tables);
+void tables_flaky(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

@@ -176,6 +176,8 @@ static const struct field tests_fields[] = {
 	{ FIELD_COUNT, offsetof(struct test_result, repetitions), NULL, NULL },
 	{ FIELD_TRUTH, offsetof(struct test_result, is_flaky), NULL, NULL },
 	{ FIELD_TEXT, offsetof(struct test_result, why), NULL, NULL },
+	{ FIELD_TEXT, offsetof(struct test_result, commit_name), NULL, NULL },
+	{ FIELD_TEXT, offsetof(struct test_result, run_id), NULL, NULL },
 	{ FIELD_END, 0, NULL, NULL },
 };
 

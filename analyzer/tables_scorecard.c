@@ -202,6 +202,31 @@ static void write_tier_limits(struct tables *tables, size_t i)
 	}
 }
 
+static void write_targets(struct tables *tables)
+{
+	const struct targets *targets = &tables->metrics->settings->targets;
+	const struct {
+		const char *name, *unit, *meaning;
+		double value;
+	} all[] = {
+		{ "target_success_rate", "fraction",
+		  "pipelines: success rate, above", targets->success_rate },
+		{ "target_build_duration_s", "s",
+		  "pipelines: mean build duration, below",
+		  targets->build_duration },
+		{ "target_flaky_rate", "fraction",
+		  "pipelines: flaky test rate, below", targets->flaky_rate },
+		{ "target_queue_wait_s", "s",
+		  "pipelines: mean queue wait, below", targets->queue_wait },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		write_limit(tables, all[i].name, all[i].value, all[i].unit,
+			    all[i].meaning);
+		table_boolean(&tables->writer, false);
+	}
+}
+
 void tables_thresholds(struct tables *tables)
 {
 	write_limit(tables, "min_n", TIER_MIN_N, "count",
@@ -217,4 +242,5 @@ void tables_thresholds(struct tables *tables)
 	table_empty(&tables->writer);
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
 		write_tier_limits(tables, i);
+	write_targets(tables);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/amount.h"
 #include "cli/configuration_delivery.h"
+#include "cli/configuration_targets.h"
 #include "cli/configuration_values.h"
 #include "cli/nearest.h"
 #include "model/error.h"
@@ -99,22 +100,6 @@ static bool read_lead_time_from(struct entry *entry)
 
 	*is_committer = strcmp(entry->value, "committer") == 0;
 	return *is_committer || strcmp(entry->value, "author") == 0;
-}
-
-static bool read_truth(struct entry *entry)
-{
-	static const char *const truths[] = { "true", "yes", "on", "1" };
-	static const char *const lies[] = { "false", "no", "off", "0" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(truths); i++) {
-		bool is_true = g_ascii_strcasecmp(entry->value, truths[i]) == 0;
-
-		if (!is_true && g_ascii_strcasecmp(entry->value, lies[i]) != 0)
-			continue;
-		*(bool *)entry->field = is_true;
-		return true;
-	}
-	return false;
 }
 
 static bool read_benchmark(struct entry *entry)
@@ -246,7 +231,8 @@ static const struct known_key {
 	{ "flag", "errors", read_selector, OF_FLAG(errors), SELECTOR_FORM,
 	  NULL },
 	{ "chaos", NULL, pass_over, 0, "a value", NULL },
-	{ "target", NULL, pass_over, 0, "a value", NULL },
+	{ "target", "above", read_target_above, 0, TARGETS_ABOVE, NULL },
+	{ "target", "below", read_target_below, 0, TARGETS_BELOW, NULL },
 };
 /* clang-format on */
 
@@ -389,6 +375,7 @@ bool configuration_key_read(struct key_reading *reading, const char *place,
 		complain_unknown(place, key, &parts, error);
 	} else if (check_name(place, key, &parts, error)) {
 		entry.value = value ? value : known->bare;
+		entry.subject = parts.subsection;
 		entry.field = field_of(reading->settings, &parts, known);
 		is_read = entry.value && *entry.value && known->read(&entry);
 		if (!is_read)

@@ -29,3 +29,19 @@ bool read_length(struct entry *entry)
 
 	return amount_duration(entry->value, seconds) && *seconds > 0;
 }
+
+bool read_truth(struct entry *entry)
+{
+	static const char *const truths[] = { "true", "yes", "on", "1" };
+	static const char *const lies[] = { "false", "no", "off", "0" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(truths); i++) {
+		bool is_true = g_ascii_strcasecmp(entry->value, truths[i]) == 0;
+
+		if (!is_true && g_ascii_strcasecmp(entry->value, lies[i]) != 0)
+			continue;
+		*(bool *)entry->field = is_true;
+		return true;
+	}
+	return false;
+}

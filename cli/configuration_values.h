@@ -11,6 +11,7 @@ struct entry {
 	struct key_reading *reading;
 	struct settings *settings;
 	void *field; /* of the settings, or of those of a service, a rule, … */
+	const char *subject; /* what the section is named after, or NULL */
 	const char *value;
 };
 
@@ -18,6 +19,7 @@ struct entry {
 bool read_selector(struct entry *entry); /* const struct selector * */
 bool read_share(struct entry *entry);	 /* double, 0 to 1 */
 bool read_level(struct entry *entry);	 /* double, 0 or more */
+bool read_truth(struct entry *entry);	 /* bool */
 bool read_length(struct entry *entry);	 /* int64_t seconds, more than 0 */
 
 #endif

@@ -27,6 +27,8 @@ cli_libcli_a_SOURCES = \
 	cli/configuration_scan.h \
 	cli/configuration_values.c \
 	cli/configuration_values.h \
+	cli/configuration_targets.c \
+	cli/configuration_targets.h \
 	cli/fail_on.c \
 	cli/fail_on.h \
 	cli/hints.c \

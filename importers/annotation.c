@@ -156,7 +156,9 @@ static void add_deploy(struct reading *reading, const struct draft *draft,
 {
 	struct facts *facts = reading->import->facts;
 	const struct annotation_times *times = &draft->times;
+	const char *text = json_text(draft->annotation.text);
 	g_autofree char *commit = NULL, *version = NULL;
+	g_autofree char *run = text ? annotation_text_run(text) : NULL;
 	struct deploy deploy = {
 		.id = facts_copy(facts, draft->id),
 		.started_at = times->started_at,
@@ -177,6 +179,7 @@ static void add_deploy(struct reading *reading, const struct draft *draft,
 	deploy.commit_name = facts_copy(facts, commit);
 	deploy.version = facts_copy(facts, version);
 	deploy.link = link_in(facts, &draft->annotation);
+	deploy.run_id = facts_copy(facts, run);
 	if (draft->environment)
 		deploy.environment =
 			facts_text(facts, draft->environment->value);

@@ -274,3 +274,22 @@ char *annotation_text_link(const char *text)
 		length--;
 	return g_strndup(begin, length);
 }
+
+char *annotation_text_run(const char *text)
+{
+	static const char *const paths[] = { "/actions/runs/",
+					     "/-/pipelines/" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+		const char *at = strstr(text, paths[i]);
+		size_t length;
+
+		if (!at)
+			continue;
+		at += strlen(paths[i]);
+		length = strspn(at, "0123456789");
+		if (length > 0)
+			return g_strndup(at, length);
+	}
+	return NULL;
+}

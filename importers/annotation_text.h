@@ -21,5 +21,7 @@ char *annotation_text_version(const char *text, const char *service);
 
 /* The first address of a page in a text, the caller's; or NULL. */
 char *annotation_text_link(const char *text);
+/* The number of the CI run that a link in the text leads to. */
+char *annotation_text_run(const char *text);
 
 #endif

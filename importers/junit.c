@@ -83,6 +83,24 @@ static const char *suite_path(struct reading *reading, const GPtrArray *around)
 			       NULL;
 }
 
+/* Of the suites around the test, the innermost first; names joined by |. */
+static const char *property_of(struct reading *reading, const char *names)
+{
+	g_auto(GStrv) wanted = g_strsplit(names, "|", -1);
+
+	for (uint32_t a = reading->around->len; a-- > 0;)
+		for (char **name = wanted; *name; name++) {
+			g_autofree char *key =
+				g_strconcat(XML_PROPERTY, *name, NULL);
+			const char *text = json_text(
+				json_member(reading->around->pdata[a], key));
+
+			if (text && *text)
+				return facts_text(reading->import->facts, text);
+		}
+	return NULL;
+}
+
 static uint32_t count_children(const struct json *record, const char *name,
 			       const char * or)
 {
@@ -148,6 +166,14 @@ static void read_record(struct reading *reading, const struct json *record)
 	test.name = facts_text(facts, name ? name : "");
 	test.class_name = field_own(reading, record, "classname");
 	test.file = field_own(reading, record, "file");
+	test.commit_name = property_of(
+		reading, "commit|commit_sha|git.commit|git.commit.id|"
+			 "GIT_COMMIT|GITHUB_SHA|CI_COMMIT_SHA|"
+			 "vcs.ref.head.revision");
+	test.run_id =
+		property_of(reading, "run_id|GITHUB_RUN_ID|CI_PIPELINE_ID|"
+				     "cicd.pipeline.run.id");
+	test.entry.service_name = property_of(reading, "service|service.name");
 	test.seconds = seconds_of(time);
 	if (time && *time && isnan(test.seconds)) {
 		quoted = json_quote(json_member(record, "time"));

@@ -20,6 +20,8 @@ enum {
 	MOST_PARTS = 500000,
 	LONGEST_TEXT = 64 * 1024,
 	LONGEST = 16 * 1024 * 1024,
+	PROPERTIES = 64, /* that are kept of an element */
+	LONGEST_PROPERTY = 256,
 };
 
 struct reader {
@@ -32,6 +34,7 @@ struct reader {
 	uint32_t depth;	       /* of all open elements */
 	uint32_t record_depth; /* 0: not in a record */
 	size_t parts, length;
+	uint32_t properties; /* kept of the element around */
 	const char *why;     /* the record is passed over */
 	const char *refused; /* the file is */
 };
@@ -161,6 +164,39 @@ static void end_passed_over(struct reader *reader)
 		give_record(reader, NULL);
 }
 
+/* <properties> of an element that is open: only its first. */
+static void end_properties(struct reader *reader, const struct json *element)
+{
+	uint32_t n = reader->around->len;
+
+	if (!xml_is(element, "properties") || n == 0)
+		return;
+	reader->properties = 0;
+	if (!json_member(reader->around->pdata[n - 1], XML_PROPERTY))
+		json_add(reader->around->pdata[n - 1], XML_PROPERTY,
+			 json_new_text("", 0));
+}
+
+static void keep_property(struct reader *reader, const struct json *element)
+{
+	uint32_t n = reader->around->len;
+	const char *name = json_text(json_member(element, "name"));
+	const char *value = json_text(json_member(element, "value"));
+	g_autofree char *key = NULL;
+	struct json *owner;
+
+	if (!xml_is(element, "property") || n < 2 || !name || !value ||
+	    strlen(name) + strlen(value) > LONGEST_PROPERTY ||
+	    !xml_is(reader->around->pdata[n - 1], "properties"))
+		return;
+	owner = reader->around->pdata[n - 2];
+	key = g_strconcat(XML_PROPERTY, name, NULL);
+	if (json_member(owner, XML_PROPERTY) || json_member(owner, key) ||
+	    reader->properties++ >= PROPERTIES)
+		return;
+	json_add(owner, key, json_new_text(value, strlen(value)));
+}
+
 static void end_element(struct reader *reader)
 {
 	uint32_t last = reader->around->len - 1;
@@ -174,8 +210,12 @@ static void end_element(struct reader *reader)
 	g_ptr_array_set_size(reader->texts, (int)last);
 	if (reader->record_depth == 0 ||
 	    reader->depth == reader->record_depth) {
-		if (reader->record_depth > 0)
+		if (reader->record_depth > 0) {
 			give_record(reader, element);
+		} else {
+			keep_property(reader, element);
+			end_properties(reader, element);
+		}
 		json_free(element);
 		return;
 	}

@@ -8,11 +8,14 @@
 /*
  * An element is an object: its attributes are members; XML_NAME is its name,
  * XML_TEXT the text in it (the first 64 KiB), XML_CHILDREN the elements in it
- * (an array), where there are any.
+ * (an array), where there are any.  What stands around a record has, of the
+ * elements before it, only <property name="N" value="V"/> of its <properties>,
+ * as the member XML_PROPERTY "N".
  */
 #define XML_NAME "<>"
 #define XML_TEXT "\""
 #define XML_CHILDREN "/"
+#define XML_PROPERTY "="
 
 /* The first element in `element` that has this name (a local one); or NULL. */
 const struct json *xml_child(const struct json *element, const char *name);

@@ -6,7 +6,7 @@
 #include "model/sentence.h"
 
 /* What a number on an axis is; durations are drawn on a log time ladder. */
-enum axis_kind { AXIS_DURATION_LOG, AXIS_COUNT, AXIS_RATE };
+enum axis_kind { AXIS_DURATION_LOG, AXIS_COUNT, AXIS_RATE, AXIS_DURATION };
 
 /* The time axis of both periods; split = where the window begins. */
 struct span {

@@ -5,6 +5,7 @@ model_libmodel_a_SOURCES = \
 	model/board.h \
 	model/canary_rules.h \
 	model/chart.h \
+	model/ci.h \
 	model/distribution.h \
 	model/entries.c \
 	model/entries.h \
@@ -20,6 +21,7 @@ model_libmodel_a_SOURCES = \
 	model/graph.c \
 	model/graph.h \
 	model/impact.h \
+	model/health.h \
 	model/listing.h \
 	model/measure.h \
 	model/metrics.c \
@@ -40,6 +42,7 @@ model_libmodel_a_SOURCES = \
 	model/report.h \
 	model/result.h \
 	model/schema_delivery.c \
+	model/schema_ci.c \
 	model/schema_exports.c \
 	model/schema_metrics.c \
 	model/schema_observed.c \
@@ -59,6 +62,7 @@ model_libmodel_a_SOURCES = \
 	model/seal_twins.c \
 	model/selector.c \
 	model/selector.h \
+	model/seal_runs.c \
 	model/sentence.c \
 	model/sentence.h \
 	model/settings.c \

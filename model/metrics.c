@@ -5,6 +5,34 @@
 
 #define ARRAY(type) g_array_new(false, true, sizeof(type))
 
+static struct ci ci_new(void)
+{
+	return (struct ci){
+		.attempts = ARRAY(struct attempt),
+		.stage_times = ARRAY(struct stage_time),
+		.trials = ARRAY(struct test_trial),
+		.flaky = ARRAY(struct flaky_test),
+		.scopes = ARRAY(struct ci_scope),
+		.weeks = ARRAY(struct ci_week),
+		.stages = ARRAY(struct ci_stage),
+		.deliveries = ARRAY(double),
+	};
+}
+
+static void ci_clear(struct ci *ci)
+{
+	g_array_unref(ci->attempts);
+	g_array_unref(ci->stage_times);
+	g_array_unref(ci->trials);
+	g_array_unref(ci->flaky);
+	g_array_unref(ci->scopes);
+	g_array_unref(ci->weeks);
+	g_array_unref(ci->stages);
+	g_array_unref(ci->deliveries);
+	if (ci->series)
+		g_array_unref(ci->series);
+}
+
 struct metrics *metrics_new(const struct facts *facts,
 			    const struct settings *settings)
 {
@@ -32,6 +60,7 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->overlaps = ARRAY(uint32_t);
 	metrics->rules = ARRAY(struct backtest_rule);
 	metrics->backtests = ARRAY(struct backtest);
+	metrics->ci = ci_new();
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){
@@ -73,6 +102,7 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->overlaps);
 	g_array_unref(metrics->rules);
 	g_array_unref(metrics->backtests);
+	ci_clear(&metrics->ci);
 	pool_free(metrics->pool);
 	if (metrics->zone)
 		g_time_zone_unref(metrics->zone);

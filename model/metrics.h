@@ -3,6 +3,7 @@
 #define MODEL_METRICS_H
 
 #include "model/backtest.h"
+#include "model/ci.h"
 #include "model/facts.h"
 #include "model/impact.h"
 #include "model/period.h"
@@ -48,6 +49,7 @@ struct metrics {
 	GArray *rules;	     /* of struct backtest_rule; without series none */
 	GArray *backtests;   /* of struct backtest, see struct backtest_rule */
 	struct failure_window failure_windows[4]; /* 1 h, 24 h, 72 h, no end */
+	struct ci ci;	   /* of pipelines, see measure_ci() */
 	uint32_t skewed;   /* changes in the window left out: negative */
 	struct pool *pool; /* notes */
 };

@@ -5,6 +5,7 @@
 #include "model/board.h"
 #include "model/chart.h"
 #include "model/distribution.h"
+#include "model/health.h"
 #include "model/listing.h"
 #include "model/outcome.h"
 
@@ -30,6 +31,8 @@ enum panel_kind {
 	PANEL_VERDICTS,
 	PANEL_DELAYS,
 	PANEL_SWEEP,
+	PANEL_HEALTH,
+	PANEL_STAGES,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

@@ -44,9 +44,10 @@ const char *test_outcome_name(enum test_outcome outcome);
 struct test_result {
 	struct record_entry entry;
 	const char *suite, *class_name, *name, *file; /* or NULL, but name */
-	const char *why;      /* of a failure, or NULL */
-	double seconds;	      /* NaN: not told */
-	uint32_t repetitions; /* after the first that failed */
+	const char *commit_name, *run_id; /* if its report names them */
+	const char *why;		  /* of a failure, or NULL */
+	double seconds;			  /* NaN: not told */
+	uint32_t repetitions;		  /* after the first that failed */
 	enum test_outcome outcome;
 	bool is_flaky; /* failed first, and passed in the end */
 };

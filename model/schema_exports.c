@@ -56,6 +56,8 @@ static const struct column tests_columns[] = {
 	{ "repetitions", CELL_INTEGER, UNIT_COUNT, "How often it was run again.", NULL },
 	{ "flaky", CELL_BOOLEAN, UNIT_NONE, "Whether it failed first and passed in the end.", NULL },
 	{ "why", CELL_TEXT, UNIT_NONE, "What the failure says.", NULL },
+	{ "commit", CELL_TEXT, UNIT_NONE, "The commit, as its report names it.", NULL },
+	{ "run", CELL_TEXT, UNIT_NONE, "The run, as its report names it.", NULL },
 	{ "source", CELL_TEXT, UNIT_NONE, "FILE:RECORD it was read from.", NULL },
 };
 

@@ -59,6 +59,8 @@ void seal_sort_keys(struct seal_key *keys, uint32_t n);
 /* And those of one service and time among themselves. */
 void seal_sort_ties(struct seal_key *keys, uint32_t n, GCompareDataFunc compare,
 		    void *data);
+/* Finds services of runs, jobs and spans that name only a repository. */
+void seal_runs(struct facts *facts);
 
 /* Counts the record of that place as a duplicate, and adds it to `gone`. */
 void seal_drop(struct facts *facts, struct place place, GHashTable *gone);

@@ -174,4 +174,5 @@ void seal_entries(struct facts *facts, GHashTable *gone)
 		find_services(facts, (enum record_kind)kind);
 		seal_kind(facts, (enum record_kind)kind, gone);
 	}
+	seal_runs(facts);
 }

@@ -21,6 +21,7 @@ enum value_kind {
 	VALUE_PER_DAY,
 	VALUE_NUMBER,	    /* two significant digits */
 	VALUE_RATIO,	    /* "×8.6" */
+	VALUE_SIGNED,	    /* the same with its sign: "+0.5", "−1.2" */
 	VALUE_CHANGE,	    /* ratio value/previous: "−43%", "×4.2" */
 	VALUE_POINTS,	    /* difference of rates: "−2.0 pp" */
 	VALUE_CHANGE_RANGE, /* ratio interval low … high: "−53 to −32" */

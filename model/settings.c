@@ -52,6 +52,12 @@ struct settings *settings_new(void)
 	settings->canaries =
 		g_ptr_array_new_with_free_func(canary_settings_free);
 	settings->flags = g_ptr_array_new_with_free_func(flag_settings_free);
+	settings->targets = (struct targets){
+		.success_rate = 0.95,
+		.build_duration = 10 * 60,
+		.flaky_rate = 0.02,
+		.queue_wait = 5 * 60,
+	};
 	return settings;
 }
 

@@ -21,6 +21,12 @@ struct service_settings {
 	const struct selector *errors, *total; /* counters, or NULL */
 };
 
+/* Targets of pipelines: what must be above, and what below; seconds, shares. */
+struct targets {
+	double success_rate;
+	double build_duration, flaky_rate, queue_wait;
+};
+
 /* At most one of the ways to name a window is set; none means last = 90. */
 struct window_request {
 	const char *quarter;	   /* "2026Q3" */
@@ -61,6 +67,7 @@ struct settings {
 				  empty: the usual one */
 	GPtrArray *canaries;   /* of struct canary_settings * */
 	GPtrArray *flags;      /* of struct flag_settings * */
+	struct targets targets;
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */

@@ -29,6 +29,8 @@ static const struct drawing {
 	[PANEL_VERDICTS] = { chart_verdicts, true },
 	[PANEL_DELAYS] = { chart_delays, true },
 	[PANEL_SWEEP] = { chart_sweep, true },
+	[PANEL_HEALTH] = { chart_health, true },
+	[PANEL_STAGES] = { chart_stages, true },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

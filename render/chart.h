@@ -40,6 +40,8 @@ void chart_lanes(const struct canvas *canvas, const struct panel *panel);
 void chart_heat(const struct canvas *canvas, const struct panel *panel);
 void chart_grid(const struct canvas *canvas, const struct panel *panel);
 void chart_sources(const struct canvas *canvas, const struct panel *panel);
+void chart_health(const struct canvas *canvas, const struct panel *panel);
+void chart_stages(const struct canvas *canvas, const struct panel *panel);
 void chart_terms(const struct canvas *canvas, const struct panel *panel);
 void chart_ratios(const struct canvas *canvas, const struct panel *panel);
 void chart_curves(const struct canvas *canvas, const struct panel *panel);

@@ -307,6 +307,14 @@ char *format_number(double number)
 			      format_count(rounded);
 }
 
+char *format_signed(double number)
+{
+	g_autofree char *plain = format_number(number);
+
+	return g_strconcat(number > 0 && isfinite(number) ? "+" : "", plain,
+			   NULL);
+}
+
 char *format_per_week(double number)
 {
 	if (!isfinite(number))

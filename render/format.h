@@ -55,6 +55,7 @@ char *format_count(double count);	  /* "4 120" */
 char *format_count_compact(double count); /* "18.1 M"; else as above */
 char *format_word(double count);	  /* "zero" to "twelve", then "13" */
 char *format_number(double number);	  /* two significant digits */
+char *format_signed(double number);	  /* the same: "+0.5", "−1.2" */
 char *format_per_week(double number);	  /* "60", "5.5", "0.4" */
 
 /* Calendar in the zone; NULL is UTC. */

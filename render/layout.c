@@ -37,6 +37,15 @@ static void lay_failure(const struct page *page, struct box *boxes)
 	boxes[3] = columns(0, 12, 308, PAGE_BODY_END);
 }
 
+/* Two rows of three. */
+static void lay_health(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	for (int i = 0; i < 6; i++)
+		boxes[i] = columns(i % 3 * 4, 4, i < 3 ? PAGE_BODY_TOP : 282,
+				   i < 3 ? 270 : PAGE_BODY_END);
+}
+
 /* The lanes take what they need, what is below the rest. */
 static void lay_timeline(const struct page *page, struct box *boxes)
 {
@@ -113,6 +122,7 @@ static const struct {
 	{ "deploys-and-incidents", lay_timeline },
 	{ "change-impact", lay_impact },
 	{ "rollback-backtest", lay_rollback },
+	{ "ci-health", lay_health },
 	{ "data-quality", lay_quality },
 	{ "definitions", lay_definitions },
 };

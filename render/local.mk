@@ -17,6 +17,7 @@ render_librender_a_SOURCES = \
 	render/chart_ecdf.c \
 	render/chart_funnel.c \
 	render/chart_grid.c \
+	render/chart_health.c \
 	render/chart_heat.c \
 	render/chart_items.c \
 	render/chart_lanes.c \
@@ -25,6 +26,7 @@ render_librender_a_SOURCES = \
 	render/chart_scatter.c \
 	render/chart_scorecard.c \
 	render/chart_sources.c \
+	render/chart_stages.c \
 	render/chart_strip.c \
 	render/chart_sweep.c \
 	render/chart_terms.c \
@@ -112,6 +114,7 @@ render_librender_a_SOURCES = \
 	render/words.c \
 	render/words.h \
 	render/workbook.h \
+	render/workbook_ci.c \
 	render/workbook_looks.c \
 	render/workbook_looks.h \
 	render/workbook_readme.c \
@@ -120,6 +123,8 @@ render_librender_a_SOURCES = \
 	render/workbook_tiers.c \
 	render/workbook_tiers.h \
 	render/workbook_weekly.c \
+	render/workbook_weeks.c \
+	render/workbook_weeks.h \
 	render/xlsx.c \
 	render/xlsx.h \
 	render/xlsx_chart.h \

@@ -79,6 +79,8 @@ static char *value_text_or_none(const struct value *value,
 		return format_number(value->number);
 	case VALUE_RATIO:
 		return format_ratio(value->number);
+	case VALUE_SIGNED:
+		return format_signed(value->number);
 	case VALUE_CHANGE:
 		return format_change(value->number);
 	case VALUE_POINTS:

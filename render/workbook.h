@@ -44,6 +44,8 @@ void workbook_scorecard(const struct workbook *workbook,
 			struct xlsx_sheet *sheet, const struct table *table);
 void workbook_weekly(const struct workbook *workbook, struct xlsx_sheet *sheet,
 		     const struct table *table);
+void workbook_ci(const struct workbook *workbook, struct xlsx_sheet *sheet,
+		 const struct table *table);
 void workbook_thresholds(const struct workbook *workbook,
 			 struct xlsx_sheet *sheet, const struct table *table);
 

@@ -20,6 +20,7 @@ static const struct {
 	  "for a tier. [x]: no data.",
 	  workbook_scorecard },
 	{ &schema_weekly, NULL, workbook_weekly },
+	{ &schema_ci_weekly, NULL, workbook_ci },
 	{ &schema_thresholds, NULL, workbook_thresholds },
 };
 

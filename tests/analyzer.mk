@@ -4,6 +4,8 @@ check_tests += \
 	tests/property/test_comparison \
 	tests/property/test_curve \
 	tests/property/test_flags \
+	tests/property/test_ci \
+	tests/property/test_ci_stages \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -26,6 +28,13 @@ check_tests += \
 	tests/unit/test_flags_results \
 	tests/unit/test_histogram \
 	tests/unit/test_impact \
+	tests/unit/test_ci_gather \
+	tests/unit/test_ci_health \
+	tests/unit/test_ci_trials \
+	tests/unit/test_compose \
+	tests/unit/test_compose_ci \
+	tests/unit/test_spread \
+	tests/unit/test_increase \
 	tests/unit/test_interval \
 	tests/unit/test_join \
 	tests/unit/test_limits \
@@ -35,6 +44,7 @@ check_tests += \
 	tests/unit/test_replay \
 	tests/unit/test_rework \
 	tests/unit/test_selector \
+	tests/unit/test_slope \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \

@@ -96,6 +96,10 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_delays(making);
 	case PANEL_SWEEP:
 		return charted_sweep(making);
+	case PANEL_HEALTH:
+		return charted_health(making);
+	case PANEL_STAGES:
+		return charted_stages(making);
 	default:
 		g_assert_not_reached();
 	}

@@ -39,5 +39,7 @@ const void *charted_curves(struct making *making);
 const void *charted_verdicts(struct making *making);
 const void *charted_delays(struct making *making);
 const void *charted_sweep(struct making *making);
+const void *charted_health(struct making *making);
+const void *charted_stages(struct making *making);
 
 #endif

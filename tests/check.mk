@@ -3,6 +3,7 @@ dist_check_SCRIPTS += \
 	tests/check/copr.sh \
 	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
+	tests/check/demo_ci.sh \
 	tests/check/doors.sh \
 	tests/check/format.sh \
 	tests/check/formats.sh \
@@ -54,6 +55,11 @@ EXTRA_DIST += \
 	tests/golden/show-canary-comparison \
 	tests/golden/show-deploys \
 	tests/golden/show-flags \
+	tests/golden/report-fail-on-missed \
+	tests/golden/show-ci-stages \
+	tests/golden/show-ci-weekly \
+	tests/golden/show-deploys \
+	tests/golden/show-flaky-json \
 	tests/golden/show-incidents-json \
 	tests/golden/show-unmatched \
 	tests/golden/show-weekly-md

@@ -4,4 +4,5 @@ check_tests += \
 	tests/unit/test_config \
 	tests/unit/test_config_delivery \
 	tests/unit/test_config_values \
+	tests/unit/test_config_targets \
 	tests/unit/test_options

@@ -9,6 +9,7 @@ tests_libsupport_a_SOURCES = \
 	tests/book.h \
 	tests/charted.c \
 	tests/charted.h \
+	tests/charted_health.c \
 	tests/charted_making.h \
 	tests/charted_outcome.c \
 	tests/charted_spread.c \
@@ -32,6 +33,8 @@ tests_libsupport_a_SOURCES = \
 	tests/history_print.c \
 	tests/made.c \
 	tests/made.h \
+	tests/pipelines.c \
+	tests/pipelines.h \
 	tests/plan.c \
 	tests/plan.h \
 	tests/records.c \

@@ -45,6 +45,17 @@ static const struct {
 	{ "tags-in-one-text", "",
 	  "{" AT "'text':'','tags':'deploy orders,v1'}",
 	  "deploy orders v1 +0" },
+	{ "the-run-that-did-it", "",
+	  "{" AT "'text':'Deploy shop\\nRun: https://ci.x/a/shop/actions/runs/71/job/5',"
+	  "'tags':['deploy','orders']}",
+	  "deploy orders +0 run=71" },
+	{ "a-pipeline-that-did-it", "",
+	  "{" AT "'text':'<a href=\\'https://x/a/-/pipelines/72\\'>72</a>',"
+	  "'tags':['deploy','orders']}",
+	  "deploy orders +0 run=72" },
+	{ "a-link-without-a-number", "",
+	  "{" AT "'text':'https://ci.x/a/shop/actions/runs/','tags':['deploy','orders']}",
+	  "deploy orders +0" },
 	/* time */
 	{ "a-region-ends-later", "",
 	  "{" AT "'timeEnd':1700000240500,'tags':['deploy','orders']}",

@@ -32,6 +32,8 @@ static const struct kind {
 	{ PANEL_VERDICTS, "verdicts", 0, 4, 158 },
 	{ PANEL_DELAYS, "delays", 4, 4, 158 },
 	{ PANEL_SWEEP, "sweep", 8, 4, 158 },
+	{ PANEL_HEALTH, "health", 0, 4, 196 },
+	{ PANEL_STAGES, "stages", 8, 4, 196 },
 };
 
 /* clang-format off */

@@ -262,6 +262,10 @@ static void test_counts(void)
 		same(format_word(counts[i].count), counts[i].word);
 	}
 	same(format_count(-1234), M "1" T "234");
+	same(format_signed(0.52), "+0.52");
+	same(format_signed(-1.26), M "1.3");
+	same(format_signed(0), "0");
+	same(format_signed(NAN), FORMAT_UNKNOWN);
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		same(format_number(numbers[i].number), numbers[i].want);
 		same(format_per_week(numbers[i].number), numbers[i].per_week);

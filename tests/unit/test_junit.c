@@ -33,6 +33,27 @@ static const struct exported_case cases[] = {
 	  "</testsuite></testsuites>",
 	  "tests suite=s/t name=a outcome=passed | "
 	  "tests suite=s name=b outcome=passed" },
+	{ "properties-name-commit-run-and-service", "orders",
+	  SUITE("<properties><property name=\"GITHUB_SHA\" value=\"abc\"/>"
+		"<property name=\"run_id\" value=\"7\"/><property name=\"x\"/>"
+		"<property name=\"service\" value=\"orders\"/></properties>"
+		"<testcase name=\"a\"/>"),
+	  "tests at=+0 suite=s name=a service=orders outcome=passed commit=abc "
+	  "run=7" },
+	{ "properties-of-the-innermost-suite", "",
+	  "<testsuites><testsuite name=\"s\"><properties><property name=\"commit\""
+	  " value=\"abc\"/></properties><testsuite name=\"t\"><properties>"
+	  "<property name=\"commit\" value=\"def\"/></properties>"
+	  "<testcase name=\"a\"/></testsuite><testcase name=\"b\"/></testsuite>"
+	  "<testsuite name=\"u\"><testcase name=\"c\"/></testsuite></testsuites>",
+	  "tests suite=s/t name=a outcome=passed commit=def | "
+	  "tests suite=s name=b outcome=passed commit=abc | "
+	  "tests suite=u name=c outcome=passed" },
+	{ "properties-elsewhere-name-nothing", "",
+	  SUITE("<property name=\"commit\" value=\"abc\"/><properties/>"
+		"<properties><property name=\"commit\" value=\"def\"/></properties>"
+		"<testcase name=\"a\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed" },
 	{ "two-of-one-name", "",
 	  SUITE("<testcase name=\"a\"/><testcase name=\"a\"/>"),
 	  "tests at=+0 suite=s name=a outcome=passed | "

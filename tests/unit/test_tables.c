@@ -265,7 +265,11 @@ static void limits_have_names(void)
 			" df_medium_per_day|0.010989\n"
 			" lt_elite_h|1\n lt_high_h|168\n lt_medium_h|720\n"
 			" cfr_elite|0.15\n cfr_high|0.3\n cfr_medium|0.45\n"
-			" ttr_elite_h|1\n ttr_high_h|24\n ttr_medium_h|168\n");
+			" ttr_elite_h|1\n ttr_high_h|24\n ttr_medium_h|168\n"
+			" target_success_rate|0.95\n"
+			" target_build_duration_s|600\n"
+			" target_flaky_rate|0.02\n"
+			" target_queue_wait_s|300\n");
 }
 
 /* Every column of every table of the report is explained. */

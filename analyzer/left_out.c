@@ -1,0 +1,26 @@
+/* left_out.c -- pages that the review lacks, as nothing of them was given */
+#include "analyzer/left_out.h"
+
+#include "analyzer/ci_health.h"
+
+static const struct {
+	const char *page;
+	bool (*is_supplied)(const struct metrics *metrics);
+} pages[] = {
+	{ "CI/CD health (runs, traces, test reports, series)", ci_is_supplied },
+};
+
+const struct sentence *left_out(struct composer *composer)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+		if (!pages[i].is_supplied(composer->metrics))
+			g_string_append_printf(names, "%s%s",
+					       names->len > 0 ? ", " : "",
+					       pages[i].page);
+	if (names->len == 0)
+		return NULL;
+	return say(composer, "Left out, as no source of it was given: %.",
+		   value_text(pool_text(composer->pool, names->str)));
+}
