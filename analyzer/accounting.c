@@ -60,6 +60,16 @@ static bool holds(const struct metrics *metrics, enum record_kind kind,
 	       series_last_at(metrics->facts, series) >= metrics->window.since;
 }
 
+/* A run of a service that is not known is told of only with all of them. */
+static bool is_of_others(const struct metrics *metrics, enum record_kind kind,
+			 const struct record_entry *entry)
+{
+	if (entry->service != NONE)
+		return !scope_has_service(metrics, entry->service);
+	return (kind == RECORD_RUN || kind == RECORD_JOB) &&
+	       metrics->settings->only_services->len > 0;
+}
+
 static void account_records(struct metrics *metrics)
 {
 	for (int kind = 0; kind < RECORD_KINDS; kind++)
@@ -69,8 +79,8 @@ static void account_records(struct metrics *metrics)
 				metrics->facts, (enum record_kind)kind, i);
 			enum fate fate = FATE_USED;
 
-			if (entry->service != NONE &&
-			    !scope_has_service(metrics, entry->service))
+			if (is_of_others(metrics, (enum record_kind)kind,
+					 entry))
 				fate = FATE_NOT_RELEVANT;
 			else if (!holds(metrics, (enum record_kind)kind, i))
 				fate = FATE_OUT_OF_WINDOW;

@@ -170,7 +170,9 @@ static void keeps_to_its_services(void)
 {
 	g_autoptr(History) history = pipelines_history(
 		"a", "web=a@29d api=a@29d",
-		"run:+web/ci#1@29d/29d1-29d5 run:!api/ci#2@29d/29d1-29d5");
+		"run:+web/ci#1@29d/29d1-29d5 run:!api/ci#2@29d/29d1-29d5 "
+		"run:!else/ci#3@29d/29d1-29d5");
+	const struct source_result *runs;
 	const struct ci_scope *all;
 
 	g_ptr_array_add(history->settings->only_services, (char *)"web");
@@ -178,6 +180,10 @@ static void keeps_to_its_services(void)
 	all = &g_array_index(history->metrics->ci.scopes, struct ci_scope, 0);
 	g_assert_cmpuint(all->now.runs, ==, 1);
 	g_assert_cmpuint(all->now.succeeded, ==, 1);
+	runs = metrics_source(history->metrics,
+			      history->metrics->sources->len - 1);
+	g_assert_cmpuint(runs->fates[FATE_USED], ==, 1);
+	g_assert_cmpuint(runs->fates[FATE_NOT_RELEVANT], ==, 2);
 }
 
 int main(int argc, char **argv)
