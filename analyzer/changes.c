@@ -4,6 +4,7 @@
 #include "analyzer/compose_ci.h"
 #include "analyzer/gaps.h"
 #include "analyzer/tier.h"
+#include "analyzer/trial.h"
 
 #include <math.h>
 
@@ -327,6 +328,19 @@ static void add_lasting(struct composer *composer, GArray *items)
 				 "ci-health");
 }
 
+/* Rules of rollback that are worth having. */
+static void add_rules(struct composer *composer, GArray *items)
+{
+	for (uint32_t r = 0;
+	     r < composer->metrics->rules->len && items->len < ITEMS_MAX; r++) {
+		const struct sentence *decision = trial_decision(composer, r);
+
+		if (decision)
+			add_item(items, VERDICT_EMPTY, decision,
+				 "rollback-backtest");
+	}
+}
+
 struct panel decisions_panel(struct composer *composer)
 {
 	GArray *items = g_array_new(false, false, sizeof(struct item));
@@ -337,6 +351,7 @@ struct panel decisions_panel(struct composer *composer)
 	for (uint32_t i = 0; i < n; i++)
 		add_item(items, VERDICT_EMPTY, decisions[i], "data-quality");
 	add_lasting(composer, items);
+	add_rules(composer, items);
 	are_decisions = items->len > 0;
 	if (!are_decisions)
 		add_item(items, VERDICT_NONE,

@@ -10,7 +10,14 @@
 
 /* The largest on the first page, those above the limit on two more, if there
  * are enough that a page is worth it. */
-enum { ROWS = 2, COLUMNS = 4, A_PAGE = ROWS * COLUMNS, PAGES = 3, WORTH = 4 };
+enum {
+	ROWS = 2,
+	COLUMNS = 4,
+	A_PAGE = ROWS * COLUMNS,
+	PAGES = 3,
+	WORTH = 4,
+	FEW = 5
+};
 
 /* A set of impacts on its way to its pages. */
 struct compared {
@@ -105,9 +112,17 @@ static void add_headlines(struct draft *draft, const struct compared *compared)
 				  value_count(counts->scored)));
 }
 
-#define PLAIN_RULE                                                      \
-	"log scale. The plain rule, more than twice the value an hour " \
-	"before at any point, fired after "
+/* "8.0% of 176 deploys"; of few "1 of 3 deploys". */
+static const struct sentence *fired_words(const struct compared *compared)
+{
+	struct composer *composer = compared->composer;
+	uint32_t fired = compared->counts.fired, n = compared->counts.ruled;
+
+	if (n < FEW)
+		return say(composer, "% deploys", value_k_of_n(fired, n));
+	return say(composer, "% of % deploys", value_rate((double)fired / n, n),
+		   value_count(n));
+}
 
 /* Whether the rule as written fires oftener after a deploy than without. */
 static const struct sentence *rule_words(const struct compared *compared)
@@ -118,28 +133,26 @@ static const struct sentence *rule_words(const struct compared *compared)
 	struct share now = { counts->fired, counts->ruled };
 	struct share quiet = { base->fired, base->n };
 	struct estimate more = interval_newcombe(now, quiet, CONFIDENCE_95);
-	struct value after = value_k_of_n(counts->fired, counts->ruled);
-	struct value usual = value_rate(
-		base->n > 0 ? (double)base->fired / (double)base->n : NAN,
-		(uint32_t)MIN(base->n, UINT32_MAX));
+	const struct sentence *rest;
 
 	if (counts->ruled == 0)
 		return say(composer,
 			   "log scale; one dot a deploy above \u00d72");
 	if (base->n == 0)
-		return say(composer,
-			   PLAIN_RULE "% deploys; no half hour is without one "
-				      "to compare with",
-			   after);
-	if (statistics_direction(more, 0) > 0)
-		return say(composer,
-			   PLAIN_RULE "% deploys, and in % of half hours "
-				      "without one",
-			   after, usual);
-	return say(composer,
-		   PLAIN_RULE "% deploys, and in % of half hours without one: "
-			      "it says little",
-		   after, usual);
+		rest = say(composer, "; no half hour is without one to compare "
+				     "with");
+	else
+		rest = say(composer,
+			   statistics_direction(more, 0) > 0 ?
+				   ", and in % of half hours without one" :
+				   ", and in % of half hours without one: it "
+				   "says little",
+			   value_rate((double)base->fired / (double)base->n,
+				      (uint32_t)MIN(base->n, UINT32_MAX)));
+	return composer_join(composer,
+			     "log scale. The plain rule, more than twice the "
+			     "value an hour before at any point, fired after ",
+			     fired_words(compared), "", rest);
 }
 
 /* Nothing scored: because there are too few samples, or none at all? */

@@ -69,6 +69,26 @@ struct panel trial_missing(const struct trial *trial, enum panel_kind kind,
 				 value_count(trial->tests->len)));
 }
 
+const struct sentence *trial_decision(struct composer *composer, uint32_t r)
+{
+	const struct backtest_rule *rule = metrics_rule(composer->metrics, r);
+	uint32_t caught = rule->classes[BACKTEST_CAUGHT];
+	uint32_t failed = caught + rule->classes[BACKTEST_MISSED];
+	uint32_t false_alarms = rule->classes[BACKTEST_FALSE_ALARM];
+
+	if (failed < TRIAL_CENTRE_MIN_N || 2 * caught < failed ||
+	    false_alarms > caught)
+		return NULL;
+	return say(composer,
+		   false_alarms == 1 ?
+			   "Rule \u201c%\u201d would have caught % of % "
+			   "failures, with % false alarm: enable it" :
+			   "Rule \u201c%\u201d would have caught % of % "
+			   "failures, with % false alarms: enable it",
+		   value_text(rule->rule.name), value_count(caught),
+		   value_count(failed), value_count(false_alarms));
+}
+
 static void fill_sweep(const struct trial *trial, struct sweep *sweep)
 {
 	struct composer *composer = trial->composer;

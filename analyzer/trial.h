@@ -27,6 +27,13 @@ struct value trial_level(const struct trial *trial, double level);
 struct panel trial_missing(const struct trial *trial, enum panel_kind kind,
 			   const char *title);
 
+/*
+ * What to decide about rule `r`: to enable it, where at least half of five or
+ * more failures would have been caught, and half of the alarms right.  Else
+ * NULL.
+ */
+const struct sentence *trial_decision(struct composer *composer, uint32_t r);
+
 /* What other levels and durations would have done. */
 struct panel trial_sweep(const struct trial *trial);
 /* The series round deploys that the rule fired on, or should have. */

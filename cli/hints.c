@@ -1,6 +1,7 @@
 /* hints.c -- what could be done about what is missing */
 #include "cli/hints.h"
 
+#include "analyzer/selector.h"
 #include "cli/paragraph.h"
 #include "render/clean.h"
 
@@ -104,6 +105,53 @@ static void hint_records(const struct facts *facts, GString *out)
 		     "is not UTC");
 }
 
+/* A selector that is told and finds nothing is mostly a slip of the pen. */
+static void hint_selector(const struct run *run, GString *out,
+			  const struct selector *selector, const char *section,
+			  const char *name, const char *key)
+{
+	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
+
+	if (!selector)
+		return;
+	selector_find(run->facts, selector, found);
+	if (found->len == 0)
+		hint(out,
+		     "%s.%s.%s finds no series: %s; 'shiplog show series' lists "
+		     "them",
+		     section, name, key, selector->text);
+}
+
+static void hint_series(const struct run *run, GString *out)
+{
+	const struct settings *settings = run->settings;
+
+	for (uint32_t s = 0; s < settings->services->len; s++) {
+		const struct service_settings *one =
+			settings->services->pdata[s];
+
+		hint_selector(run, out, one->error_rate, "service", one->name,
+			      "error-rate");
+		hint_selector(run, out, one->errors, "service", one->name,
+			      "errors");
+		hint_selector(run, out, one->total, "service", one->name,
+			      "total");
+	}
+	for (uint32_t i = 0; i < settings->impacts->len; i++) {
+		const struct impact_settings *one = settings->impacts->pdata[i];
+
+		hint_selector(run, out, one->series, "impact", one->name,
+			      "series");
+	}
+	for (uint32_t r = 0; r < settings->rollbacks->len; r++) {
+		const struct rollback_settings *one =
+			settings->rollbacks->pdata[r];
+
+		hint_selector(run, out, one->series, "rollback", one->name,
+			      "series");
+	}
+}
+
 void hints_print(const struct run *run, uint32_t width)
 {
 	g_autoptr(GString) hints = g_string_new(NULL);
@@ -112,6 +160,7 @@ void hints_print(const struct run *run, uint32_t width)
 	hint_sources(run->facts, hints);
 	hint_services(run->facts, hints);
 	hint_records(run->facts, hints);
+	hint_series(run, hints);
 	lines = g_strsplit(hints->str, "\n", -1);
 	for (uint32_t l = 0; lines[l] && *lines[l]; l++) {
 		g_autofree char *clean = clean_text(lines[l], CLEAN_SHOWN);

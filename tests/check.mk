@@ -43,6 +43,7 @@ EXTRA_DIST += \
 	tests/golden/bad-unknown-file \
 	tests/golden/check \
 	tests/golden/check-unknown-files \
+	tests/golden/check-selectors \
 	tests/golden/metrics \
 	tests/golden/metrics-80-ascii \
 	tests/golden/metrics-csv \
@@ -60,6 +61,8 @@ EXTRA_DIST += \
 	tests/golden/show-ci-weekly \
 	tests/golden/show-deploys \
 	tests/golden/show-flaky-json \
+	tests/golden/show-impact \
 	tests/golden/show-incidents-json \
+	tests/golden/show-rollback \
 	tests/golden/show-unmatched \
 	tests/golden/show-weekly-md

@@ -160,6 +160,27 @@ static void compare_backtest(const struct drawn *drawn,
 		g_assert_cmpint(one->fired_at - history_epoch, ==, fired);
 }
 
+/* Half hours of the day without a deploy in them or in the hour before. */
+static void compare_quiet(const struct drawn *drawn,
+			  const struct metrics *metrics, int first, int second)
+{
+	const struct base_rate *base =
+		&metrics_impact_set(metrics, 0)->base_rate;
+	uint64_t n = 0, fired = 0;
+
+	for (int at = 0; at < 86400; at += 1800) {
+		int one = at < LENGTH ? rule_fires(drawn, at) : -2;
+
+		if ((first >= at - 3600 && first <= at + 1800) ||
+		    (second >= at - 3600 && second <= at + 1800))
+			continue;
+		n += one != -2;
+		fired += one >= 0;
+	}
+	g_assert_cmpuint(base->n, ==, n);
+	g_assert_cmpuint(base->fired, ==, fired);
+}
+
 static void equal_the_obvious_ones(void)
 {
 	struct random random;
@@ -190,6 +211,7 @@ static void equal_the_obvious_ones(void)
 				 first, MIN(first + 1800, second), rule);
 		compare_backtest(drawn, metrics_backtest(history->metrics, 1),
 				 second, second + 1800, rule);
+		compare_quiet(drawn, history->metrics, first, second);
 		seen[0] += metrics_impact(history->metrics, 0)->is_fired;
 		seen[1] += metrics_backtest(history->metrics, 0)->is_fired;
 		g_free(drawn);

@@ -219,6 +219,10 @@ static void test_rates(void)
 		same(format_rate_range(rate_ranges[i].low, rate_ranges[i].high,
 				       rate_ranges[i].n),
 		     rate_ranges[i].want);
+	same(format_share(0.05), "5%");
+	same(format_share(0.0025), "0.25%");
+	same(format_share(1), "100%");
+	same(format_share(NAN), "–");
 	same(format_k_of_n(14, 50), "14 of 50");
 	same(format_k_of_n(14, 5000), "14 of 5" T "000");
 }

@@ -210,6 +210,40 @@ static void pages_of_other_series(void)
 		==, "latency");
 }
 
+/* Said on the first page once five failures show it. */
+static void a_rule_worth_having(void)
+{
+	static const char *const want[] = {
+		"", "",
+		"Rule \u201cerror rate\u201d would have caught 5 of 5 failures, "
+		"with 0 false alarms: enable it"
+	};
+
+	for (int failures = 3; failures <= 5; failures++) {
+		g_autoptr(GString) deploys = g_string_new(NULL);
+		g_autoptr(GString) incidents = g_string_new(NULL);
+		g_autoptr(GString) series = g_string_new(RATE);
+		g_autoptr(Review) review = NULL;
+		g_autofree char *got = NULL;
+		const struct items *items;
+
+		for (int k = 0; k < failures; k++) {
+			g_string_append_printf(deploys, "web=?@%d ",
+					       100 * k + 50);
+			g_string_append_printf(incidents, "i%d:web@%d-%d ", k,
+					       100 * k + 55, 100 * k + 80);
+			g_string_append(series, " 0.01x51 0.2x30 0.01x19");
+		}
+		review = see(deploys->str, incidents->str, series->str);
+		items = review_page(review->report, "summary")->panels[2].data;
+		for (uint32_t i = 0; i < items->n; i++)
+			if (g_strcmp0(items->items[i].page,
+				      "rollback-backtest") == 0)
+				got = review_said(items->items[i].sentence);
+		g_assert_cmpstr(got ? got : "", ==, want[failures - 3]);
+	}
+}
+
 /* A page for each rule; one that looks at another series needs no rate. */
 static void pages_of_rules(void)
 {
@@ -247,6 +281,7 @@ int main(int argc, char **argv)
 	ADD_ROWS("base-rate", rates, says_base_rate)
 	g_test_add_func("/observed/many", pages_of_many);
 	g_test_add_func("/observed/rules", pages_of_rules);
+	g_test_add_func("/observed/decision", a_rule_worth_having);
 	g_test_add_func("/observed/other-series", pages_of_other_series);
 	return g_test_run();
 }
