@@ -86,6 +86,9 @@ static const struct sentence *saved_words(const struct trial *trial)
 			   "Time saved: none at the median; people were % "
 			   "faster (n = %).",
 			   value_duration(-median), value_count(saved->len));
+	if (saved->len == 1)
+		return say(trial->composer, "Time saved: %, of one recovery.",
+			   value_duration(median));
 	return say(trial->composer,
 		   saved->len < TRIAL_CENTRE_MIN_N ?
 			   "Time saved: %, the median of only %." :

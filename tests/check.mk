@@ -12,6 +12,7 @@ dist_check_SCRIPTS += \
 	tests/check/listed.sh \
 	tests/check/manual.sh \
 	tests/check/objects.sh \
+	tests/check/observed.sh \
 	tests/check/odd_hostile.sh \
 	tests/check/odd_objects.sh \
 	tests/check/odd_refs.sh \
@@ -28,6 +29,7 @@ EXTRA_DIST += \
 	tests/check/histories.awk \
 	tests/check/lib.sh \
 	tests/check/many.sh \
+	tests/check/observed.awk \
 	tests/check/odd.sh \
 	tests/check/samples.txt \
 	tests/golden/bad-key \
