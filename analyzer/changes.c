@@ -1,6 +1,7 @@
 /* changes.c -- what changed and what needs a decision, in sentences */
 #include "analyzer/changes.h"
 
+#include "analyzer/budgets_said.h"
 #include "analyzer/compose_ci.h"
 #include "analyzer/gaps.h"
 #include "analyzer/tier.h"
@@ -348,7 +349,8 @@ struct panel decisions_panel(struct composer *composer)
 	uint32_t n = gaps_decisions(composer, decisions);
 	bool are_decisions;
 
-	for (uint32_t i = 0; i < n; i++)
+	budgets_decide(composer, items);
+	for (uint32_t i = 0; i < n && items->len < ITEMS_MAX; i++)
 		add_item(items, VERDICT_EMPTY, decisions[i], "data-quality");
 	add_lasting(composer, items);
 	add_rules(composer, items);

@@ -168,6 +168,7 @@ static void compose_pages(struct composer *composer)
 	compose_impact(composer);
 	compose_rollback(composer);
 	compose_ci(composer);
+	compose_budgets(composer);
 	compose_quality(composer);
 	compose_definitions(composer);
 }

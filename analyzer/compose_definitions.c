@@ -1,11 +1,43 @@
 /* compose_definitions.c -- what the words mean and which limits are in force */
+#include "analyzer/ci_health.h"
 #include "analyzer/composer.h"
 #include "analyzer/definitions.h"
+#include "analyzer/observe.h"
 #include "analyzer/tier.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { TIER_ROWS = 4, TIER_COLUMNS = 4, WINDOWS = 4 };
+
+static bool has_budgets(const struct metrics *metrics)
+{
+	return metrics->budgets->len > 0;
+}
+
+/* What nothing in the review is about needs no room on this page. */
+static bool is_shown(const struct metrics *metrics, const char *term)
+{
+	static const struct {
+		const char *term;
+		bool (*has_source)(const struct metrics *metrics);
+	} terms[] = {
+		{ "Error rate", observe_has_impacts },
+		{ "Change impact", observe_has_impacts },
+		{ "Base rate", observe_has_impacts },
+		{ "Rollback rule", observe_has_rules },
+		{ "Pipeline success rate", ci_is_supplied },
+		{ "Build duration, queue wait", ci_is_supplied },
+		{ "Flaky test rate", ci_is_supplied },
+		{ "Stage", ci_is_supplied },
+		{ "Error budget", has_budgets },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
+		if (strcmp(terms[i].term, term) == 0)
+			return terms[i].has_source(metrics);
+	return true;
+}
 
 static struct panel terms_panel(struct composer *composer)
 {
@@ -14,12 +46,13 @@ static struct panel terms_panel(struct composer *composer)
 		pool_new_array(composer->pool, struct term, n_definitions);
 
 	for (uint32_t i = 0; i < n_definitions; i++)
-		list[i] = (struct term){
-			definitions[i].term,
-			say(composer, "%", value_text(definitions[i].meaning)),
-		};
+		if (is_shown(composer->metrics, definitions[i].term))
+			list[terms->n++] = (struct term){
+				definitions[i].term,
+				say(composer, "%",
+				    value_text(definitions[i].meaning)),
+			};
 	terms->terms = list;
-	terms->n = n_definitions;
 	return panel_drawn(PANEL_TERMS, NULL, NULL, terms,
 			   say(composer, "Definitions"));
 }

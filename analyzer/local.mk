@@ -13,6 +13,11 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/bootstrap.h \
 	analyzer/buckets.c \
 	analyzer/buckets.h \
+	analyzer/budget.c \
+	analyzer/budget.h \
+	analyzer/budgets.c \
+	analyzer/budgets_said.c \
+	analyzer/budgets_said.h \
 	analyzer/canary.c \
 	analyzer/canary.h \
 	analyzer/canary_metric.c \
@@ -22,9 +27,6 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/change_failure.h \
 	analyzer/changes.c \
 	analyzer/changes.h \
-	analyzer/comparison.c \
-	analyzer/comparison.h \
-	analyzer/comparison_means.c \
 	analyzer/ci_deliveries.c \
 	analyzer/ci_gather.c \
 	analyzer/ci_gather.h \
@@ -40,8 +42,12 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/ci_tally.h \
 	analyzer/ci_traces.c \
 	analyzer/ci_trials.c \
+	analyzer/comparison.c \
+	analyzer/comparison.h \
+	analyzer/comparison_means.c \
 	analyzer/compose.c \
 	analyzer/compose.h \
+	analyzer/compose_budgets.c \
 	analyzer/compose_ci.c \
 	analyzer/compose_ci.h \
 	analyzer/compose_ci_notes.c \
@@ -85,14 +91,16 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/histogram.h \
 	analyzer/impact.c \
 	analyzer/impact.h \
-	analyzer/spread.c \
-	analyzer/spread.h \
 	analyzer/increase.c \
 	analyzer/increase.h \
+	analyzer/indicator.c \
+	analyzer/indicator.h \
 	analyzer/interval.c \
 	analyzer/interval.h \
 	analyzer/join.c \
 	analyzer/join.h \
+	analyzer/ledger.c \
+	analyzer/ledger.h \
 	analyzer/left_out.c \
 	analyzer/left_out.h \
 	analyzer/limits.c \
@@ -107,6 +115,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/observe.h \
 	analyzer/order.c \
 	analyzer/order.h \
+	analyzer/query.c \
+	analyzer/query.h \
 	analyzer/random.c \
 	analyzer/random.h \
 	analyzer/replay.c \
@@ -123,8 +133,12 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/shipment.h \
 	analyzer/slope.c \
 	analyzer/slope.h \
+	analyzer/slos.c \
+	analyzer/slos.h \
 	analyzer/spark.c \
 	analyzer/spark.h \
+	analyzer/spread.c \
+	analyzer/spread.h \
 	analyzer/statistics.c \
 	analyzer/statistics.h \
 	analyzer/strips.c \
@@ -133,6 +147,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/survival.h \
 	analyzer/tables.c \
 	analyzer/tables.h \
+	analyzer/tables_budgets.c \
 	analyzer/tables_canary.c \
 	analyzer/tables_ci.c \
 	analyzer/tables_definitions.c \

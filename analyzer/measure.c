@@ -2,6 +2,7 @@
 #include "analyzer/measure.h"
 
 #include "analyzer/accounting.h"
+#include "analyzer/budget.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/ci_health.h"
 #include "analyzer/measures.h"
@@ -65,5 +66,6 @@ void measure(struct metrics *metrics)
 	measure_weeks(metrics, days);
 	observe(metrics);
 	measure_ci(metrics, days);
+	budgets_measure(metrics);
 	account(metrics);
 }

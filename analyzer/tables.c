@@ -4,6 +4,11 @@
 #include "analyzer/ci_health.h"
 #include "analyzer/observe.h"
 
+static bool has_budgets(const struct metrics *metrics)
+{
+	return metrics->budgets->len > 0;
+}
+
 static const struct {
 	const struct schema *schema;
 	void (*build)(struct tables *tables);
@@ -29,6 +34,8 @@ static const struct {
 	{ &schema_canary_comparison, tables_canary_comparison,
 	  tables_has_canaries },
 	{ &schema_flags, tables_flags, tables_has_flags },
+	{ &schema_slo, tables_slo, has_budgets },
+	{ &schema_slo_daily, tables_slo_daily, has_budgets },
 };
 
 bool table_has_source(const struct metrics *metrics,

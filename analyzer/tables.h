@@ -53,6 +53,8 @@ void tables_flags(struct tables *tables);
 void tables_ci_weekly(struct tables *tables);
 void tables_ci_stages(struct tables *tables);
 void tables_flaky(struct tables *tables);
+void tables_slo(struct tables *tables);
+void tables_slo_daily(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

@@ -120,6 +120,7 @@ static bool pass_over(struct entry *entry)
 #define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
 #define OF_CANARY(field) offsetof(struct canary_settings, field)
 #define OF_FLAG(field) offsetof(struct flag_settings, field)
+#define OF_SLO(field) offsetof(struct slo_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
 /* clang-format off */
@@ -178,15 +179,19 @@ static const struct known_key {
 	{ "metrics", "min-error-rate", read_share, OF_ALL(min_error_rate),
 	  "a share such as 1% or 0.01", NULL },
 	{ "include", "path", pass_over, 0, "a path", NULL },
-	{ "slo", "service", pass_over, 0, "a name", NULL },
-	{ "slo", "objective", pass_over, 0, "a share", NULL },
-	{ "slo", "window", pass_over, 0, "a duration", NULL },
-	{ "slo", "errors", pass_over, 0, "a selector", NULL },
-	{ "slo", "good", pass_over, 0, "a selector", NULL },
-	{ "slo", "ratio", pass_over, 0, "a selector", NULL },
-	{ "slo", "latency", pass_over, 0, "a selector", NULL },
-	{ "slo", "below", pass_over, 0, "a duration", NULL },
-	{ "slo", "total", pass_over, 0, "a selector", NULL },
+	{ "slo", "service", read_text, OF_SLO(service), "a name", NULL },
+	{ "slo", "objective", read_objective, OF_SLO(objective),
+	  "a share such as 99.9% or 0.999", NULL },
+	{ "slo", "window", read_slo_window, OF_SLO(length),
+	  "a duration such as 28d, month or quarter", NULL },
+	{ "slo", "errors", read_selector, OF_SLO(errors), SELECTOR_FORM, NULL },
+	{ "slo", "good", read_selector, OF_SLO(good), SELECTOR_FORM, NULL },
+	{ "slo", "ratio", read_selector, OF_SLO(ratio), SELECTOR_FORM, NULL },
+	{ "slo", "latency", read_selector, OF_SLO(latency),
+	  SELECTOR_FORM, NULL },
+	{ "slo", "below", read_delay, OF_SLO(below),
+	  "a duration such as 300ms or 2s", NULL },
+	{ "slo", "total", read_selector, OF_SLO(total), SELECTOR_FORM, NULL },
 	{ "impact", "series", read_selector, OF_IMPACT(series),
 	  SELECTOR_FORM, NULL },
 	{ "rollback", "above", read_level, OF_ROLLBACK(above),
@@ -356,6 +361,8 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 		base = (char *)settings_canary(settings, parts->subsection);
 	if (strcmp(parts->section, "flag") == 0)
 		base = (char *)settings_flag(settings, parts->subsection);
+	if (strcmp(parts->section, "slo") == 0)
+		base = (char *)settings_slo(settings, parts->subsection);
 	return base + known->field;
 }
 

@@ -3,6 +3,9 @@
 
 #include "cli/amount.h"
 
+#include <math.h>
+#include <string.h>
+
 bool read_selector(struct entry *entry)
 {
 	const struct selector *selector =
@@ -44,4 +47,52 @@ bool read_truth(struct entry *entry)
 		return true;
 	}
 	return false;
+}
+
+/* 99.9% is 0.999, not the double beside it. */
+bool read_objective(struct entry *entry)
+{
+	double *objective = entry->field;
+
+	if (!amount_fraction(entry->value, objective) || !(*objective > 0))
+		return false;
+	*objective = round(*objective * 1e12) / 1e12;
+	return true;
+}
+
+/* "300ms", "1.5s", "2s", "1m". */
+bool read_delay(struct entry *entry)
+{
+	double *seconds = entry->field;
+	int64_t whole;
+	char *end;
+
+	if (amount_duration(entry->value, &whole)) {
+		*seconds = (double)whole;
+		return whole > 0;
+	}
+	if (!g_ascii_isdigit(*entry->value))
+		return false;
+	*seconds = g_ascii_strtod(entry->value, &end);
+	if (strcmp(end, "ms") == 0)
+		*seconds /= 1000;
+	else if (strcmp(end, "s") != 0)
+		return false;
+	return *seconds > 0 && *seconds <= G_MAXDOUBLE;
+}
+
+bool read_slo_window(struct entry *entry)
+{
+	struct slo_length *length = entry->field;
+
+	length->seconds = 0;
+	length->window = SLO_MONTH;
+	if (strcmp(entry->value, "month") == 0)
+		return true;
+	length->window = SLO_QUARTER;
+	if (strcmp(entry->value, "quarter") == 0)
+		return true;
+	length->window = SLO_ROLLING;
+	return amount_duration(entry->value, &length->seconds) &&
+	       length->seconds >= 60;
 }

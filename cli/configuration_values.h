@@ -21,5 +21,8 @@ bool read_share(struct entry *entry);	 /* double, 0 to 1 */
 bool read_level(struct entry *entry);	 /* double, 0 or more */
 bool read_truth(struct entry *entry);	 /* bool */
 bool read_length(struct entry *entry);	 /* int64_t seconds, more than 0 */
+bool read_objective(struct entry *entry);  /* double, above 0 to 1 */
+bool read_delay(struct entry *entry);	   /* double seconds, more than 0 */
+bool read_slo_window(struct entry *entry); /* struct slo_length */
 
 #endif

@@ -25,10 +25,10 @@ cli_libcli_a_SOURCES = \
 	cli/configuration_keys.h \
 	cli/configuration_scan.c \
 	cli/configuration_scan.h \
-	cli/configuration_values.c \
-	cli/configuration_values.h \
 	cli/configuration_targets.c \
 	cli/configuration_targets.h \
+	cli/configuration_values.c \
+	cli/configuration_values.h \
 	cli/fail_on.c \
 	cli/fail_on.h \
 	cli/hints.c \

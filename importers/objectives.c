@@ -116,6 +116,7 @@ static void read_ratio(struct reading *reading, const struct json *ratio,
 	objective->bad = query_of(reading, ratio, "bad");
 	objective->total = query_of(reading, ratio, "total");
 	objective->ratio = query_of(reading, ratio, "raw");
+	objective->is_ratio_good = field_is(ratio, "raw_type", "success");
 }
 
 /* timeWindow is a list of one; the old one has a count and a unit. */

@@ -3,6 +3,8 @@ noinst_LIBRARIES += model/libmodel.a
 model_libmodel_a_SOURCES = \
 	model/backtest.h \
 	model/board.h \
+	model/budget.h \
+	model/burndown.h \
 	model/canary_rules.h \
 	model/chart.h \
 	model/ci.h \
@@ -20,8 +22,8 @@ model_libmodel_a_SOURCES = \
 	model/fate.h \
 	model/graph.c \
 	model/graph.h \
-	model/impact.h \
 	model/health.h \
+	model/impact.h \
 	model/listing.h \
 	model/measure.h \
 	model/metrics.c \
@@ -41,8 +43,9 @@ model_libmodel_a_SOURCES = \
 	model/report.c \
 	model/report.h \
 	model/result.h \
-	model/schema_delivery.c \
+	model/schema_budgets.c \
 	model/schema_ci.c \
+	model/schema_delivery.c \
 	model/schema_exports.c \
 	model/schema_metrics.c \
 	model/schema_observed.c \
@@ -59,10 +62,10 @@ model_libmodel_a_SOURCES = \
 	model/seal_merge.h \
 	model/seal_order.c \
 	model/seal_repeated.c \
+	model/seal_runs.c \
 	model/seal_twins.c \
 	model/selector.c \
 	model/selector.h \
-	model/seal_runs.c \
 	model/sentence.c \
 	model/sentence.h \
 	model/settings.c \
@@ -72,6 +75,7 @@ model_libmodel_a_SOURCES = \
 	model/settings_series.h \
 	model/share.c \
 	model/share.h \
+	model/slo.h \
 	model/source.h \
 	model/subject.c \
 	model/subject.h \

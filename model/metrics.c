@@ -61,6 +61,10 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->rules = ARRAY(struct backtest_rule);
 	metrics->backtests = ARRAY(struct backtest);
 	metrics->ci = ci_new();
+	metrics->budgets = ARRAY(struct budget);
+	metrics->budget_days = ARRAY(struct budget_day);
+	metrics->budget_spots = ARRAY(struct budget_spot);
+	metrics->budget_steps = ARRAY(struct budget_step);
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){
@@ -103,6 +107,10 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->rules);
 	g_array_unref(metrics->backtests);
 	ci_clear(&metrics->ci);
+	g_array_unref(metrics->budgets);
+	g_array_unref(metrics->budget_days);
+	g_array_unref(metrics->budget_spots);
+	g_array_unref(metrics->budget_steps);
 	pool_free(metrics->pool);
 	if (metrics->zone)
 		g_time_zone_unref(metrics->zone);

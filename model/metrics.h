@@ -3,6 +3,7 @@
 #define MODEL_METRICS_H
 
 #include "model/backtest.h"
+#include "model/budget.h"
 #include "model/ci.h"
 #include "model/facts.h"
 #include "model/impact.h"
@@ -48,6 +49,8 @@ struct metrics {
 	GArray *impact_sets; /* of struct impact_set; without series none */
 	GArray *rules;	     /* of struct backtest_rule; without series none */
 	GArray *backtests;   /* of struct backtest, see struct backtest_rule */
+	GArray *budgets;     /* of struct budget: objectives, by service */
+	GArray *budget_days, *budget_spots, *budget_steps; /* of each budget */
 	struct failure_window failure_windows[4]; /* 1 h, 24 h, 72 h, no end */
 	struct ci ci;	   /* of pipelines, see measure_ci() */
 	uint32_t skewed;   /* changes in the window left out: negative */

@@ -3,6 +3,7 @@
 #define MODEL_PANEL_H
 
 #include "model/board.h"
+#include "model/burndown.h"
 #include "model/chart.h"
 #include "model/distribution.h"
 #include "model/health.h"
@@ -33,6 +34,7 @@ enum panel_kind {
 	PANEL_SWEEP,
 	PANEL_HEALTH,
 	PANEL_STAGES,
+	PANEL_BURNDOWN,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

@@ -59,6 +59,7 @@ struct objective {
 	const char *name, *about;	/* about may be NULL */
 	const char *good, *bad, *total; /* queries, or NULL */
 	const char *ratio;	/* query of the share of errors, or NULL */
+	bool is_ratio_good;	/* it is that of what went well */
 	double target;		/* fraction that must be good */
 	double threshold;	/* seconds or any unit; NaN: a ratio */
 	int64_t window_seconds; /* 0: not told */

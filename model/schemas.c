@@ -22,6 +22,8 @@ const struct schema *const schemas[] = {
 	&schema_ci_weekly,
 	&schema_ci_stages,
 	&schema_flaky,
+	&schema_slo,
+	&schema_slo_daily,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

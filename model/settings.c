@@ -3,6 +3,7 @@
 
 #include "model/settings_delivery.h"
 
+#include <math.h>
 #include <string.h>
 
 static void service_settings_free(void *data)
@@ -58,6 +59,7 @@ struct settings *settings_new(void)
 		.flaky_rate = 0.02,
 		.queue_wait = 5 * 60,
 	};
+	settings->slos = g_ptr_array_new_with_free_func(g_free);
 	return settings;
 }
 
@@ -74,6 +76,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->rollbacks);
 	g_ptr_array_unref(settings->canaries);
 	g_ptr_array_unref(settings->flags);
+	g_ptr_array_unref(settings->slos);
 	pool_free(settings->pool);
 	g_free(settings);
 }
@@ -149,4 +152,24 @@ struct rollback_settings *settings_rollback(struct settings *settings,
 	};
 	g_ptr_array_add(settings->rollbacks, rollback);
 	return rollback;
+}
+
+struct slo_settings *settings_slo(struct settings *settings, const char *name)
+{
+	struct slo_settings *slo;
+
+	for (uint32_t i = 0; i < settings->slos->len; i++) {
+		slo = settings->slos->pdata[i];
+		if (strcmp(name, slo->name) == 0)
+			return slo;
+	}
+	slo = g_new0(struct slo_settings, 1);
+	*slo = (struct slo_settings){
+		.name = pool_text(settings->pool, name),
+		.objective = NAN,
+		.below = NAN,
+		.length = { SLO_ROLLING, SLO_USUAL_DAYS * INT64_C(86400) },
+	};
+	g_ptr_array_add(settings->slos, slo);
+	return slo;
 }

@@ -3,6 +3,7 @@
 #define MODEL_SETTINGS_H
 
 #include "model/settings_series.h"
+#include "model/slo.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -68,6 +69,7 @@ struct settings {
 	GPtrArray *canaries;   /* of struct canary_settings * */
 	GPtrArray *flags;      /* of struct flag_settings * */
 	struct targets targets;
+	GPtrArray *slos;       /* of struct slo_settings *, as they stand */
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */
@@ -94,5 +96,8 @@ struct impact_settings *settings_impact(struct settings *settings,
 /* The same; a rule is above 5 % for 3 minutes, within 30 minutes. */
 struct rollback_settings *settings_rollback(struct settings *settings,
 					    const char *name);
+
+/* The objective of that name, made if there is none, for 28 days. */
+struct slo_settings *settings_slo(struct settings *settings, const char *name);
 
 #endif

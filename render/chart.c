@@ -31,6 +31,7 @@ static const struct drawing {
 	[PANEL_SWEEP] = { chart_sweep, true },
 	[PANEL_HEALTH] = { chart_health, true },
 	[PANEL_STAGES] = { chart_stages, true },
+	[PANEL_BURNDOWN] = { chart_burndown, false },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

@@ -48,5 +48,6 @@ void chart_curves(const struct canvas *canvas, const struct panel *panel);
 void chart_verdicts(const struct canvas *canvas, const struct panel *panel);
 void chart_delays(const struct canvas *canvas, const struct panel *panel);
 void chart_sweep(const struct canvas *canvas, const struct panel *panel);
+void chart_burndown(const struct canvas *canvas, const struct panel *panel);
 
 #endif

@@ -149,17 +149,32 @@ char *format_rate_range(double low, double high, uint32_t n)
 	return g_strconcat(left, EN_DASH, right, NULL);
 }
 
-char *format_objective(double value, double objective)
+/* Those that the objective was set with. */
+static int decimals_of(double objective)
 {
 	int decimals = 0;
 
-	if (!isfinite(value))
-		return g_strdup(FORMAT_UNKNOWN);
 	while (decimals < MAX_DECIMALS - 1 &&
 	       fabs(round_to(objective * 100, decimals) - objective * 100) >
 		       1e-9)
 		decimals++;
-	return print_percent(value * 100, decimals + 1, objective, false);
+	return decimals;
+}
+
+char *format_objective(double value, double objective)
+{
+	if (!isfinite(value))
+		return g_strdup(FORMAT_UNKNOWN);
+	return print_percent(value * 100, decimals_of(objective) + 1, objective,
+			     false);
+}
+
+char *format_target(double objective)
+{
+	if (!isfinite(objective))
+		return g_strdup(FORMAT_UNKNOWN);
+	return print_percent(objective * 100, decimals_of(objective), NAN,
+			     true);
 }
 
 char *format_budget(double left)

@@ -40,6 +40,8 @@ char *format_rate_range(double low, double high, uint32_t n); /* "17–42" */
 
 /* Decimals of the objective + 1: 0.99934 against 0.999 is "99.93%". */
 char *format_objective(double value, double objective);
+/* An objective itself, as it was set: "99.95%". */
+char *format_target(double objective);
 /* Share of a budget that is left: "12% left", "31% overspent". */
 char *format_budget(double left);
 

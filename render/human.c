@@ -64,6 +64,19 @@ static char *number_text(const struct table *table, uint32_t row,
 	return format_number(number);
 }
 
+/* Shares of an objective have the digits that tell them from it. */
+static char *fraction_text(const struct table *table, uint32_t row,
+			   const char *name, double fraction)
+{
+	const struct cell *objective = cell_named(table, row, "objective");
+
+	if (strcmp(name, "objective") == 0)
+		return format_target(fraction);
+	if (strcmp(name, "sli") == 0 && objective && !objective->is_empty)
+		return format_objective(fraction, objective->real);
+	return format_rate(fraction, 0, NAN);
+}
+
 static char *real_text(const struct table *table, uint32_t row, uint32_t c)
 {
 	const struct column *column = &table->schema->columns[c];
@@ -75,7 +88,7 @@ static char *real_text(const struct table *table, uint32_t row, uint32_t c)
 	case UNIT_MINUTES:
 		return minutes_text(real);
 	case UNIT_FRACTION:
-		return format_rate(real, 0, NAN);
+		return fraction_text(table, row, column->name, real);
 	case UNIT_COUNT:
 		return format_count(real);
 	case UNIT_PER_DAY:

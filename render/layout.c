@@ -100,6 +100,25 @@ static void lay_definitions(const struct page *page, struct box *boxes)
 	boxes[2] = columns(7, 5, 386, PAGE_BODY_END);
 }
 
+/* 3 x 3, the fewer the larger; 4 x 4 where there are more than nine. */
+static void lay_budgets(const struct page *page, struct box *boxes)
+{
+	const struct burndown *first = page->panels[0].data;
+	uint32_t n = MIN(page->n_panels, LAYOUT_PANELS);
+	uint32_t across = first->is_small ? 4 : MIN(n, 3);
+	uint32_t rows = first->is_small ? 4 : (n + 2) / 3;
+	double pitch = (PAGE_BODY_END - PAGE_BODY_TOP) / rows;
+	int wide = 12 / (int)across;
+
+	pitch = rows == 1 ? 240 : pitch;
+	for (uint32_t i = 0; i < n; i++) {
+		double top = PAGE_BODY_TOP + i / across * pitch;
+
+		boxes[i] = columns((int)(i % across) * wide, wide, top,
+				   top + pitch - 4);
+	}
+}
+
 static void lay_stack(const struct page *page, struct box *boxes)
 {
 	uint32_t n = MIN(page->n_panels, LAYOUT_PANELS);
@@ -123,6 +142,7 @@ static const struct {
 	{ "change-impact", lay_impact },
 	{ "rollback-backtest", lay_rollback },
 	{ "ci-health", lay_health },
+	{ "slo-budgets", lay_budgets },
 	{ "data-quality", lay_quality },
 	{ "definitions", lay_definitions },
 };

@@ -6,7 +6,7 @@
 #include "render/scene.h"
 
 #define LAYOUT_LANE 28.0 /* height of a lane, at most */
-enum { LAYOUT_PANELS = 6 };
+enum { LAYOUT_PANELS = 16 };
 
 /*
  * Boxes of the panels, in their order, within the body of the page; at most

@@ -10,6 +10,7 @@ render_librender_a_SOURCES = \
 	render/callout.h \
 	render/chart.c \
 	render/chart.h \
+	render/chart_burndown.c \
 	render/chart_cards.c \
 	render/chart_columns.c \
 	render/chart_curves.c \
@@ -120,6 +121,7 @@ render_librender_a_SOURCES = \
 	render/workbook_readme.c \
 	render/workbook_scorecard.c \
 	render/workbook_sheet.c \
+	render/workbook_slo.c \
 	render/workbook_tiers.c \
 	render/workbook_tiers.h \
 	render/workbook_weekly.c \

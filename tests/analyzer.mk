@@ -1,11 +1,12 @@
 # Tests of analyzer/: a program is a line.
 check_tests += \
 	tests/property/test_ancestry \
+	tests/property/test_budget \
+	tests/property/test_ci \
+	tests/property/test_ci_stages \
 	tests/property/test_comparison \
 	tests/property/test_curve \
 	tests/property/test_flags \
-	tests/property/test_ci \
-	tests/property/test_ci_stages \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
@@ -19,32 +20,36 @@ check_tests += \
 	tests/unit/test_attribution \
 	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
+	tests/unit/test_budget \
 	tests/unit/test_canary \
 	tests/unit/test_change_failure \
+	tests/unit/test_ci_gather \
+	tests/unit/test_ci_health \
+	tests/unit/test_ci_trials \
 	tests/unit/test_comparison \
 	tests/unit/test_compose \
+	tests/unit/test_compose_budgets \
+	tests/unit/test_compose_ci \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
 	tests/unit/test_flags_results \
 	tests/unit/test_histogram \
 	tests/unit/test_impact \
-	tests/unit/test_ci_gather \
-	tests/unit/test_ci_health \
-	tests/unit/test_ci_trials \
-	tests/unit/test_compose \
-	tests/unit/test_compose_ci \
-	tests/unit/test_spread \
 	tests/unit/test_increase \
 	tests/unit/test_interval \
 	tests/unit/test_join \
+	tests/unit/test_ledger \
 	tests/unit/test_limits \
 	tests/unit/test_measures \
 	tests/unit/test_observed \
+	tests/unit/test_query \
 	tests/unit/test_random \
 	tests/unit/test_replay \
 	tests/unit/test_rework \
 	tests/unit/test_selector \
 	tests/unit/test_slope \
+	tests/unit/test_slos \
+	tests/unit/test_spread \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \

@@ -100,6 +100,8 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_health(making);
 	case PANEL_STAGES:
 		return charted_stages(making);
+	case PANEL_BURNDOWN:
+		return charted_burndown(making);
 	default:
 		g_assert_not_reached();
 	}

@@ -41,5 +41,6 @@ const void *charted_delays(struct making *making);
 const void *charted_sweep(struct making *making);
 const void *charted_health(struct making *making);
 const void *charted_stages(struct making *making);
+const void *charted_burndown(struct making *making);
 
 #endif

@@ -44,8 +44,8 @@ EXTRA_DIST += \
 	tests/golden/bad-truncated-check \
 	tests/golden/bad-unknown-file \
 	tests/golden/check \
-	tests/golden/check-unknown-files \
 	tests/golden/check-selectors \
+	tests/golden/check-unknown-files \
 	tests/golden/metrics \
 	tests/golden/metrics-80-ascii \
 	tests/golden/metrics-csv \
@@ -54,17 +54,18 @@ EXTRA_DIST += \
 	tests/golden/metrics-one-service \
 	tests/golden/report \
 	tests/golden/report-fail-on \
+	tests/golden/report-fail-on-missed \
 	tests/golden/show-canary \
 	tests/golden/show-canary-comparison \
-	tests/golden/show-deploys \
-	tests/golden/show-flags \
-	tests/golden/report-fail-on-missed \
 	tests/golden/show-ci-stages \
 	tests/golden/show-ci-weekly \
 	tests/golden/show-deploys \
+	tests/golden/show-flags \
 	tests/golden/show-flaky-json \
 	tests/golden/show-impact \
 	tests/golden/show-incidents-json \
 	tests/golden/show-rollback \
+	tests/golden/show-slo \
+	tests/golden/show-slo-daily \
 	tests/golden/show-unmatched \
 	tests/golden/show-weekly-md

@@ -9,6 +9,7 @@ tests_libsupport_a_SOURCES = \
 	tests/book.h \
 	tests/charted.c \
 	tests/charted.h \
+	tests/charted_budget.c \
 	tests/charted_health.c \
 	tests/charted_making.h \
 	tests/charted_outcome.c \

@@ -34,6 +34,7 @@ static const struct kind {
 	{ PANEL_SWEEP, "sweep", 8, 4, 158 },
 	{ PANEL_HEALTH, "health", 0, 4, 196 },
 	{ PANEL_STAGES, "stages", 8, 4, 196 },
+	{ PANEL_BURNDOWN, "burndown", 0, 4, 131 },
 };
 
 /* clang-format off */

@@ -25,6 +25,28 @@ static const struct {
 	  "a: above=0.05 for=0 within=1800" },
 	{ "impacts", "impact.slow.series=latency{q=99}\nimpact.a.series=b",
 	  "min=0.001 slow: impact=latency{q=99} a: impact=b" },
+	{ "an-objective", "slo.a.service=web\nslo.a.objective=99.9%\n"
+	  "slo.a.window=month\nslo.a.errors=e{x=y}\nslo.a.total=t",
+	  "min=0.001 a: web 0.999 month errors=e{x=y} total=t" },
+	{ "a-latency", "slo.a.objective=0.95\nslo.a.window=30d\n"
+	  "slo.a.latency=l_bucket\nslo.a.below=300ms",
+	  "min=0.001 a: - 0.95 2592000 latency=l_bucket below=0.3" },
+	{ "a-ratio-and-good", "slo.b.window=quarter\nslo.b.ratio=r\n"
+	  "slo.b.below=1m\nslo.a.good=g\nslo.a.below=1.5s",
+	  "min=0.001 b: - nan quarter ratio=r below=60 "
+	  "a: - nan 2419200 good=g below=1.5" },
+	{ "no-objective-above-1", "slo.a.objective=999",
+	  "--set: 'slo.a.objective' is \"999\", not a share such as 99.9% or "
+	  "0.999" },
+	{ "no-objective-of-0", "slo.a.objective=0",
+	  "--set: 'slo.a.objective' is \"0\", not a share such as 99.9% or "
+	  "0.999" },
+	{ "no-window", "slo.a.window=week",
+	  "--set: 'slo.a.window' is \"week\", not a duration such as 28d, "
+	  "month or quarter" },
+	{ "no-delay", "slo.a.below=fast",
+	  "--set: 'slo.a.below' is \"fast\", not a duration such as 300ms or "
+	  "2s" },
 	{ "no-selector", "service.a.error-rate=rate(e[5m])",
 	  "--set: 'service.a.error-rate' is \"rate(e[5m])\", not a selector "
 	  "such as NAME{label=value,other=~5..}" },
@@ -50,6 +72,27 @@ static void add_selector(GString *out, const char *name,
 {
 	if (selector)
 		g_string_append_printf(out, " %s=%s", name, selector->text);
+}
+
+static void print_slo(GString *out, const struct slo_settings *slo)
+{
+	g_string_append_printf(out, " %s: %s %g", slo->name,
+			       slo->service ? slo->service : "-",
+			       slo->objective);
+	if (slo->length.window == SLO_ROLLING)
+		g_string_append_printf(out, " %" G_GINT64_FORMAT,
+				       slo->length.seconds);
+	else
+		g_string_append(out, slo->length.window == SLO_MONTH ?
+					     " month" :
+					     " quarter");
+	add_selector(out, "errors", slo->errors);
+	add_selector(out, "good", slo->good);
+	add_selector(out, "ratio", slo->ratio);
+	add_selector(out, "latency", slo->latency);
+	add_selector(out, "total", slo->total);
+	if (slo->below == slo->below)
+		g_string_append_printf(out, " below=%g", slo->below);
 }
 
 static char *print(const struct settings *settings)
@@ -83,6 +126,8 @@ static char *print(const struct settings *settings)
 				       one->within_seconds);
 		add_selector(out, "series", one->series);
 	}
+	for (uint32_t i = 0; i < settings->slos->len; i++)
+		print_slo(out, settings->slos->pdata[i]);
 	return g_string_free(out, false);
 }
 

@@ -232,6 +232,12 @@ static void test_objectives(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(objectives); i++)
 		same(format_objective(objectives[i].value, objectives[i].other),
 		     objectives[i].want);
+	same(format_target(0.999), "99.9%");
+	same(format_target(0.9995), "99.95%");
+	same(format_target(0.99999), "99.999%");
+	same(format_target(0.5), "50%");
+	same(format_target(1), "100%");
+	same(format_target(NAN), FORMAT_UNKNOWN);
 	for (size_t i = 0; i < G_N_ELEMENTS(budgets); i++)
 		same(format_budget(budgets[i].left), budgets[i].want);
 }
