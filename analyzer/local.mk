@@ -27,6 +27,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/change_failure.h \
 	analyzer/changes.c \
 	analyzer/changes.h \
+	analyzer/chaos.c \
+	analyzer/chaos.h \
+	analyzer/chaos_runs.c \
 	analyzer/ci_deliveries.c \
 	analyzer/ci_gather.c \
 	analyzer/ci_gather.h \
@@ -149,6 +152,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables.h \
 	analyzer/tables_budgets.c \
 	analyzer/tables_canary.c \
+	analyzer/tables_chaos.c \
 	analyzer/tables_ci.c \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \

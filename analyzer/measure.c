@@ -5,6 +5,7 @@
 #include "analyzer/budget.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/ci_health.h"
+#include "analyzer/chaos.h"
 #include "analyzer/measures.h"
 #include "analyzer/observe.h"
 #include "analyzer/rework.h"
@@ -67,5 +68,6 @@ void measure(struct metrics *metrics)
 	observe(metrics);
 	measure_ci(metrics, days);
 	budgets_measure(metrics);
+	chaos_find(metrics);
 	account(metrics);
 }

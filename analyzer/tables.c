@@ -36,6 +36,7 @@ static const struct {
 	{ &schema_flags, tables_flags, tables_has_flags },
 	{ &schema_slo, tables_slo, has_budgets },
 	{ &schema_slo_daily, tables_slo_daily, has_budgets },
+	{ &schema_chaos, tables_chaos, tables_has_chaos },
 };
 
 bool table_has_source(const struct metrics *metrics,

@@ -1,17 +1,14 @@
-/* configuration_delivery.h -- values of [canary], [flag] and [chaos] */
+/* configuration_delivery.h -- keys of [canary], [flag], [chaos], [target] */
 #ifndef CLI_CONFIGURATION_DELIVERY_H
 #define CLI_CONFIGURATION_DELIVERY_H
 
 #include "cli/configuration_values.h"
 
-/* The field is the struct canary_settings; false: the value is wrong. */
-bool read_canary_metric(struct entry *entry);
-bool read_canary_primary(struct entry *entry);
-bool read_canary_limit(struct entry *entry);
-bool read_canary_threshold(struct entry *entry);
-bool read_canary_steps(struct entry *entry);
+extern const struct known_key delivery_keys[];
+extern const size_t n_delivery_keys;
 
-/* The field is the struct flag_settings: VARIANT = NUMBER */
-bool read_flag_weight(struct entry *entry);
+/* What the fields of these keys are a part of: the section of that name. */
+void *delivery_section(struct settings *settings, const char *section,
+		       const char *name);
 
 #endif

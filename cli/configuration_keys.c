@@ -7,7 +7,6 @@
 #include "cli/configuration_values.h"
 #include "cli/nearest.h"
 #include "model/error.h"
-#include "model/settings_delivery.h"
 
 #include <string.h>
 
@@ -26,12 +25,6 @@ static const char *own_path(const struct entry *entry)
 		return own(entry);
 	path = g_build_filename(folder, entry->value, NULL);
 	return pool_text(entry->settings->pool, path);
-}
-
-static bool read_text(struct entry *entry)
-{
-	*(const char **)entry->field = own(entry);
-	return true;
 }
 
 static bool read_path(struct entry *entry)
@@ -107,30 +100,15 @@ static bool read_benchmark(struct entry *entry)
 	return strcmp(entry->value, "classic") == 0 && read_text(entry);
 }
 
-/* A key of what is not measured yet. */
-static bool pass_over(struct entry *entry)
-{
-	(void)entry;
-	return true;
-}
-
 #define OF_ALL(field) offsetof(struct settings, field)
 #define OF_SERVICE(field) offsetof(struct service_settings, field)
 #define OF_IMPACT(field) offsetof(struct impact_settings, field)
 #define OF_ROLLBACK(field) offsetof(struct rollback_settings, field)
-#define OF_CANARY(field) offsetof(struct canary_settings, field)
-#define OF_FLAG(field) offsetof(struct flag_settings, field)
 #define OF_SLO(field) offsetof(struct slo_settings, field)
 #define ZONE "a known time zone such as Europe/Berlin"
 
 /* clang-format off */
-static const struct known_key {
-	const char *section, *name; /* name NULL: any */
-	bool (*read)(struct entry *entry);
-	size_t field;
-	const char *wanted;
-	const char *bare; /* the value where there is no `=`, or NULL */
-} known_keys[] = {
+static const struct known_key known_keys[] = {
 	{ "report", "title", read_text, OF_ALL(title), "a title", NULL },
 	{ "report", "organisation", read_text, OF_ALL(organisation),
 	  "a name", NULL },
@@ -202,44 +180,19 @@ static const struct known_key {
 	  "a duration such as 30m", NULL },
 	{ "rollback", "series", read_selector, OF_ROLLBACK(series),
 	  SELECTOR_FORM, NULL },
-	{ "canary", "metric", read_canary_metric, 0, "NAME = SELECTOR", NULL },
-	{ "canary", "primary", read_canary_primary, 0, "NAME = SELECTOR",
-	  NULL },
-	{ "canary", "limit", read_canary_limit, 0,
-	  "NAME = LIMIT, as in error-rate = < 1%, or NAME = none", NULL },
-	{ "canary", "errors", read_selector, OF_CANARY(errors),
-	  SELECTOR_FORM, NULL },
-	{ "canary", "total", read_selector, OF_CANARY(total),
-	  SELECTOR_FORM, NULL },
-	{ "canary", "primary-errors", read_selector,
-	  OF_CANARY(primary_errors), SELECTOR_FORM, NULL },
-	{ "canary", "primary-total", read_selector, OF_CANARY(primary_total),
-	  SELECTOR_FORM, NULL },
-	{ "canary", "threshold", read_canary_threshold, 0,
-	  "a number of failed checks, 1 or more", NULL },
-	{ "canary", "steps", read_canary_steps, 0,
-	  "weights that rise, such as 5 25 50 100", NULL },
-	{ "canary", "observe", read_length, OF_CANARY(observe_seconds),
-	  "a duration such as 10m", NULL },
-	{ "flag", "control", read_text, OF_FLAG(control), "a variant", NULL },
-	{ "flag", "conversion", read_text, OF_FLAG(conversion),
-	  "the name of a measurement", NULL },
-	{ "flag", "measure", read_text, OF_FLAG(measure),
-	  "the name of a measurement", NULL },
-	{ "flag", "weight", read_flag_weight, 0,
-	  "VARIANT = NUMBER, as in off = 50", NULL },
-	{ "flag", "label", read_text, OF_FLAG(label), "a label", NULL },
-	{ "flag", "exposures", read_selector, OF_FLAG(exposures),
-	  SELECTOR_FORM, NULL },
-	{ "flag", "conversions", read_selector, OF_FLAG(conversions),
-	  SELECTOR_FORM, NULL },
-	{ "flag", "errors", read_selector, OF_FLAG(errors), SELECTOR_FORM,
-	  NULL },
-	{ "chaos", NULL, pass_over, 0, "a value", NULL },
 	{ "target", "above", read_target_above, 0, TARGETS_ABOVE, NULL },
 	{ "target", "below", read_target_below, 0, TARGETS_BELOW, NULL },
 };
 /* clang-format on */
+
+/* Of both tables; NULL behind the last. */
+static const struct known_key *known_at(size_t k)
+{
+	if (k < G_N_ELEMENTS(known_keys))
+		return &known_keys[k];
+	k -= G_N_ELEMENTS(known_keys);
+	return k < n_delivery_keys ? &delivery_keys[k] : NULL;
+}
 
 /* "service.orders.path" taken apart. */
 struct parts {
@@ -269,12 +222,13 @@ static struct parts take_apart(const char *key)
 
 static const struct known_key *find(const struct parts *parts)
 {
-	for (size_t k = 0; k < G_N_ELEMENTS(known_keys); k++)
-		if (strcmp(known_keys[k].section, parts->section) == 0 &&
-		    (!known_keys[k].name ||
-		     strcmp(known_keys[k].name, parts->name) == 0))
-			return &known_keys[k];
-	return NULL;
+	const struct known_key *known;
+
+	for (size_t k = 0; (known = known_at(k)); k++)
+		if (strcmp(known->section, parts->section) == 0 &&
+		    (!known->name || strcmp(known->name, parts->name) == 0))
+			break;
+	return known;
 }
 
 /* What to say after "unknown key 'servce.orders.path'". */
@@ -283,14 +237,16 @@ static char *hint(const struct parts *parts)
 	g_autoptr(GPtrArray) sections = g_ptr_array_new();
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
 
-	for (size_t k = 0; k < G_N_ELEMENTS(known_keys); k++) {
-		const char *section = known_keys[k].section;
+	const struct known_key *known;
+
+	for (size_t k = 0; (known = known_at(k)); k++) {
+		const char *section = known->section;
 
 		if (!g_ptr_array_find_with_equal_func(sections, section,
 						      g_str_equal, NULL))
 			g_ptr_array_add(sections, (char *)section);
 		if (strcmp(section, parts->section) == 0)
-			g_ptr_array_add(names, (char *)known_keys[k].name);
+			g_ptr_array_add(names, (char *)known->name);
 	}
 	if (names->len == 0)
 		return nearest_hint(parts->section, sections);
@@ -357,12 +313,11 @@ static void *field_of(struct settings *settings, const struct parts *parts,
 		base = (char *)settings_impact(settings, parts->subsection);
 	if (strcmp(parts->section, "rollback") == 0)
 		base = (char *)settings_rollback(settings, parts->subsection);
-	if (strcmp(parts->section, "canary") == 0)
-		base = (char *)settings_canary(settings, parts->subsection);
-	if (strcmp(parts->section, "flag") == 0)
-		base = (char *)settings_flag(settings, parts->subsection);
 	if (strcmp(parts->section, "slo") == 0)
 		base = (char *)settings_slo(settings, parts->subsection);
+	if (known >= delivery_keys && known < delivery_keys + n_delivery_keys)
+		base = delivery_section(settings, parts->section,
+					parts->subsection);
 	return base + known->field;
 }
 

@@ -6,6 +6,19 @@
 #include <math.h>
 #include <string.h>
 
+bool read_text(struct entry *entry)
+{
+	*(const char **)entry->field =
+		pool_text(entry->settings->pool, entry->value);
+	return true;
+}
+
+bool pass_over(struct entry *entry)
+{
+	(void)entry;
+	return true;
+}
+
 bool read_selector(struct entry *entry)
 {
 	const struct selector *selector =

@@ -15,7 +15,18 @@ struct entry {
 	const char *value;
 };
 
+/* A key, and what is made of its value. */
+struct known_key {
+	const char *section, *name; /* name NULL: any */
+	bool (*read)(struct entry *entry);
+	size_t field;
+	const char *wanted;
+	const char *bare; /* the value where there is no `=`, or NULL */
+};
+
 /* Each writes the field, whose type is named; false: the value is wrong. */
+bool read_text(struct entry *entry);	 /* const char * */
+bool pass_over(struct entry *entry);	 /* of what is not measured yet: none */
 bool read_selector(struct entry *entry); /* const struct selector * */
 bool read_share(struct entry *entry);	 /* double, 0 to 1 */
 bool read_level(struct entry *entry);	 /* double, 0 or more */

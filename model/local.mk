@@ -81,6 +81,7 @@ model_libmodel_a_SOURCES = \
 	model/subject.h \
 	model/table.c \
 	model/table.h \
+	model/targets.h \
 	model/texts.c \
 	model/texts.h \
 	model/window.c

@@ -118,6 +118,44 @@ static const struct column flags_columns[] = {
 	  "Subjects of the flag that saw several variants, which are left out.", NULL },
 };
 
+static const struct column chaos_columns[] = {
+	{ "experiment", CELL_TEXT, UNIT_NONE,
+	  "Exact name of the experiment.", NULL },
+	{ "service", CELL_TEXT, UNIT_NONE, "The service it is about.", NULL },
+	{ "hypothesis", CELL_TEXT, UNIT_NONE,
+	  "What was to hold; empty if the configuration says nothing.", NULL },
+	{ "started_at", CELL_TIME, UNIT_NONE, "When it began.", NULL },
+	{ "ended_at", CELL_TIME, UNIT_NONE, "When it ended.", NULL },
+	{ "steady", CELL_REAL, UNIT_NONE,
+	  "Median of the samples before the start, in the unit of the limit.", NULL },
+	{ "during", CELL_REAL, UNIT_NONE,
+	  "The worst sample from the start to the end.", NULL },
+	{ "limit", CELL_REAL, UNIT_NONE,
+	  "The limit of the hypothesis; of a delay in seconds.", NULL },
+	{ "held", CELL_TEXT, UNIT_NONE,
+	  "held: all samples of the experiment are inside the limit; broke; not scored: fewer than three samples.", NULL },
+	{ "recovered_s", CELL_REAL, UNIT_SECONDS,
+	  "From the end to the first of three samples in a row inside the limit; empty if it held, or was not seen to recover.", NULL },
+	{ "recorded", CELL_TEXT, UNIT_NONE,
+	  "The verdict of the record: pass, fail, stopped, awaited, or empty.", NULL },
+	{ "agrees", CELL_BOOLEAN, UNIT_NONE,
+	  "Whether held is pass and broke is fail; empty if one is missing.", NULL },
+	{ "reason", CELL_TEXT, UNIT_NONE,
+	  "Why it is not scored, or what else is to be known.", NULL },
+	{ "samples", CELL_INTEGER, UNIT_COUNT,
+	  "Samples during the experiment.", NULL },
+	{ "probe_success", CELL_REAL, UNIT_FRACTION,
+	  "Share of the probes that passed, as recorded.", NULL },
+	{ "deploy_id", CELL_TEXT, UNIT_NONE,
+	  "The deploy that was running when it began.", NULL },
+	{ "version", CELL_TEXT, UNIT_NONE, "Its version.", NULL },
+	{ "incident_ids", CELL_TEXT, UNIT_NONE,
+	  "Incidents of any service at the same time; nobody is blamed.", NULL },
+	{ "overlaps", CELL_TEXT, UNIT_NONE,
+	  "Deploys of any service that rolled out meanwhile.", NULL },
+	{ "source", CELL_TEXT, UNIT_NONE, "FILE:RECORD it was read from.", NULL },
+};
+
 const struct schema schema_canary = {
 	"canary", "Canary", "One row a look at a metric of a canary.",
 	canary_columns, G_N_ELEMENTS(canary_columns), false };
@@ -129,4 +167,7 @@ const struct schema schema_canary_comparison = {
 const struct schema schema_flags = {
 	"flags", "Flags", "One row a variant of a feature flag.",
 	flags_columns, G_N_ELEMENTS(flags_columns), false };
+const struct schema schema_chaos = {
+	"chaos", "Chaos", "One row a hypothesis of a chaos experiment.",
+	chaos_columns, G_N_ELEMENTS(chaos_columns), false };
 /* clang-format on */

@@ -24,6 +24,7 @@ const struct schema *const schemas[] = {
 	&schema_flaky,
 	&schema_slo,
 	&schema_slo_daily,
+	&schema_chaos,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

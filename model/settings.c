@@ -60,6 +60,8 @@ struct settings *settings_new(void)
 		.queue_wait = 5 * 60,
 	};
 	settings->slos = g_ptr_array_new_with_free_func(g_free);
+	settings->experiments =
+		g_ptr_array_new_with_free_func(chaos_settings_free);
 	return settings;
 }
 
@@ -77,6 +79,7 @@ void settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->canaries);
 	g_ptr_array_unref(settings->flags);
 	g_ptr_array_unref(settings->slos);
+	g_ptr_array_unref(settings->experiments);
 	pool_free(settings->pool);
 	g_free(settings);
 }

@@ -4,6 +4,7 @@
 
 #include "model/settings_series.h"
 #include "model/slo.h"
+#include "model/targets.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,12 +21,6 @@ struct service_settings {
 	GPtrArray *aliases;	/* of char * */
 	const struct selector *error_rate;     /* a share, or NULL */
 	const struct selector *errors, *total; /* counters, or NULL */
-};
-
-/* Targets of pipelines: what must be above, and what below; seconds, shares. */
-struct targets {
-	double success_rate;
-	double build_duration, flaky_rate, queue_wait;
 };
 
 /* At most one of the ways to name a window is set; none means last = 90. */
@@ -70,6 +65,7 @@ struct settings {
 	GPtrArray *flags;      /* of struct flag_settings * */
 	struct targets targets;
 	GPtrArray *slos;       /* of struct slo_settings *, as they stand */
+	GPtrArray *experiments; /* of struct chaos_settings * */
 
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */

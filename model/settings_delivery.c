@@ -111,3 +111,46 @@ struct flag_settings *settings_flag(struct settings *settings, const char *name)
 	g_ptr_array_add(settings->flags, flag);
 	return flag;
 }
+
+void chaos_settings_free(void *data)
+{
+	struct chaos_settings *chaos = data;
+
+	g_array_unref(chaos->hypotheses);
+	g_free(chaos);
+}
+
+const struct chaos_settings *
+settings_find_chaos(const struct settings *settings, const char *name)
+{
+	for (uint32_t c = 0; name && c < settings->experiments->len; c++) {
+		const struct chaos_settings *chaos =
+			settings->experiments->pdata[c];
+
+		if (g_ascii_strcasecmp(name, chaos->name) == 0)
+			return chaos;
+	}
+	return NULL;
+}
+
+struct chaos_settings *settings_chaos(struct settings *settings,
+				      const char *name)
+{
+	struct chaos_settings *chaos =
+		(struct chaos_settings *)settings_find_chaos(settings, name);
+
+	if (chaos)
+		return chaos;
+	chaos = g_new0(struct chaos_settings, 1);
+	*chaos = (struct chaos_settings){
+		.name = pool_text(settings->pool, name),
+		.hypotheses = g_array_new(false, false,
+					  sizeof(struct chaos_hypothesis)),
+		.steady_seconds = 10 * 60,
+		.recovery_seconds = 60 * 60,
+		.from = NO_TIME,
+		.until = NO_TIME,
+	};
+	g_ptr_array_add(settings->experiments, chaos);
+	return chaos;
+}

@@ -4,6 +4,7 @@
 
 #include "model/canary_rules.h"
 #include "model/settings.h"
+#include "model/source.h"
 
 /* A metric of a canary: where its values are, and what is asked of them. */
 struct canary_metric_settings {
@@ -40,7 +41,30 @@ struct flag_settings {
 	GPtrArray *weights; /* of struct flag_weight *; empty: all the same */
 };
 
+/* What is to hold during an experiment. */
+struct chaos_hypothesis {
+	const char *text; /* as written */
+	const struct selector *series;
+	struct canary_check limit;
+	bool is_delay; /* its limit is in seconds, whatever the series is in */
+};
+
+/* One [chaos "NAME"] section. */
+struct chaos_settings {
+	const char *name;    /* of an experiment, its engine, or its target */
+	const char *service; /* or NULL */
+	GArray *hypotheses;  /* of struct chaos_hypothesis */
+	int64_t steady_seconds, recovery_seconds; /* 10 minutes, 1 hour */
+	int64_t from, until; /* of one that nobody exported, or NO_TIME */
+};
+
 /* As those of canaries, below. */
+struct chaos_settings *settings_chaos(struct settings *settings,
+				      const char *name);
+const struct chaos_settings *
+settings_find_chaos(const struct settings *settings, const char *name);
+void chaos_settings_free(void *chaos);
+
 struct flag_settings *settings_flag(struct settings *settings,
 				    const char *name);
 const struct flag_settings *settings_find_flag(const struct settings *settings,

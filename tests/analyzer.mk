@@ -23,6 +23,7 @@ check_tests += \
 	tests/unit/test_budget \
 	tests/unit/test_canary \
 	tests/unit/test_change_failure \
+	tests/unit/test_chaos \
 	tests/unit/test_ci_gather \
 	tests/unit/test_ci_health \
 	tests/unit/test_ci_trials \

@@ -57,6 +57,7 @@ EXTRA_DIST += \
 	tests/golden/report-fail-on-missed \
 	tests/golden/show-canary \
 	tests/golden/show-canary-comparison \
+	tests/golden/show-chaos \
 	tests/golden/show-ci-stages \
 	tests/golden/show-ci-weekly \
 	tests/golden/show-deploys \

@@ -41,7 +41,7 @@ no_other() {
 
 # The keys of the manual, each with a value that any of them may have.
 known_keys() {
-	sed -n '/^\.SH KEYS/,/^\.SH RESERVED/{
+	sed -n '/^\.SH KEYS/,/^\.SH EXAMPLE/{
 		s/\\-/-/g
 		s/^\.SS \[\([a-z]*\) .*/section \1.a/p
 		s/^\.SS \[\([a-z]*\)\]/section \1/p

@@ -120,6 +120,10 @@ static const struct {
 	{ "a-counter-of-errors-that-is-not-there",
 	  "errors = e_total;total = r_total;", "first@10-16=success",
 	  "r_total 0+100x40", "promoted promoted yes: 10 20 30 P" },
+	{ "a-counter-of-errors-that-comes-later",
+	  "errors = e_total;total = r_total;", "first@10-16=success",
+	  "e_total @30 0+1x9 | r_total 0+100x40",
+	  "promoted promoted yes: 10 20 30 P" },
 	{ "the-worst-of-several", GOOD, "first@10-16=failure",
 	  "ok{pod=a} 99.5x40 | ok{pod=b} 98x40",
 	  "rolled back rolled back yes request-success-rate failed 2 checks: "

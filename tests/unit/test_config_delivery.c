@@ -85,6 +85,30 @@ static const struct { const char *name, *text, *want; } flags[] = {
 	{ "no-key", "weights = 1",
 	  "--set: unknown key 'flag.web.weights'; nearest is 'weight'" },
 };
+/* The same of [chaos "web"]. */
+static const struct { const char *name, *text, *want; } experiments[] = {
+	{ "usual", "service = shop", "shop 600 3600" },
+	{ "hypotheses", "hypothesis = err{path=~<x>} < 5%;"
+	  "hypothesis = ok >= 0.99",
+	  "600 3600 | err{path=~<x>} < 0.05 | ok >= 0.99" },
+	{ "a-delay", "hypothesis = d_seconds <= 800ms",
+	  "600 3600 | d_seconds <= 0.8 delay" },
+	{ "seconds", "hypothesis = d_ms<1.5s", "600 3600 | d_ms < 1.5 delay" },
+	{ "times", "steady = 5m;recovery = 30m;from = 2026-06-01T00:00:00Z;"
+	  "until = 2026-06-01T02:10:00+02:00",
+	  "300 1800 from 0 until 600" },
+	{ "no-sign", "hypothesis = err", "--set: 'chaos.web.hypothesis' is "
+	  "\"err\", not SELECTOR < LIMIT, as in "
+	  "http_errors_ratio{service=web} < 5%" },
+	{ "no-limit", "hypothesis = err <", "--set: 'chaos.web.hypothesis' is "
+	  "\"err <\", not SELECTOR < LIMIT, as in "
+	  "http_errors_ratio{service=web} < 5%" },
+	{ "no-series", "hypothesis = < 5", "--set: 'chaos.web.hypothesis' is "
+	  "\"< 5\", not SELECTOR < LIMIT, as in "
+	  "http_errors_ratio{service=web} < 5%" },
+	{ "no-time", "from = noon", "--set: 'chaos.web.from' is \"noon\", "
+	  "not a time such as 2026-05-12T14:00:00Z" },
+};
 /* clang-format on */
 
 static void add(GString *out, const char *form, ...)
@@ -208,6 +232,47 @@ static void reads_flag(const void *data)
 	g_assert_cmpstr(got->str, ==, row->want);
 }
 
+static void add_hypothesis(GString *out, const struct chaos_hypothesis *one)
+{
+	const struct canary_check *limit = &one->limit;
+
+	add(out, "| %s", one->series->text);
+	if (!isnan(limit->low))
+		add(out, "%s %g", limit->is_open ? ">" : ">=", limit->low);
+	if (!isnan(limit->high))
+		add(out, "%s %g", limit->is_open ? "<" : "<=", limit->high);
+	if (one->is_delay)
+		add(out, "delay");
+}
+
+static void add_chaos(GString *out, const struct chaos_settings *chaos)
+{
+	if (chaos->service)
+		add(out, "%s", chaos->service);
+	add(out, "%d %d", (int)chaos->steady_seconds,
+	    (int)chaos->recovery_seconds);
+	for (uint32_t h = 0; h < chaos->hypotheses->len; h++)
+		add_hypothesis(out, &g_array_index(chaos->hypotheses,
+						   struct chaos_hypothesis, h));
+	if (chaos->from != NO_TIME)
+		add(out, "from %d until %d",
+		    (int)(chaos->from - INT64_C(1780272000)),
+		    (int)(chaos->until - INT64_C(1780272000)));
+}
+
+static void reads_chaos(const void *data)
+{
+	const typeof(experiments[0]) *row = data;
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(GString) got = g_string_new(NULL);
+
+	if (set(settings, "chaos", row->text, got)) {
+		g_assert_cmpuint(settings->experiments->len, ==, 1);
+		add_chaos(got, settings_find_chaos(settings, "WEB"));
+	}
+	g_assert_cmpstr(got->str, ==, row->want);
+}
+
 #define ADD_ROWS(what, rows, function)                                        \
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {                     \
 		g_autofree char *path =                                       \
@@ -220,5 +285,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD_ROWS("canary", canaries, reads_canary)
 	ADD_ROWS("flag", flags, reads_flag)
+	ADD_ROWS("chaos", experiments, reads_chaos)
 	return g_test_run();
 }

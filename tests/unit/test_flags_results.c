@@ -74,6 +74,11 @@ static const struct {
 	  "new off* 20/100 | p 32/100 0.12 -0.0018 0.2374 p=0.106 undecided | "
 	  "q 32/100 0.12 -0.0018 0.2374 p=0.106 undecided" },
 
+	{ "undecided-although-its-interval-says-so", "",
+	  "new/off#a*100 new/off#a=conversion:1*20 new/p#b*100 "
+	  "new/p#b=conversion:1*33 new/q#c*100 new/q#c=conversion:1*33", "",
+	  "new off* 20/100 | p 33/100 0.13 0.0075 0.2476 p=0.0745 undecided | "
+	  "q 33/100 0.13 0.0075 0.2476 p=0.0745 undecided" },
 	{ "a-split-that-is-wrong", "", "new/off#a*100 "
 	  "new/on#b*200 new/on#b=conversion:1*200", "",
 	  "new off* 0/100 do not read | on 200/200 1 0.9585 1 p=0 "
