@@ -62,15 +62,37 @@ bool canary_is_measured(const struct canary_replay *replay, uint32_t check)
 	return replay->measured[check];
 }
 
-static uint32_t looks_of(const struct canary_run *run)
+/* How many looks there are until a time. */
+static uint32_t looks_until(const struct canary_run *run, int64_t until)
 {
-	int64_t seconds = run->until - run->started_at;
+	int64_t seconds = until - run->started_at;
 	int64_t interval = MAX(run->rules.interval_seconds, 1);
 
 	if (seconds < 0)
 		return 0;
-	return (uint32_t)MIN(seconds / interval + 1 + !run->has_own_rules,
+	return (uint32_t)MIN(seconds / interval + !run->has_own_rules,
 			     LOOKS_MAX);
+}
+
+/* One more than the record has. */
+static uint32_t looks_of(const struct canary_run *run)
+{
+	return run->until < run->started_at ? 0 :
+					      looks_until(run, run->until) + 1;
+}
+
+/* Those of which some series could tell; the next one may still act. */
+static uint32_t looks_with_data(const struct canary_replay *replay)
+{
+	int64_t last = INT64_MIN;
+
+	for (uint32_t c = 0; c < replay->run.rules.n_checks; c++)
+		if (replay->measured[c])
+			last = MAX(last, canary_metric_last(
+						 replay->metrics->pdata[c]));
+	if (last == INT64_MIN)
+		return LOOKS_MAX;
+	return looks_until(&replay->run, last / 1000) + 1;
 }
 
 /* Which checks failed how often; without data is told apart. */
@@ -122,6 +144,8 @@ static void settle(struct canary_replay *replay, const char *verdict,
 static void conclude(struct canary_replay *replay, enum replay_verdict verdict,
 		     const char *missing)
 {
+	bool is_cut = replay->run.record->finished_at != NO_TIME &&
+		      looks_with_data(replay) < looks_of(&replay->run);
 	const struct replay_step *last = &g_array_index(
 		replay->steps, struct replay_step, replay->steps->len - 1);
 
@@ -131,6 +155,9 @@ static void conclude(struct canary_replay *replay, enum replay_verdict verdict,
 	else if (verdict == REPLAY_OPEN && last->act == REPLAY_WAITS)
 		settle(replay, "not scored",
 		       g_strdup("no step of weight is given"));
+	else if (verdict == REPLAY_OPEN && is_cut)
+		settle(replay, "not scored",
+		       g_strdup("its series end before it does"));
 	else
 		settle(replay, replay_verdict_name(verdict),
 		       failures_text(replay));
@@ -162,8 +189,10 @@ static void run_replay(struct canary_replay *replay)
 	}
 	rules.checks = checks;
 	rules.n_checks = known;
-	verdict = replay_run(&rules, value_at, &looking, looks_of(&replay->run),
-			     replay->steps);
+	verdict =
+		replay_run(&rules, value_at, &looking,
+			   MIN(looks_of(&replay->run), looks_with_data(replay)),
+			   replay->steps);
 	for (uint32_t s = 0; s < replay->steps->len; s++) {
 		struct replay_step *step =
 			&g_array_index(replay->steps, struct replay_step, s);

@@ -50,7 +50,8 @@ GArray *canary_runs(const struct metrics *metrics);
  * the record says, or at the as-of time.  A metric without a series, or whose
  * series has no point in the run, is not measured; it is passed over, and
  * since it could only have added failures the verdict is "rolled back" or
- * "not scored".  Where there is a series, no data is a failed check.
+ * "not scored".  Where there is a series, no data is a failed check; but behind
+ * the last point of all of them nothing is looked at.
  */
 struct canary_replay *canary_replay(const struct metrics *metrics,
 				    struct canary_run run);

@@ -166,6 +166,21 @@ bool canary_metric_is_known(const struct canary_metric *metric)
 	return metric->curves || metric->total;
 }
 
+int64_t canary_metric_last(const struct canary_metric *metric)
+{
+	const GPtrArray *curves =
+		metric->curves ? metric->curves : metric->total;
+	int64_t last = INT64_MIN;
+
+	for (uint32_t c = 0; curves && c < curves->len; c++) {
+		const struct curve *curve = curves->pdata[c];
+
+		if (curve->n > 0)
+			last = MAX(last, curve->times[curve->n - 1]);
+	}
+	return last;
+}
+
 /* Errors by all: without an error since, there were none. */
 static double ratio(const struct canary_metric *metric, int64_t after,
 		    int64_t until)

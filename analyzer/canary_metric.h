@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanaryMetric, canary_metric_free)
 /* Whether there are series at all. */
 bool canary_metric_is_known(const struct canary_metric *metric);
 
+/* Milliseconds of the last point of any of its series; INT64_MIN: none. */
+int64_t canary_metric_last(const struct canary_metric *metric);
+
 /*
  * Its value over (after, until], in milliseconds: the mean of the points, else
  * the last one before, if that is not too old; of counters and histograms what

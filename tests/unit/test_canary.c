@@ -72,6 +72,15 @@ static const struct {
 	{ "an-old-value-counts-for-five-minutes", GOOD DELAY,
 	  "both@10-20=success", "ok 99.5x11 _x3 99.5x20 | delay 300x40",
 	  "promoted promoted yes: 10 20 30 P" },
+	{ "the-export-ends-first", GOOD DELAY, "both@10-16=success",
+	  "ok 99.5x13 | delay 300x13",
+	  "not scored promoted - its series end before it does: 10 20 30" },
+	{ "running-when-the-export-ended", GOOD DELAY, "both@10-900=running",
+	  "ok 99.5x13 | delay 300x13", "open running yes: 10 20 30" },
+	{ "one-series-ends-first", GOOD DELAY, "both@10-20=success",
+	  "ok 99.5x12 stale | delay 300x40",
+	  "rolled back promoted no request-success-rate failed 2 checks, "
+	  "2 without data: 10 !1 !2 R" },
 	{ "no-series-is-no-verdict", GOOD, "both@10-16=success",
 	  "ok 99.5x40",
 	  "not scored promoted - request-duration is not measured: "
