@@ -218,7 +218,7 @@ static double of_buckets(const struct spread *spread, double p)
 	}
 	add_values(all, spread->values);
 	return buckets_quantile((const struct bucket *)(void *)all->data,
-				  all->len, p);
+				all->len, p);
 }
 
 double spread_quantile(const struct spread *spread, double p)

@@ -21,8 +21,9 @@ static const struct {
 static bool read_target(struct entry *entry, bool is_above)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-		double *field = (double *)(void *)((char *)&entry->settings->targets +
-						   known[i].field);
+		double *field =
+			(double *)(void *)((char *)&entry->settings->targets +
+					   known[i].field);
 		int64_t seconds;
 
 		if (g_strcmp0(known[i].name, entry->subject) != 0 ||

@@ -64,7 +64,7 @@ struct settings {
 	GPtrArray *canaries;   /* of struct canary_settings * */
 	GPtrArray *flags;      /* of struct flag_settings * */
 	struct targets targets;
-	GPtrArray *slos;       /* of struct slo_settings *, as they stand */
+	GPtrArray *slos;	/* of struct slo_settings *, as they stand */
 	GPtrArray *experiments; /* of struct chaos_settings * */
 
 	struct window_request window;
