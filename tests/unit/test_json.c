@@ -76,8 +76,6 @@ static const struct {
 	  "items+{} {a:1} x: byte 18: the file ends inside a record" },
 	{ "bytes-behind-a-mark", "\xef\xbb\xbf[{\"a\":1",
 	  "x: byte 10: the file ends inside a record" },
-	{ "zstd", "\x28\xb5\x2f\xfd",
-	  "x: is compressed (zstd), unpack it first" },
 };
 
 static const struct {
