@@ -272,7 +272,6 @@ const struct known_key delivery_keys[] = {
 	  "a duration such as 1h", NULL },
 	{ "chaos", "from", read_instant, OF_CHAOS(from), INSTANT, NULL },
 	{ "chaos", "until", read_instant, OF_CHAOS(until), INSTANT, NULL },
-	{ "target", NULL, pass_over, 0, "a value", NULL },
 };
 /* clang-format on */
 const size_t n_delivery_keys = G_N_ELEMENTS(delivery_keys);

@@ -55,7 +55,6 @@ static const struct {
 	  "committer" },
 	{ "merges", "[metrics]\ncount-merges\n", "merges" },
 	{ "no-merges", "[metrics]\ncount-merges\ncount-merges = no\n", "" },
-	{ "passed-over", "[chaos \"x\"]\nany = thing\n", "" },
 
 	{ "unknown-key", "\n[service \"orders\"]\nrepositry = r\n",
 	  "shiplog.conf:3: unknown key 'service.orders.repositry'; "
