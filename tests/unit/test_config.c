@@ -80,8 +80,8 @@ static const struct {
 	  "the section is [report]" },
 	{ "no-section", "title = a\n",
 	  "shiplog.conf:1: unknown key 'title'; known are report, import, "
-	  "service, metrics, include, slo, impact, rollback, canary, flag, chaos, "
-	  "target" },
+	  "service, metrics, include, slo, impact, rollback, target, canary, flag, "
+	  "chaos" },
 	{ "no-value", "[report]\ntitle\n",
 	  "shiplog.conf:2: 'report.title' has no value; wanted is a title" },
 	{ "empty-value", "[import]\npath =\n",
