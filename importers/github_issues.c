@@ -283,7 +283,9 @@ static void read_record(struct reading *reading, const struct json *around)
 	g_autofree char *repository = repository_of(record, around);
 	g_autoptr(GPtrArray) names = NULL;
 
-	if (is_request(record)) {
+	/* closed as no trouble after all, or as told before */
+	if (is_request(record) ||
+	    field_is(record, "state_reason", "not_planned|duplicate")) {
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
