@@ -78,35 +78,37 @@ GArray *histogram_of(const struct facts *facts, const GArray *series,
 	return buckets;
 }
 
-/* The count up to bucket `i`, which no bucket before it exceeds. */
-static double count_to(const GArray *buckets, uint32_t i)
+/* In bucket `b`, before which there are `before` values. */
+static double within(const GArray *buckets, uint32_t b, double before,
+		     double rank)
 {
-	double count = 0;
+	double start = b > 0 ? bucket_at(buckets, b - 1).upper : 0;
+	double end = bucket_at(buckets, b).upper;
 
-	for (uint32_t k = 0; k <= i; k++)
-		count = fmax(count, bucket_at(buckets, k).count);
-	return count;
+	if (b == 0 && end <= 0)
+		return end;
+	return start + (end - start) * (rank - before) /
+			       (bucket_at(buckets, b).count - before);
 }
 
 double histogram_quantile(double p, const GArray *buckets)
 {
-	uint32_t last = buckets->len - 1, b = 0;
-	double rank, before, start;
+	uint32_t last = buckets->len - 1;
+	double total = 0, before = 0;
 
 	if (buckets->len < 2 || !isinf(bucket_at(buckets, last).upper) ||
-	    !(p >= 0 && p <= 1) || !(count_to(buckets, last) > 0))
+	    !(p >= 0 && p <= 1))
 		return NAN;
-	rank = p * count_to(buckets, last);
-	while (b < last && count_to(buckets, b) < rank)
-		b++;
-	if (b == last)
-		return bucket_at(buckets, last - 1).upper;
-	if (b == 0 && bucket_at(buckets, 0).upper <= 0)
-		return bucket_at(buckets, 0).upper;
-	start = b > 0 ? bucket_at(buckets, b - 1).upper : 0;
-	before = b > 0 ? count_to(buckets, b - 1) : 0;
-	if (count_to(buckets, b) <= before)
-		return start;
-	return start + (bucket_at(buckets, b).upper - start) * (rank - before) /
-			       (count_to(buckets, b) - before);
+	for (uint32_t b = 0; b <= last; b++)
+		total = fmax(total, bucket_at(buckets, b).count);
+	if (!(total > 0))
+		return NAN;
+	for (uint32_t b = 0; b < last; b++) {
+		double count = bucket_at(buckets, b).count;
+
+		if (count >= p * total && count > before)
+			return within(buckets, b, before, p * total);
+		before = fmax(before, count);
+	}
+	return bucket_at(buckets, last - 1).upper;
 }

@@ -1,6 +1,7 @@
 /* spread.c -- values that are told one by one, or by the bucket */
 #include "analyzer/spread.h"
 
+#include "analyzer/histogram.h"
 #include "analyzer/statistics.h"
 
 #include <math.h>
@@ -9,37 +10,6 @@ struct bucket_part {
 	uint32_t family;
 	double bound, count;
 };
-
-static double within(const struct bucket *buckets, uint32_t b, double before,
-		     double rank)
-{
-	double low = b == 0 ? 0 : buckets[b - 1].bound;
-	double high = buckets[b].bound;
-
-	if (b == 0 && high <= 0)
-		return high;
-	return low +
-	       (high - low) * (rank - before) / (buckets[b].count - before);
-}
-
-double buckets_quantile(const struct bucket *buckets, uint32_t n, double p)
-{
-	double total = 0, rank, before = 0;
-
-	if (n < 2 || !isinf(buckets[n - 1].bound) || !(p >= 0 && p <= 1))
-		return NAN;
-	for (uint32_t b = 0; b < n; b++)
-		total = fmax(total, buckets[b].count);
-	if (!(total > 0))
-		return NAN;
-	rank = p * total;
-	for (uint32_t b = 0; b + 1 < n; b++) {
-		if (buckets[b].count >= rank && buckets[b].count > before)
-			return within(buckets, b, before, rank);
-		before = fmax(before, buckets[b].count);
-	}
-	return buckets[n - 2].bound;
-}
 
 struct spread spread_new(void)
 {
@@ -114,29 +84,30 @@ static int by_family(gconstpointer a, gconstpointer b)
 
 static int by_bound(gconstpointer a, gconstpointer b)
 {
-	const struct bucket *x = a, *y = b;
+	const struct histogram_bucket *x = a, *y = b;
 
-	return (x->bound > y->bound) - (x->bound < y->bound);
+	return (x->upper > y->upper) - (x->upper < y->upper);
 }
 
 /* The bounds of all histograms, each once, in order; counts 0. */
 static GArray *all_bounds(const GArray *parts)
 {
-	GArray *bounds = g_array_new(false, false, sizeof(struct bucket));
+	GArray *bounds =
+		g_array_new(false, false, sizeof(struct histogram_bucket));
 	uint32_t kept = 0;
-	struct bucket *buckets;
+	struct histogram_bucket *buckets;
 
 	for (uint32_t i = 0; i < parts->len; i++) {
-		struct bucket bucket = {
+		struct histogram_bucket bucket = {
 			g_array_index(parts, struct bucket_part, i).bound, 0
 		};
 
 		g_array_append_val(bounds, bucket);
 	}
 	g_array_sort(bounds, by_bound);
-	buckets = (struct bucket *)(void *)bounds->data;
+	buckets = (struct histogram_bucket *)(void *)bounds->data;
 	for (uint32_t i = 0; i < bounds->len; i++)
-		if (kept == 0 || buckets[kept - 1].bound != buckets[i].bound)
+		if (kept == 0 || buckets[kept - 1].upper != buckets[i].upper)
 			buckets[kept++] = buckets[i];
 	g_array_set_size(bounds, kept);
 	return bounds;
@@ -148,22 +119,23 @@ static void add_family(GArray *all, const struct bucket_part *parts, uint32_t n)
 	uint32_t p = 0;
 
 	for (uint32_t b = 0; b < all->len; b++) {
-		struct bucket *bucket = &g_array_index(all, struct bucket, b);
+		struct histogram_bucket *bucket =
+			&g_array_index(all, struct histogram_bucket, b);
 		double low, high, before;
 
-		while (p + 1 < n && parts[p].bound < bucket->bound)
+		while (p + 1 < n && parts[p].bound < bucket->upper)
 			p++;
 		low = p == 0 ? 0 : parts[p - 1].bound;
 		before = p == 0 ? 0 : parts[p - 1].count;
 		high = parts[p].bound;
-		if (bucket->bound >= high)
+		if (bucket->upper >= high)
 			bucket->count += parts[p].count;
-		else if (isinf(high) || bucket->bound <= low)
+		else if (isinf(high) || bucket->upper <= low)
 			bucket->count += before;
 		else
 			bucket->count +=
 				before + (parts[p].count - before) *
-						 (bucket->bound - low) /
+						 (bucket->upper - low) /
 						 (high - low);
 	}
 }
@@ -171,11 +143,12 @@ static void add_family(GArray *all, const struct bucket_part *parts, uint32_t n)
 static void add_values(GArray *all, const GArray *values)
 {
 	for (uint32_t b = 0; b < all->len; b++) {
-		struct bucket *bucket = &g_array_index(all, struct bucket, b);
+		struct histogram_bucket *bucket =
+			&g_array_index(all, struct histogram_bucket, b);
 
 		for (uint32_t i = 0; i < values->len; i++)
 			bucket->count += g_array_index(values, double, i) <=
-					 bucket->bound;
+					 bucket->upper;
 	}
 }
 
@@ -217,8 +190,7 @@ static double of_buckets(const struct spread *spread, double p)
 		add_family(all, first + i, n);
 	}
 	add_values(all, spread->values);
-	return buckets_quantile((const struct bucket *)(void *)all->data,
-				all->len, p);
+	return histogram_quantile(p, all);
 }
 
 double spread_quantile(const struct spread *spread, double p)

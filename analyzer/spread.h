@@ -6,20 +6,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* How many values were at most `bound`; the last bound is infinite. */
-struct bucket {
-	double bound, count;
-};
-
-/*
- * Quantile `p` of values of which only the buckets are known, sorted by bound:
- * linear within its bucket, the first from 0 on, as Prometheus'
- * histogram_quantile has it.  In the last bucket it is the bound before it.
- * Counts that sink where they must not are taken as level.  NaN without an
- * infinite bound, with fewer than two buckets, and without values.
- */
-double buckets_quantile(const struct bucket *buckets, uint32_t n, double p);
-
 /* Values of some scope and time, from records and from histograms. */
 struct spread {
 	GArray *values;	    /* of double */
@@ -43,7 +29,7 @@ double spread_n(const struct spread *spread);
 /* NaN without values, and where a histogram tells no sum. */
 double spread_mean(const struct spread *spread);
 /*
- * Type 7 where all values are known one by one; else buckets_quantile() of
+ * Type 7 where all values are known one by one; else histogram_quantile() of
  * all together, at the bounds of all histograms: between two bounds of its own
  * a histogram rises in a straight line.
  */

@@ -1,4 +1,5 @@
 /* test_spread.c -- quantiles of buckets, and of buckets with values */
+#include "analyzer/histogram.h"
 #include "analyzer/spread.h"
 
 #include <math.h>
@@ -60,16 +61,18 @@ static void quantile(const void *data)
 {
 	const typeof(quantiles[0]) *row = data;
 	g_auto(GStrv) words = g_strsplit(row->buckets, " ", -1);
-	struct bucket buckets[8];
-	uint32_t n = 0;
+	g_autoptr(GArray) buckets =
+		g_array_new(false, false, sizeof(struct histogram_bucket));
 
-	for (; words[n]; n++) {
-		char *count = strchr(words[n], '=');
+	for (char **word = words; *word; word++) {
+		struct histogram_bucket bucket = {
+			g_ascii_strtod(*word, NULL),
+			g_ascii_strtod(strchr(*word, '=') + 1, NULL),
+		};
 
-		buckets[n].bound = g_ascii_strtod(words[n], NULL);
-		buckets[n].count = g_ascii_strtod(count + 1, NULL);
+		g_array_append_val(buckets, bucket);
 	}
-	same(buckets_quantile(buckets, n, row->p), row->want);
+	same(histogram_quantile(row->p, buckets), row->want);
 }
 
 static void add(struct spread *spread, char *word)
