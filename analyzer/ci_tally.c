@@ -206,53 +206,58 @@ static uint32_t find_test(const struct tally *tally, int64_t at)
 	return NONE;
 }
 
-/* Trials of one test stand together and in the order of time. */
+/* The test that was met last, and in which time. */
+struct met {
+	struct home home;
+	const char *suite, *test;
+	uint32_t time; /* NONE: none yet */
+};
+
+/* Those of one test stand together and in the order of time. */
+static bool is_another(struct met *last, struct met one)
+{
+	bool is_other = last->time != one.time ||
+			strcmp(last->home.service, one.home.service) != 0 ||
+			strcmp(last->home.pipeline, one.home.pipeline) != 0 ||
+			strcmp(last->suite, one.suite) != 0 ||
+			strcmp(last->test, one.test) != 0;
+
+	*last = one;
+	return is_other;
+}
+
 static void take_trials(struct tally *tally)
 {
 	const struct ci *ci = &tally->metrics->ci;
-	const struct test_trial *before = NULL;
-	uint32_t last = NONE, end = bound(ci->trials, tally->scope, true);
+	struct met last = { .time = NONE };
+	uint32_t end = bound(ci->trials, tally->scope, true);
 
 	for (uint32_t i = bound(ci->trials, tally->scope, false); i < end;
 	     i++) {
 		const struct test_trial *one =
 			&g_array_index(ci->trials, struct test_trial, i);
-		uint32_t b = find_test(tally, one->at);
+		struct met met = { one->home, one->suite, one->test,
+				   find_test(tally, one->at) };
 
-		if (b == NONE)
-			continue;
-		if (b != last || !before ||
-		    strcmp(before->home.service, one->home.service) != 0 ||
-		    strcmp(before->home.pipeline, one->home.pipeline) != 0 ||
-		    strcmp(before->suite, one->suite) != 0 ||
-		    strcmp(before->test, one->test) != 0)
-			tally->values[b].tests++;
-		last = b;
-		before = one;
+		if (met.time != NONE && is_another(&last, met))
+			tally->values[met.time].tests++;
 	}
 }
 
 static void take_flaky(struct tally *tally)
 {
 	const struct ci *ci = &tally->metrics->ci;
-	const struct flaky_test *before = NULL;
-	uint32_t last = NONE, end = bound(ci->flaky, tally->scope, true);
+	struct met last = { .time = NONE };
+	uint32_t end = bound(ci->flaky, tally->scope, true);
 
 	for (uint32_t i = bound(ci->flaky, tally->scope, false); i < end; i++) {
 		const struct flaky_test *one =
 			&g_array_index(ci->flaky, struct flaky_test, i);
-		uint32_t b = find_test(tally, one->known_at);
+		struct met met = { one->home, one->suite, one->test,
+				   find_test(tally, one->known_at) };
 
-		if (b == NONE)
-			continue;
-		if (b != last || !before ||
-		    strcmp(before->home.service, one->home.service) != 0 ||
-		    strcmp(before->home.pipeline, one->home.pipeline) != 0 ||
-		    strcmp(before->suite, one->suite) != 0 ||
-		    strcmp(before->test, one->test) != 0)
-			tally->values[b].flaky++;
-		last = b;
-		before = one;
+		if (met.time != NONE && is_another(&last, met))
+			tally->values[met.time].flaky++;
 	}
 }
 
