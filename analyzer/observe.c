@@ -8,6 +8,7 @@
 
 #include "analyzer/backtest.h"
 #include "analyzer/impact.h"
+#include "analyzer/order.h"
 #include "analyzer/selector.h"
 
 /* Those of the service, and those that name none. */
@@ -44,18 +45,6 @@ struct error_rate *observe_series(const struct metrics *metrics,
 	return rate;
 }
 
-static int by_deployed(gconstpointer a, gconstpointer b, gpointer data)
-{
-	const struct facts *facts = data;
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int64_t x_at = facts_deploy(facts, x)->deployed_at;
-	int64_t y_at = facts_deploy(facts, y)->deployed_at;
-
-	if (x_at != y_at)
-		return x_at < y_at ? -1 : 1;
-	return (x > y) - (x < y);
-}
-
 static GArray *rolled_out(const struct facts *facts)
 {
 	GArray *order = g_array_new(false, false, sizeof(uint32_t));
@@ -63,7 +52,7 @@ static GArray *rolled_out(const struct facts *facts)
 	for (uint32_t d = 0; d < facts->deploys->len; d++)
 		if (!facts_deploy(facts, d)->is_failure)
 			g_array_append_val(order, d);
-	g_array_sort_with_data(order, by_deployed, (gpointer)facts);
+	g_array_sort_with_data(order, order_by_deployed, (gpointer)facts);
 	return order;
 }
 

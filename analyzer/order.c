@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static int by_time(gconstpointer a, gconstpointer b, gpointer data)
+int order_by_deployed(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct facts *facts = data;
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -27,7 +27,7 @@ GArray *order_deploys(const struct metrics *metrics, bool all)
 		    (all || window_holds(&metrics->window,
 					 facts_deploy(facts, d)->deployed_at)))
 			g_array_append_val(order, d);
-	g_array_sort_with_data(order, by_time, (gpointer)facts);
+	g_array_sort_with_data(order, order_by_deployed, (gpointer)facts);
 	return order;
 }
 

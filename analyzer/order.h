@@ -4,6 +4,9 @@
 
 #include "model/metrics.h"
 
+/* Compares indices of deploys of the facts `data`, by deployed_at. */
+int order_by_deployed(gconstpointer a, gconstpointer b, gpointer data);
+
 /*
  * Indices of the deploys of the measured services that lie in the window (or
  * all of them), by deployed_at, then as in the facts.  The caller's.
