@@ -100,12 +100,7 @@ static const char *severity_in(const char *label)
 static void add_configured(struct reading *reading, GPtrArray *names,
 			   const char *name)
 {
-	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
-
-	if (reading->import->settings->services->len == 0 || !name || !*name)
-		return;
-	facts_find_named(reading->import->facts, name, found);
-	if (found->len > 0)
+	if (service_names_is_known(reading, name))
 		service_names_add(reading, names, name);
 }
 

@@ -110,17 +110,11 @@ static void add_cells(struct reading *reading, const struct csv_row *row,
 static void add_labels(struct reading *reading, const struct csv_row *row,
 		       GPtrArray *names)
 {
-	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
 	const char *label;
 
-	for (uint32_t k = 0; (label = csv_cell_of(row, COLUMN_LABELS, k));
-	     k++) {
-		g_array_set_size(found, 0);
-		if (*label && reading->import->settings->services->len > 0)
-			facts_find_named(reading->import->facts, label, found);
-		if (found->len > 0)
+	for (uint32_t k = 0; (label = csv_cell_of(row, COLUMN_LABELS, k)); k++)
+		if (service_names_is_known(reading, label))
 			service_names_add(reading, names, label);
-	}
 }
 
 static void read_row(struct reading *reading, const struct csv_row *row)
