@@ -15,44 +15,56 @@ static bool has_budgets(const struct metrics *metrics)
 	return metrics->budgets->len > 0;
 }
 
-/* What nothing in the review is about needs no room on this page. */
-static bool is_shown(const struct metrics *metrics, const char *term)
-{
-	static const struct {
-		const char *term;
-		bool (*has_source)(const struct metrics *metrics);
-	} terms[] = {
-		{ "Error rate", observe_has_impacts },
-		{ "Change impact", observe_has_impacts },
-		{ "Base rate", observe_has_impacts },
-		{ "Rollback rule", observe_has_rules },
-		{ "Pipeline success rate", ci_is_supplied },
-		{ "Build duration, queue wait", ci_is_supplied },
-		{ "Flaky test rate", ci_is_supplied },
-		{ "Stage", ci_is_supplied },
-		{ "Error budget", has_budgets },
-	};
+/*
+ * The terms of what is asked of series and pipelines have a page of their own,
+ * and nothing that the review is not about needs room there.
+ */
+static const struct {
+	const char *term;
+	bool (*has_source)(const struct metrics *metrics);
+} observed[] = {
+	{ "Error rate", observe_has_impacts },
+	{ "Change impact", observe_has_impacts },
+	{ "Base rate", observe_has_impacts },
+	{ "Rollback rule", observe_has_rules },
+	{ "Pipeline success rate", ci_is_supplied },
+	{ "Build duration, queue wait", ci_is_supplied },
+	{ "Flaky test rate", ci_is_supplied },
+	{ "Stage", ci_is_supplied },
+	{ "Error budget", has_budgets },
+};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
-		if (strcmp(terms[i].term, term) == 0)
-			return terms[i].has_source(metrics);
-	return true;
+static bool is_on_page(const struct metrics *metrics, const char *term,
+		       bool is_observed)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(observed); i++)
+		if (strcmp(observed[i].term, term) == 0)
+			return is_observed && observed[i].has_source(metrics);
+	return !is_observed;
 }
 
-static struct panel terms_panel(struct composer *composer)
+static const struct terms *find_terms(struct composer *composer,
+				      bool is_observed)
 {
 	struct terms *terms = pool_new_array(composer->pool, struct terms, 1);
 	struct term *list =
 		pool_new_array(composer->pool, struct term, n_definitions);
 
 	for (uint32_t i = 0; i < n_definitions; i++)
-		if (is_shown(composer->metrics, definitions[i].term))
+		if (is_on_page(composer->metrics, definitions[i].term,
+			       is_observed))
 			list[terms->n++] = (struct term){
 				definitions[i].term,
 				say(composer, "%",
 				    value_text(definitions[i].meaning)),
 			};
 	terms->terms = list;
+	return terms;
+}
+
+static struct panel terms_panel(struct composer *composer,
+				const struct terms *terms)
+{
 	return panel_drawn(PANEL_TERMS, NULL, NULL, terms,
 			   say(composer, "Definitions"));
 }
@@ -174,6 +186,29 @@ static const struct sentence *choices(struct composer *composer)
 		value_number(VALUE_SPAN, (double)settings->fold_window));
 }
 
+static const struct sentence *where_all_is(struct composer *composer)
+{
+	return say(composer, "Every column is defined on the sheet "
+			     "Definitions. Inputs with their digests: the "
+			     "manifest beside this file.");
+}
+
+static void compose_observed(struct composer *composer)
+{
+	const struct terms *terms = find_terms(composer, true);
+	struct draft draft;
+
+	if (terms->n == 0)
+		return;
+	draft = draft_begin(composer, "definitions-2", "Definitions");
+	draft_headline(&draft, say(composer, "What the numbers of series and "
+					     "pipelines mean"));
+	draft.page.standfirst = choices(composer);
+	draft_panel(&draft, terms_panel(composer, terms));
+	draft.page.footnote = where_all_is(composer);
+	draft_end(&draft);
+}
+
 void compose_definitions(struct composer *composer)
 {
 	struct draft draft =
@@ -181,12 +216,10 @@ void compose_definitions(struct composer *composer)
 
 	draft_headline(&draft, say(composer, "What the numbers mean"));
 	draft.page.standfirst = choices(composer);
-	draft_panel(&draft, terms_panel(composer));
+	draft_panel(&draft, terms_panel(composer, find_terms(composer, false)));
 	draft_panel(&draft, limits_panel(composer));
 	draft_panel(&draft, windows_panel(composer));
-	draft.page.footnote =
-		say(composer, "Every column is defined on the sheet "
-			      "Definitions. Inputs with their digests: the "
-			      "manifest beside this file.");
+	draft.page.footnote = where_all_is(composer);
 	draft_end(&draft);
+	compose_observed(composer);
 }
