@@ -12,20 +12,12 @@
  */
 #include "analyzer/bootstrap.h"
 
+#include "analyzer/ranking.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct ranked {
-	double value;
-	uint32_t cluster;
-};
-
-struct ranking {
-	struct ranked *ranked;	       /* sorted by value */
-	uint32_t n_values, n_clusters; /* clusters with values */
-};
 
 struct cluster {
 	uint32_t n, before_pivot; /* values in it, and of them before it */
@@ -40,56 +32,6 @@ struct urn {
 	uint32_t n_values, n_clusters, pivot;
 	double p; /* of the quantile; NaN: the mean is asked for */
 };
-
-static int by_value(const void *left, const void *right)
-{
-	const struct ranked *a = left, *b = right;
-
-	if (a->value != b->value)
-		return a->value < b->value ? -1 : 1;
-	return (a->cluster > b->cluster) - (a->cluster < b->cluster);
-}
-
-/* Collects the values there are; clusters are numbered without empty ones. */
-static void collect(struct ranking *ranking, const struct clusters *from)
-{
-	for (uint32_t c = 0; c < from->n; c++) {
-		uint32_t first = from->offsets ? from->offsets[c] : c;
-		uint32_t end = from->offsets ? from->offsets[c + 1] : c + 1;
-		uint32_t n = ranking->n_values;
-
-		for (uint32_t v = first; v < end; v++)
-			if (!isnan(from->values[v]))
-				ranking->ranked[n++] =
-					(struct ranked){ from->values[v],
-							 ranking->n_clusters };
-		ranking->n_clusters += n > ranking->n_values;
-		ranking->n_values = n;
-	}
-}
-
-struct ranking *bootstrap_rank(const struct clusters *from)
-{
-	size_t most = from->offsets ? from->offsets[from->n] : from->n;
-	struct ranking *ranking = g_new0(struct ranking, 1);
-
-	ranking->ranked = g_new(struct ranked, most + 1);
-	collect(ranking, from);
-	qsort(ranking->ranked, ranking->n_values, sizeof(struct ranked),
-	      by_value);
-	/* Values on their own have no order but that of their size. */
-	for (uint32_t v = 0; !from->offsets && v < ranking->n_values; v++)
-		ranking->ranked[v].cluster = v;
-	return ranking;
-}
-
-void bootstrap_ranking_free(struct ranking *ranking)
-{
-	if (!ranking)
-		return;
-	g_free(ranking->ranked);
-	g_free(ranking);
-}
 
 static void describe_clusters(struct urn *urn)
 {

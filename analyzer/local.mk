@@ -122,6 +122,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/query.h \
 	analyzer/random.c \
 	analyzer/random.h \
+	analyzer/ranking.c \
+	analyzer/ranking.h \
 	analyzer/replay.c \
 	analyzer/replay.h \
 	analyzer/rework.c \

@@ -13,6 +13,7 @@
 #include "importers/git_reader.h"
 
 #include "model/share.h"
+#include "model/sort_keys.h"
 
 #include <string.h>
 
@@ -110,15 +111,20 @@ static void find_share(uint32_t share, void *data)
 		git_packs_forget(reading->git->packs);
 }
 
-static int by_spot(const void *a, const void *b)
+/* By pack and offset; of those in none of ours, by commit. */
+static void sort_jobs(GArray *jobs)
 {
-	const struct job *x = a, *y = b;
+	uint32_t n = jobs->len;
+	struct job *all = (struct job *)(void *)jobs->data;
+	g_autofree struct job *copy = g_memdup2(all, n * sizeof(*all));
+	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
 
-	if (x->spot.pack != y->spot.pack)
-		return x->spot.pack < y->spot.pack ? -1 : 1;
-	if (x->spot.offset != y->spot.offset)
-		return x->spot.offset < y->spot.offset ? -1 : 1;
-	return (x->commit > y->commit) - (x->commit < y->commit);
+	for (uint32_t j = 0; j < n; j++)
+		keys[j] = (struct sort_key){ (int64_t)all[j].spot.offset,
+					     all[j].spot.pack, j };
+	sort_keys(keys, n);
+	for (uint32_t j = 0; j < n; j++)
+		all[j] = copy[keys[j].index];
 }
 
 /* Whether the graph has the parents that the commit names. */
@@ -262,8 +268,7 @@ bool git_commits_read(struct git_run *run, struct git *git,
 		graph_details(graph);
 	share_work(shares, run->settings->jobs, find_share, &reading);
 	git_packs_forget(git->packs);
-	if (jobs->len > 0)
-		qsort(jobs->data, jobs->len, sizeof(struct job), by_spot);
+	sort_jobs(jobs);
 	share_work(shares, run->settings->jobs, read_share, &reading);
 	clear_benches(&reading);
 	tell_odd_times(&reading);

@@ -57,7 +57,6 @@ model_libmodel_a_SOURCES = \
 	model/seal_deploys.c \
 	model/seal_entries.c \
 	model/seal_fold.c \
-	model/seal_keys.c \
 	model/seal_merge.c \
 	model/seal_merge.h \
 	model/seal_order.c \
@@ -76,6 +75,8 @@ model_libmodel_a_SOURCES = \
 	model/share.c \
 	model/share.h \
 	model/slo.h \
+	model/sort_keys.c \
+	model/sort_keys.h \
 	model/source.h \
 	model/subject.c \
 	model/subject.h \

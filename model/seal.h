@@ -48,17 +48,6 @@ void seal_entries(struct facts *facts, GHashTable *gone);
 /* Sorts the deploys; those without an id get SERVICE@TIME. */
 void seal_deploys(struct facts *facts);
 
-/* What a deploy is sorted by, without looking at it. */
-struct seal_key {
-	int64_t at;
-	uint32_t service, index;
-};
-
-/* By service and time; equal ones stay in order. */
-void seal_sort_keys(struct seal_key *keys, uint32_t n);
-/* And those of one service and time among themselves. */
-void seal_sort_ties(struct seal_key *keys, uint32_t n, GCompareDataFunc compare,
-		    void *data);
 /* Finds services of runs, jobs and spans that name only a repository. */
 void seal_runs(struct facts *facts);
 

@@ -4,6 +4,7 @@
  * one service and second are compared further.
  */
 #include "model/seal.h"
+#include "model/sort_keys.h"
 
 #include "model/period.h"
 
@@ -18,7 +19,7 @@ static int compare_deploys(const struct deploy *x, const struct deploy *y)
 
 static int compare_ties(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct seal_key *x = a, *y = b;
+	const struct sort_key *x = a, *y = b;
 	const struct facts *facts = data;
 
 	return compare_deploys(facts_deploy(facts, x->index),
@@ -26,7 +27,7 @@ static int compare_ties(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* In place, along the cycles of which each moves to where the last was. */
-static void move(struct facts *facts, struct seal_key *keys, uint32_t n)
+static void move(struct facts *facts, struct sort_key *keys, uint32_t n)
 {
 	for (uint32_t d = 0; d < n; d++) {
 		struct deploy first = *facts_deploy(facts, d);
@@ -47,16 +48,16 @@ static void move(struct facts *facts, struct seal_key *keys, uint32_t n)
 static void sort(struct facts *facts)
 {
 	uint32_t n = facts->deploys->len;
-	g_autofree struct seal_key *keys = g_new(struct seal_key, n + 1);
+	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
 
 	for (uint32_t d = 0; d < n; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
 
-		keys[d] = (struct seal_key){ deploy->deployed_at,
+		keys[d] = (struct sort_key){ deploy->deployed_at,
 					     deploy->service, d };
 	}
-	seal_sort_keys(keys, n);
-	seal_sort_ties(keys, n, compare_ties, facts);
+	sort_keys(keys, n);
+	sort_key_ties(keys, n, compare_ties, facts);
 	move(facts, keys, n);
 }
 

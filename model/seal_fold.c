@@ -6,6 +6,7 @@
  * and within a turn, most of which are of one record, by how and where it went.
  */
 #include "model/seal.h"
+#include "model/sort_keys.h"
 
 #include <string.h>
 
@@ -76,7 +77,7 @@ static bool names_something(const struct deploy *deploy)
 
 /* The records that may be folded, by service, start and what is rolled out. */
 struct starts {
-	struct seal_key *keys;
+	struct sort_key *keys;
 	uint32_t n;
 	uint32_t *what; /* by deploy: equal if what is rolled out is */
 };
@@ -94,7 +95,7 @@ static uint32_t hash_what(const struct deploy *deploy)
 
 static int compare_ties(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct seal_key *x = a, *y = b;
+	const struct sort_key *x = a, *y = b;
 	const struct facts *facts = data;
 
 	return compare_what(facts_deploy(facts, x->index),
@@ -105,7 +106,7 @@ static struct starts find_starts(struct facts *facts, const bool *is_gone)
 {
 	uint32_t n = facts->deploys->len;
 	struct starts starts = {
-		.keys = g_new(struct seal_key, n + 1),
+		.keys = g_new(struct sort_key, n + 1),
 		.what = g_new(uint32_t, n + 1),
 	};
 
@@ -116,11 +117,11 @@ static struct starts find_starts(struct facts *facts, const bool *is_gone)
 			continue;
 		starts.what[d] = hash_what(deploy);
 		starts.keys[starts.n++] =
-			(struct seal_key){ deploy->started_at, deploy->service,
+			(struct sort_key){ deploy->started_at, deploy->service,
 					   d };
 	}
-	seal_sort_keys(starts.keys, starts.n);
-	seal_sort_ties(starts.keys, starts.n, compare_ties, facts);
+	sort_keys(starts.keys, starts.n);
+	sort_key_ties(starts.keys, starts.n, compare_ties, facts);
 	return starts;
 }
 
@@ -136,7 +137,7 @@ static void tell_sources(struct facts *facts, const struct deploy *first,
 }
 
 /* Folds the `n` deploys of a turn. */
-static void fold_turn(struct facts *facts, const struct seal_key *turn,
+static void fold_turn(struct facts *facts, const struct sort_key *turn,
 		      uint32_t n, int64_t fold_window, bool *is_gone)
 {
 	g_autofree uint32_t *order = g_new(uint32_t, n);

@@ -8,8 +8,8 @@ check_tests += \
 	tests/unit/test_graph \
 	tests/unit/test_period \
 	tests/unit/test_seal \
-	tests/unit/test_seal_keys \
 	tests/unit/test_seal_sources \
 	tests/unit/test_sentence \
+	tests/unit/test_sort_keys \
 	tests/unit/test_table \
 	tests/unit/test_texts

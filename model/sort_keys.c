@@ -1,49 +1,49 @@
-/* seal_keys.c -- a million keys in order
+/* sort_keys.c -- a million keys in order
  *
- * Service and time make one number, of few bits for what is left of a real
- * export: it is sorted by its digits, the last one first, which takes a tenth
- * of the time of comparing.
+ * Group and `at` make one number, of few bits for real times: it is sorted by
+ * its digits, the last one first, which takes a tenth of the time of comparing.
  */
-#include "model/seal.h"
+#include "model/sort_keys.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { BITS = 11, DIGITS = 1 << BITS, FEW = 64 };
 
 /* A key whose `at` is all of it. */
-static uint64_t packed(const struct seal_key *key)
+static uint64_t packed(const struct sort_key *key)
 {
 	return (uint64_t)key->at;
 }
 
 static int compare_keys(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct seal_key *x = a, *y = b;
+	const struct sort_key *x = a, *y = b;
 
 	(void)data;
-	if (x->service != y->service)
-		return x->service < y->service ? -1 : 1;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
 	return (x->at > y->at) - (x->at < y->at);
 }
 
 /* Of times from `first`, `range` of them; false if that is too much. */
-static bool pack(struct seal_key *keys, uint32_t n, int64_t first,
+static bool pack(struct sort_key *keys, uint32_t n, int64_t first,
 		 uint64_t range)
 {
 	uint64_t number;
 
 	for (uint32_t k = 0; k < n; k++)
-		if (__builtin_mul_overflow(keys[k].service + UINT64_C(1), range,
+		if (__builtin_mul_overflow(keys[k].group + UINT64_C(1), range,
 					   &number))
 			return false;
 	for (uint32_t k = 0; k < n; k++)
 		keys[k].at =
-			(int64_t)(keys[k].service * range +
+			(int64_t)(keys[k].group * range +
 				  ((uint64_t)keys[k].at - (uint64_t)first));
 	return true;
 }
 
-static void unpack(struct seal_key *keys, uint32_t n, int64_t first,
+static void unpack(struct sort_key *keys, uint32_t n, int64_t first,
 		   uint64_t range)
 {
 	for (uint32_t k = 0; k < n; k++)
@@ -52,7 +52,7 @@ static void unpack(struct seal_key *keys, uint32_t n, int64_t first,
 }
 
 /* By one digit, from `keys` to `into`; those of one digit stay in order. */
-static void sort_digit(const struct seal_key *keys, struct seal_key *into,
+static void sort_digit(const struct sort_key *keys, struct sort_key *into,
 		       uint32_t n, int shift)
 {
 	uint32_t places[DIGITS] = { 0 }, place = 0;
@@ -70,17 +70,17 @@ static void sort_digit(const struct seal_key *keys, struct seal_key *into,
 			keys[k];
 }
 
-static void sort_packed(struct seal_key *keys, uint32_t n)
+static void sort_packed(struct sort_key *keys, uint32_t n)
 {
-	g_autofree struct seal_key *scratch = g_new(struct seal_key, n);
-	struct seal_key *from = keys, *into = scratch;
+	g_autofree struct sort_key *scratch = g_new(struct sort_key, n);
+	struct sort_key *from = keys, *into = scratch;
 	uint64_t greatest = 0;
 
 	for (uint32_t k = 0; k < n; k++)
 		greatest = MAX(greatest, packed(&keys[k]));
 	for (int shift = 0; shift < 64 && greatest >> shift > 0;
 	     shift += BITS) {
-		struct seal_key *sorted = into;
+		struct sort_key *sorted = into;
 
 		sort_digit(from, into, n, shift);
 		into = from;
@@ -90,7 +90,7 @@ static void sort_packed(struct seal_key *keys, uint32_t n)
 		memcpy(keys, from, n * sizeof(*keys));
 }
 
-void seal_sort_keys(struct seal_key *keys, uint32_t n)
+void sort_keys(struct sort_key *keys, uint32_t n)
 {
 	int64_t first = INT64_MAX, last = INT64_MIN;
 	uint64_t range;
@@ -109,8 +109,8 @@ void seal_sort_keys(struct seal_key *keys, uint32_t n)
 	unpack(keys, n, first, range);
 }
 
-void seal_sort_ties(struct seal_key *keys, uint32_t n, GCompareDataFunc compare,
-		    void *data)
+void sort_key_ties(struct sort_key *keys, uint32_t n, GCompareDataFunc compare,
+		   void *data)
 {
 	uint32_t ties;
 

@@ -1,13 +1,13 @@
-/* test_seal_keys.c -- keys sorted by their digits as by comparing */
-#include "model/seal.h"
+/* test_sort_keys.c -- keys sorted by their digits as by comparing */
+#include "model/sort_keys.h"
 
 static int compare(gconstpointer a, gconstpointer b, gpointer data)
 {
-	const struct seal_key *x = a, *y = b;
+	const struct sort_key *x = a, *y = b;
 
 	(void)data;
-	if (x->service != y->service)
-		return x->service < y->service ? -1 : 1;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
 	if (x->at != y->at)
 		return x->at < y->at ? -1 : 1;
 	return (x->index > y->index) - (x->index < y->index);
@@ -16,7 +16,7 @@ static int compare(gconstpointer a, gconstpointer b, gpointer data)
 /* clang-format off */
 static const struct {
 	const char *name;
-	uint32_t n, services;
+	uint32_t n, groups;
 	int64_t first, range;
 } cases[] = {
 	{ "none",            0,    1, 0,             1 },
@@ -31,16 +31,16 @@ static const struct {
 };
 /* clang-format on */
 
-static struct seal_key *make(const typeof(cases[0]) *row)
+static struct sort_key *make(const typeof(cases[0]) *row)
 {
-	struct seal_key *keys = g_new(struct seal_key, row->n + 1);
+	struct sort_key *keys = g_new(struct sort_key, row->n + 1);
 
 	for (uint32_t k = 0; k < row->n; k++)
-		keys[k] = (struct seal_key){
+		keys[k] = (struct sort_key){
 			.at = row->first + (int64_t)(g_test_rand_double() *
 						     (double)row->range),
-			.service = (uint32_t)g_test_rand_int_range(
-				0, (int32_t)row->services),
+			.group = (uint32_t)g_test_rand_int_range(
+				0, (int32_t)row->groups),
 			.index = k,
 		};
 	return keys;
@@ -49,11 +49,11 @@ static struct seal_key *make(const typeof(cases[0]) *row)
 static void sorts(const void *data)
 {
 	const typeof(cases[0]) *row = data;
-	g_autofree struct seal_key *keys = make(row);
-	g_autofree struct seal_key *want =
+	g_autofree struct sort_key *keys = make(row);
+	g_autofree struct sort_key *want =
 		g_memdup2(keys, (row->n + 1) * sizeof(*keys));
 
-	seal_sort_keys(keys, row->n);
+	sort_keys(keys, row->n);
 	g_qsort_with_data(want, (int)row->n, sizeof(*want), compare, NULL);
 	for (uint32_t k = 0; k < row->n; k++)
 		g_assert_true(compare(&keys[k], &want[k], NULL) == 0);
@@ -64,7 +64,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *path =
-			g_strconcat("/seal_keys/", cases[i].name, NULL);
+			g_strconcat("/sort_keys/", cases[i].name, NULL);
 
 		g_test_add_data_func(path, &cases[i], sorts);
 	}
