@@ -18,6 +18,7 @@
 #include "analyzer/rework.h"
 #include "analyzer/scope.h"
 #include "analyzer/wanted.h"
+#include "model/large_pages.h"
 
 #include <string.h>
 
@@ -75,6 +76,7 @@ static uint32_t *number_commits(const struct walk *walk, uint32_t n)
 	const struct graph *graph = walk->graph;
 	uint32_t *numbers = g_new(uint32_t, graph->n + 1);
 
+	large_pages(numbers, graph->n * sizeof(*numbers));
 	memset(numbers, 0xff, (graph->n + 1) * sizeof(*numbers));
 	number_head(numbers, walk->service->baseline, NUMBER_BEFORE);
 	for (uint32_t i = 0; i < n; i++)

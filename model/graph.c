@@ -1,6 +1,8 @@
 /* graph.c -- the commits of a repository, and what each grew from */
 #include "model/graph.h"
 
+#include "model/large_pages.h"
+
 #include <string.h>
 
 struct graph *graph_new(void)
@@ -31,10 +33,8 @@ void graph_free(struct graph *graph)
 	g_free(graph);
 }
 
-void graph_reserve(struct graph *graph, uint32_t n)
+static void make_room(struct graph *graph, uint32_t n)
 {
-	if (n <= graph->room)
-		return;
 	graph->room = n;
 	graph->ids = g_realloc_n(graph->ids, n, sizeof(*graph->ids));
 	graph->parents =
@@ -42,6 +42,16 @@ void graph_reserve(struct graph *graph, uint32_t n)
 	graph->committed_at = g_realloc_n(graph->committed_at, n,
 					  sizeof(*graph->committed_at));
 	graph->flags = g_realloc_n(graph->flags, n, sizeof(*graph->flags));
+}
+
+void graph_reserve(struct graph *graph, uint32_t n)
+{
+	if (n <= graph->room)
+		return;
+	make_room(graph, n);
+	large_pages(graph->ids, n * sizeof(*graph->ids));
+	large_pages(graph->parents, n * sizeof(*graph->parents));
+	large_pages(graph->committed_at, n * sizeof(*graph->committed_at));
 }
 
 /* Zeroes that nobody touches take no memory. */
@@ -58,7 +68,7 @@ uint32_t graph_add(struct graph *graph, const uint8_t *id, int64_t committed_at)
 
 	g_assert(commit < GRAPH_MORE && !graph->authored_at);
 	if (graph->n > graph->room)
-		graph_reserve(graph, MAX(64, graph->n + graph->n / 2));
+		make_room(graph, MAX(64, graph->n + graph->n / 2));
 	memcpy(graph->ids[commit], id, GRAPH_ID);
 	graph->parents[commit][0] = graph->parents[commit][1] = NONE;
 	graph->committed_at[commit] = committed_at;
@@ -160,6 +170,7 @@ void graph_settle(struct graph *graph)
 {
 	g_assert(!graph->order);
 	graph->order = g_new(uint32_t, graph->n + 1);
+	large_pages(graph->order, graph->n * sizeof(*graph->order));
 	if (graph->levels) {
 		order_by_levels(graph);
 	} else {

@@ -24,6 +24,8 @@ model_libmodel_a_SOURCES = \
 	model/graph.h \
 	model/health.h \
 	model/impact.h \
+	model/large_pages.c \
+	model/large_pages.h \
 	model/listing.h \
 	model/measure.h \
 	model/metrics.c \
