@@ -110,41 +110,64 @@ static void tell_gone(struct facts *facts, const struct git *git,
 	}
 }
 
-static void add_repository(struct git_run *run, struct git *git)
+static void add_repository(struct facts *facts, struct git *git)
 {
-	struct facts *facts = run->facts;
 	uint32_t source;
 
 	git->name = facts_text(facts, git->names->pdata[0]);
 	source = facts_add_source(facts, git->name, "git", SOURCE_COMMITS);
 	git->index = facts_add_repository(facts, git->name, source);
-	g_ptr_array_add(run->gits, git);
+	git_history_place(facts, git);
 	tell_gone(facts, git, source);
 }
 
-static void open_all(struct git_run *run, const GPtrArray *paths)
+static void open_path(struct git_run *run, const char *path)
 {
-	g_autoptr(GPtrArray) all = all_paths(run->settings, paths);
+	GError *error = NULL;
+	struct git *git = git_open(path, run->settings->trusts_owner, &error);
+	struct git *same;
 
-	for (uint32_t i = 0; i < all->len; i++) {
-		GError *error = NULL;
-		struct git *git = git_open(all->pdata[i],
-					   run->settings->trusts_owner, &error);
-		struct git *same;
-
-		if (!git) {
-			git_keep_error(run, error);
-			continue;
-		}
-		same = find_same(run->gits, git);
-		if (!same) {
-			add_repository(run, git);
-			continue;
-		}
-		move_names(git->names, same->names);
-		move_names(git->folders, same->folders);
-		git_close(git);
+	if (!git) {
+		g_ptr_array_add(run->unopened, error);
+		return;
 	}
+	same = find_same(run->gits, git);
+	if (!same) {
+		g_ptr_array_add(run->gits, git);
+		return;
+	}
+	move_names(git->names, same->names);
+	move_names(git->folders, same->folders);
+	git_close(git);
+}
+
+/* What needs none of the facts, while exports are read. */
+static void *open_all(void *data)
+{
+	struct git_run *run = data;
+
+	set_up_libgit2();
+	for (uint32_t i = 0; i < run->paths->len; i++)
+		open_path(run, run->paths->pdata[i]);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		git_history_begin(run->gits->pdata[g]);
+	return NULL;
+}
+
+static void wait_for_opener(struct git_run *run)
+{
+	if (run->opener)
+		g_thread_join(g_steal_pointer(&run->opener));
+}
+
+static void add_all(struct git_run *run)
+{
+	wait_for_opener(run);
+	for (uint32_t e = 0; e < run->unopened->len; e++)
+		git_keep_error(run, run->unopened->pdata[e]);
+	g_ptr_array_set_size(run->unopened, 0);
+	for (uint32_t g = 0; g < run->gits->len; g++)
+		add_repository(run->facts, run->gits->pdata[g]);
 }
 
 /* The different commits wanted of one repository, in order. */
@@ -249,10 +272,9 @@ struct git_run *git_begin(const struct settings *settings, struct facts *facts,
 	run->facts = facts;
 	run->gits = g_ptr_array_new_with_free_func(close_git);
 	run->errors = errors;
-	set_up_libgit2();
-	open_all(run, paths);
-	for (uint32_t g = 0; g < run->gits->len; g++)
-		git_history_begin(run, run->gits->pdata[g]);
+	run->paths = all_paths(settings, paths);
+	run->unopened = g_ptr_array_new();
+	run->opener = g_thread_new("open", open_all, run);
 	return run;
 }
 
@@ -260,6 +282,7 @@ void git_import(struct git_run *run)
 {
 	g_autoptr(GArray) wanted = NULL;
 
+	add_all(run);
 	git_services_assign(run);
 	read_tags(run);
 	wanted = git_names_resolve(run);
@@ -275,6 +298,9 @@ void git_import_end(struct git_run *run)
 {
 	if (!run)
 		return;
+	wait_for_opener(run);
+	g_ptr_array_unref(run->paths);
+	g_ptr_array_unref(run->unopened);
 	g_ptr_array_unref(run->gits);
 	git_libgit2_shutdown();
 	g_free(run);

@@ -31,6 +31,7 @@ struct open_file {
 
 struct git_graph_files {
 	GArray *files; /* of struct open_file */
+	GArray *tips;  /* of uint32_t */
 };
 
 /* What is read into, and what it was read from. */
@@ -153,18 +154,24 @@ static char *add_either(struct loading *loading)
 	return add_chain(loading, names);
 }
 
-/* All or none: old versions of git did not write them down. */
-static void keep_levels(struct graph *graph, GArray *levels)
+/*
+ * Splits what is known of each commit.  Levels are taken all or none: old
+ * versions of git did not write them down.
+ */
+static void keep_levels(struct loading *loading)
 {
-	uint32_t n = levels->len;
-	uint32_t *all = (uint32_t *)(void *)g_array_free(levels, false);
+	uint32_t n = loading->levels->len;
+	uint32_t *levels = (uint32_t *)(void *)loading->levels->data;
+	bool are_all = true;
 
-	for (uint32_t i = 0; i < n; i++)
-		if (all[i] == 0 || all[i] >= 0x3fffffff) {
-			g_free(all);
-			return;
-		}
-	graph->levels = all;
+	for (uint32_t c = 0; c < n; c++) {
+		if (!(levels[c] & GIT_LAYER_PARENT))
+			g_array_append_val(loading->files->tips, c);
+		levels[c] &= ~GIT_LAYER_PARENT;
+		are_all &= levels[c] > 0 && levels[c] < 0x3fffffff;
+	}
+	g_array_free(loading->levels, !are_all);
+	loading->graph->levels = are_all ? levels : NULL;
 }
 
 static void close_file(void *data)
@@ -187,12 +194,13 @@ GArray *git_graph_file_read(const char *objects, struct graph *graph,
 	};
 
 	*files = loading.files;
+	loading.files->tips = g_array_new(false, false, sizeof(uint32_t));
 	loading.files->files =
 		g_array_new(false, false, sizeof(struct open_file));
 	g_array_set_clear_func(loading.files->files, close_file);
 	*trouble = add_either(&loading);
 	if (!*trouble && loading.layers->len > 0) {
-		keep_levels(graph, loading.levels);
+		keep_levels(&loading);
 		return loading.layers;
 	}
 	graph_clear(graph);
@@ -242,23 +250,13 @@ void git_graph_files_free(struct git_graph_files *files)
 	if (!files)
 		return;
 	g_array_unref(files->files);
+	g_array_unref(files->tips);
 	g_free(files);
 }
 
-GArray *git_graph_file_tips(const struct graph *graph)
+const GArray *git_graph_file_tips(const struct git_graph_files *files)
 {
-	GArray *tips = g_array_new(false, false, sizeof(uint32_t));
-	g_autofree uint8_t *is_parent = g_new0(uint8_t, graph->n + 1);
-	uint32_t parent;
-
-	for (uint32_t c = 0; c < graph->n; c++)
-		for (uint32_t i = 0;
-		     (parent = graph_parent(graph, c, i)) != NONE; i++)
-			is_parent[parent] = true;
-	for (uint32_t c = 0; c < graph->n; c++)
-		if (!is_parent[c])
-			g_array_append_val(tips, c);
-	return tips;
+	return files->tips;
 }
 
 uint32_t git_graph_file_find(const GArray *layers, const struct graph *graph,

@@ -25,8 +25,8 @@ GArray *git_graph_file_read(const char *objects, struct graph *graph,
 char *git_graph_file_check(const struct git_graph_files *files);
 void git_graph_files_free(struct git_graph_files *files);
 
-/* The commits that are no parents of others, the caller's, of uint32_t. */
-GArray *git_graph_file_tips(const struct graph *graph);
+/* The commits in them that are no parents of others, of uint32_t. */
+const GArray *git_graph_file_tips(const struct git_graph_files *files);
 
 /* The position of a commit among the layers, or NONE. */
 uint32_t git_graph_file_find(const GArray *layers, const struct graph *graph,

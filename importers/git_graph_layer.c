@@ -143,6 +143,7 @@ static const char *add_ids(struct file *file, const struct git_layer *layer)
 			return "out of order";
 	}
 	graph->n = file->first + file->n;
+	g_array_set_size(file->levels, graph->n);
 	give_back(file, ids, file->ids.length);
 	return NULL;
 }
@@ -185,7 +186,7 @@ static const char *add_commit(struct file *file, uint32_t i)
 		(int64_t)((uint64_t)(level & 3) << 32 | git_number(data + 12));
 	file->graph->flags[commit] = 0;
 	level >>= 2;
-	g_array_append_val(file->levels, level);
+	g_array_index(file->levels, uint32_t, commit) = level;
 	parents[0] = one == NO_PARENT ? NONE : one;
 	parents[1] = two == NO_PARENT ? NONE : two;
 	if ((one != NO_PARENT && one >= all) ||
@@ -198,19 +199,25 @@ static const char *add_commit(struct file *file, uint32_t i)
 	return add_edges(file, commit, one, two & MOST);
 }
 
-/* Also refuses circles: a level is higher than those before it. */
+/*
+ * Also refuses circles: a level is higher than those before it.  Marks the
+ * parents on the way.
+ */
 static const char *check_levels(const struct file *file)
 {
-	const uint32_t *levels =
-		(const uint32_t *)(const void *)file->levels->data;
+	uint32_t *levels = (uint32_t *)(void *)file->levels->data;
 
 	for (uint32_t c = file->first; c < file->first + file->n; c++) {
+		uint32_t level = levels[c] & ~GIT_LAYER_PARENT;
 		uint32_t parent, highest = 0;
 
 		for (uint32_t i = 0;
-		     (parent = graph_parent(file->graph, c, i)) != NONE; i++)
-			highest = MAX(highest, levels[parent]);
-		if (levels[c] != 0 && levels[c] != MIN(highest + 1, LEVEL_MAX))
+		     (parent = graph_parent(file->graph, c, i)) != NONE; i++) {
+			highest = MAX(highest,
+				      levels[parent] & ~GIT_LAYER_PARENT);
+			levels[parent] |= GIT_LAYER_PARENT;
+		}
+		if (level != 0 && level != MIN(highest + 1, LEVEL_MAX))
 			return "at odds with itself";
 	}
 	return NULL;

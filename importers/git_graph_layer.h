@@ -17,11 +17,15 @@ struct git_layer_bytes {
 	bool are_mapped;
 };
 
+/* Of a level: somebody's parent. */
+#define GIT_LAYER_PARENT UINT32_C(0x80000000)
+
 /*
  * Appends the commits of a file to `graph`, and their levels to `levels` (of
- * uint32_t; 0: not told).  `base` files come before it in its chain.  NULL if
- * all is well, else what is wrong with it in a few words; then `graph` is of no
- * more use.  Any bytes are borne.
+ * uint32_t; 0: not told), where those that are parents have GIT_LAYER_PARENT.
+ * `base` files come before it in its chain.  NULL if all is well, else what is
+ * wrong with it in a few words; then `graph` is of no more use.  Any bytes are
+ * borne.
  *
  * What is checked: the shape (chunks, bounds, ids in order), that every parent
  * is a commit of this or an earlier file, that levels are those of the parents

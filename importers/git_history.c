@@ -16,12 +16,12 @@
 #include <string.h>
 
 struct git_history {
-	GThread *loader; /* fills the seven below; NULL: it is done */
-	struct graph *graph;
-	char *objects;	/* folder */
+	GThread *loader;	   /* fills the six below; NULL: it is done */
+	struct graph *graph, *own; /* the same; the facts' own from when they
+				      have the repository */
+	char *objects;		   /* folder */
 	char *trouble;	/* why the commit-graph is not believed, or NULL */
 	GArray *layers; /* of the commit-graph, or NULL */
-	GArray *tips;	/* of it: commits that are no parents, or NULL */
 	struct git_graph_files *files;
 	GThread *checker; /* fills the next; NULL: it is done */
 	char *damage;	  /* of the commit-graph after all, or NULL */
@@ -46,13 +46,13 @@ void git_history_free(struct git_history *history)
 	wait_for(&history->loader);
 	wait_for(&history->checker);
 	wait_for(&history->counter);
+	graph_free(history->own);
 	git_walk_free(history->walk);
 	git_graph_files_free(history->files);
 	g_free(history->objects);
 	g_free(history->trouble);
 	g_free(history->damage);
 	g_clear_pointer(&history->layers, g_array_unref);
-	g_clear_pointer(&history->tips, g_array_unref);
 	g_free(history);
 }
 
@@ -97,19 +97,26 @@ static void *load(void *data)
 	if (!history->layers)
 		return NULL;
 	history->checker = g_thread_new("check", check, history);
-	history->tips = git_graph_file_tips(history->graph);
 	return NULL;
 }
 
-void git_history_begin(const struct git_run *run, struct git *git)
+void git_history_begin(struct git *git)
 {
 	git->history = g_new0(struct git_history, 1);
+	git->history->graph = git->history->own = graph_new();
 	if (!may_believe(git))
 		return;
-	git->history->graph = facts_graph(run->facts, git->index);
 	git->history->objects =
 		g_build_filename(git->common_folder, "objects", NULL);
 	git->history->loader = g_thread_new("graph", load, git->history);
+}
+
+void git_history_place(struct facts *facts, struct git *git)
+{
+	struct repository *repository = facts_repository(facts, git->index);
+
+	graph_free(repository->graph);
+	repository->graph = g_steal_pointer(&git->history->own);
 }
 
 static bool is_there(const struct git *git, const uint8_t *id)
@@ -130,8 +137,11 @@ static bool is_there(const struct git *git, const uint8_t *id)
  */
 static void check_tips(const struct git *git, struct git_history *history)
 {
-	for (uint32_t i = 0; history->tips && i < history->tips->len; i++) {
-		uint32_t tip = g_array_index(history->tips, uint32_t, i);
+	const GArray *tips =
+		history->layers ? git_graph_file_tips(history->files) : NULL;
+
+	for (uint32_t i = 0; tips && i < tips->len; i++) {
+		uint32_t tip = g_array_index(tips, uint32_t, i);
 
 		if (is_there(git, history->graph->ids[tip]))
 			continue;
@@ -167,9 +177,10 @@ static void mark_young(const struct git_history *history, struct graph *graph)
 static bool are_tips_marked(const struct git_history *history,
 			    const struct graph *graph)
 {
-	for (uint32_t i = 0; i < history->tips->len; i++)
-		if (!graph->is_reached[g_array_index(history->tips, uint32_t,
-						     i)])
+	const GArray *tips = git_graph_file_tips(history->files);
+
+	for (uint32_t i = 0; i < tips->len; i++)
+		if (!graph->is_reached[g_array_index(tips, uint32_t, i)])
 			return false;
 	return true;
 }

@@ -8,12 +8,15 @@
 struct git_history;
 
 /*
- * Begins to read git's commit-graph into the repository's graph, in a thread
- * of its own; nobody else may look at that until git_history_read() has been
- * called.  It is believed if it is sound and nothing is replaced, grafted or
- * shallow (as git does).
+ * Begins to read git's commit-graph into a graph, in a thread of its own;
+ * nobody else may look at that until git_history_read() has been called.  It
+ * is believed if it is sound and nothing is replaced, grafted or shallow (as
+ * git does).
  */
-void git_history_begin(const struct git_run *run, struct git *git);
+void git_history_begin(struct git *git);
+
+/* Gives that graph to the repository, which is among the facts now. */
+void git_history_place(struct facts *facts, struct git *git);
 
 /*
  * Fills the repository's graph with all commits that git->heads reach,

@@ -35,6 +35,10 @@ struct git_run {
 	struct facts *facts;
 	GPtrArray *gits;   /* of struct git *, by name; gits[i]->index == i */
 	GPtrArray *errors; /* of GError *, those of the step in hand */
+
+	GThread *opener;     /* fills `gits` and the last; NULL: it is done */
+	GPtrArray *paths;    /* of char *, those of repositories, in order */
+	GPtrArray *unopened; /* of GError * */
 };
 
 /*
