@@ -12,6 +12,7 @@
 #include "importers/git_packs.h"
 
 #include "importers/git_find.h"
+#include "importers/git_inflate.h"
 #include "importers/git_number.h"
 
 #include <fcntl.h>
@@ -47,7 +48,8 @@ struct git_packs {
 
 struct git_taker {
 	const struct git_packs *packs;
-	struct libdeflate_decompressor *inflater;
+	struct git_inflater *inflater;
+	struct libdeflate_decompressor *library;
 	char *text;
 	size_t room;
 	uint8_t **seen; /* by pack: a bit for each chunk looked at */
@@ -260,7 +262,8 @@ struct git_taker *git_taker_new(const struct git_packs *packs)
 	struct git_taker *taker = g_new0(struct git_taker, 1);
 
 	taker->packs = packs;
-	taker->inflater = libdeflate_alloc_decompressor();
+	taker->inflater = git_inflater_new();
+	taker->library = libdeflate_alloc_decompressor();
 	taker->seen = g_new0(uint8_t *, packs->packs->len + 1);
 	for (uint32_t p = 0; p < packs->packs->len; p++)
 		taker->seen[p] = g_malloc0(
@@ -275,7 +278,8 @@ void git_taker_free(struct git_taker *taker)
 	for (uint32_t p = 0; p < taker->packs->packs->len; p++)
 		g_free(taker->seen[p]);
 	g_free(taker->seen);
-	libdeflate_free_decompressor(taker->inflater);
+	git_inflater_free(taker->inflater);
+	libdeflate_free_decompressor(taker->library);
 	g_free(taker->text);
 	g_free(taker);
 }
@@ -306,12 +310,30 @@ static void look_at(struct git_taker *taker, struct git_spot spot)
 	taker->n_seen++;
 }
 
+/* Nearly all are short texts, the others are the library's. */
+static bool inflate(struct git_taker *taker, const struct header *header,
+		    const uint8_t *end)
+{
+	const uint8_t *digest =
+		git_inflate(taker->inflater, header->data, end,
+			    (uint8_t *)taker->text, header->length);
+	size_t used, got;
+
+	if (digest && libdeflate_adler32(1, taker->text, header->length) ==
+			      git_number(digest))
+		return true;
+	return libdeflate_zlib_decompress_ex(taker->library, header->data,
+					     (size_t)(end - header->data),
+					     taker->text, header->length, &used,
+					     &got) == LIBDEFLATE_SUCCESS &&
+	       got == header->length;
+}
+
 const char *git_taker_take(struct git_taker *taker, struct git_spot spot,
 			   int type, size_t *length)
 {
 	const struct pack *pack = pack_of(taker->packs, spot.pack);
 	const uint8_t *end = pack->objects.bytes + pack->objects.length - ID;
-	size_t used, got = 0;
 	struct header header;
 
 	look_at(taker, spot);
@@ -323,13 +345,9 @@ const char *git_taker_take(struct git_taker *taker, struct git_spot spot,
 		g_free(taker->text);
 		taker->text = g_malloc(taker->room);
 	}
-	if (libdeflate_zlib_decompress_ex(taker->inflater, header.data,
-					  (size_t)(end - header.data),
-					  taker->text, header.length, &used,
-					  &got) != LIBDEFLATE_SUCCESS ||
-	    got != header.length)
+	if (!inflate(taker, &header, end))
 		return NULL;
-	taker->text[got] = '\0';
-	*length = got;
+	taker->text[header.length] = '\0';
+	*length = header.length;
 	return taker->text;
 }

@@ -64,6 +64,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git.h \
 	importers/git_below.c \
 	importers/git_below.h \
+	importers/git_codes.c \
+	importers/git_codes.h \
 	importers/git_commits.c \
 	importers/git_commits.h \
 	importers/git_details.c \
@@ -81,6 +83,8 @@ importers_libimporters_a_SOURCES = \
 	importers/git_headers.h \
 	importers/git_history.c \
 	importers/git_history.h \
+	importers/git_inflate.c \
+	importers/git_inflate.h \
 	importers/git_lenders.c \
 	importers/git_lenders.h \
 	importers/git_links.c \

@@ -25,6 +25,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_flux \
+	tests/fuzz/fuzz_git_inflate \
 	tests/fuzz/fuzz_git_tag_list \
 	tests/fuzz/fuzz_github_deployments \
 	tests/fuzz/fuzz_github_issues \

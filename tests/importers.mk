@@ -1,6 +1,7 @@
 # Tests of importers/: a program is a line.
 check_tests += \
 	tests/property/test_csv \
+	tests/property/test_git_inflate \
 	tests/property/test_git_scope \
 	tests/property/test_json \
 	tests/property/test_json_pack \
