@@ -32,7 +32,9 @@ struct comparison_of_ranks {
  * searches for the jump of the statistic up to 0.0001, it is found exactly: the
  * statistic jumps at differences of values, so each end is the k-th smallest
  * or largest of them, k = ceil(pairs / 2 - 1 / 2 - z sigma), at least 1, where
- * only ties inside a group count in sigma.  Where all values are equal p is 1.
+ * only ties inside a group count in sigma.  Of an even number of pairs the value
+ * is half way between the two in the middle, where R's is somewhere between them.
+ * Where all values are equal p is 1.
  * All NaN if a group is empty.  Takes (n + m) log(n + m) steps.
  */
 struct comparison_of_ranks comparison_of_ranks(struct group now,
@@ -47,7 +49,8 @@ struct comparison_of_means {
 
 /*
  * Degrees of freedom as Welch and Satterthwaite have them.  All NaN but the
- * difference if a group has fewer than two values, or none differ.
+ * difference if a group has fewer than two values, or none differ by more than
+ * rounding: as in R, the standard error is to be above ten steps of the means.
  */
 struct comparison_of_means comparison_of_means(struct group now,
 					       struct group before,
@@ -66,7 +69,7 @@ struct comparison_of_spreads {
  * skewed and have outliers, which the medians bear, and a canary may be slower
  * as well, which would spoil a test by ranks, as that of Ansari and Bradley,
  * that takes places to be equal.  Groups without values have no say; NaN if
- * fewer than two have, or all distances are equal.
+ * fewer than two have, or no distances of a group differ by more than rounding.
  */
 struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
 						   size_t n);

@@ -3,9 +3,16 @@
 
 #include "analyzer/tails.h"
 
+#include <float.h>
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
+
+/* Ten steps of the numbers near the largest of two. */
+static double rounding_of(double a, double b)
+{
+	return 10 * DBL_EPSILON * fmax(fabs(a), fabs(b));
+}
 
 /* The sum of the squares of the distances from `centre`. */
 static double squares(const double *values, size_t n, double centre)
@@ -45,7 +52,7 @@ struct comparison_of_means comparison_of_means(struct group now,
 		{ a.value - b.value, NAN, NAN }, NAN, NAN, NAN
 	};
 
-	if (!(error > 0))
+	if (!(sqrt(error) > rounding_of(a.value, b.value)))
 		return answer;
 	answer.t = answer.difference.value / sqrt(error);
 	answer.freedom =
@@ -61,16 +68,19 @@ struct comparison_of_means comparison_of_means(struct group now,
 
 /* The distances of one group's values from their median. */
 struct distances {
-	double mean, within;
+	double mean, within, rounding;
 	size_t n;
 };
 
 static struct distances distances_of(struct group group)
 {
-	struct distances distances = { NAN, 0, 0 };
+	struct distances distances = { NAN, 0, 0, 0 };
 	g_autofree double *values = group_sorted(group, &distances.n);
 	double median = statistics_quantile_sorted(values, distances.n, 0.5);
 
+	if (distances.n > 0)
+		distances.rounding =
+			rounding_of(values[0], values[distances.n - 1]);
 	for (size_t v = 0; v < distances.n; v++)
 		values[v] = fabs(values[v] - median);
 	statistics_sort(values, distances.n);
@@ -85,6 +95,7 @@ struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
 	g_autofree struct distances *each = g_new(struct distances, MAX(n, 1));
 	struct comparison_of_spreads answer = { NAN, NAN, NAN };
 	double all = 0, sum = 0, within = 0, between = 0, known = 0;
+	double rounding = 0;
 
 	for (size_t g = 0; g < n; g++) {
 		each[g] = distances_of(groups[g]);
@@ -94,6 +105,7 @@ struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
 		all += (double)each[g].n;
 		sum += (double)each[g].n * each[g].mean;
 		within += each[g].within;
+		rounding = fmax(rounding, each[g].rounding);
 	}
 	for (size_t g = 0; g < n; g++)
 		if (each[g].n > 0)
@@ -101,7 +113,8 @@ struct comparison_of_spreads comparison_of_spreads(const struct group *groups,
 				   squares(&each[g].mean, 1, sum / all);
 	if (n > 1 && each[1].mean > 0)
 		answer.ratio = each[0].mean / each[1].mean;
-	if (known < 2 || all <= known || !(within > 0))
+	if (known < 2 || all <= known ||
+	    !(sqrt(within / (all - known)) > rounding))
 		return answer;
 	answer.f = between / (known - 1) / (within / (all - known));
 	answer.p = tails_f(answer.f, known - 1, all - known);

@@ -1,7 +1,7 @@
 /* test_comparison.c -- published comparisons of groups, and their edges
  *
- * The results are those that R prints of its own data sets, with the command
- * beside them; the data are those of the authors whom R names.
+ * Each row names its source; the data are those of the authors beside them, as
+ * R distributes them, and where a source prints few digits, R has the others.
  */
 #include "analyzer/comparison.h"
 
@@ -57,131 +57,251 @@ static const double equal[] = { 3, 3, 3, 3 };
 
 #define GROUP(values) { values, G_N_ELEMENTS(values) }
 
-/* wilcox.test(…, conf.int = TRUE, exact = FALSE) */
+/* Insects on six sprays: Beall, Biometrika 32 (1942). */
+static const double spray_a[] = { 10, 7, 20, 14, 14, 12, 10, 23, 17, 20, 14,
+	13 };
+static const double spray_b[] = { 11, 17, 21, 11, 16, 14, 17, 17, 19, 21, 7,
+	13 };
+static const double spray_c[] = { 0, 1, 7, 2, 3, 1, 2, 1, 3, 0, 1, 4 };
+static const double spray_d[] = { 3, 5, 12, 6, 4, 3, 5, 5, 5, 5, 2, 4 };
+static const double spray_e[] = { 3, 5, 3, 5, 3, 6, 1, 1, 3, 2, 6, 4 };
+static const double spray_f[] = { 11, 9, 15, 22, 15, 16, 13, 10, 26, 26, 24,
+	13 };
+/* Weights of chicks by feed: McNeil (1977), from Biometrika 35 (1948). */
+static const double casein[] = { 368, 390, 379, 260, 404, 318, 352, 359, 216,
+	222, 283, 332 };
+static const double horsebean[] = { 179, 160, 136, 227, 217, 168, 108, 124, 143,
+	140 };
+static const double linseed[] = { 309, 229, 181, 141, 260, 203, 148, 169, 213,
+	257, 244, 271 };
+/* Whose mean and distances are exact only up to rounding. */
+static const double tenths[] = { 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1,
+	0.1 };
+static const double near_tenths[] = { 0.7, 0.7, 0.7 };
+static const double swinging[] = { 0.1, 0.3, 0.1, 0.3 };
+static const double swinging_higher[] = { 100.1, 100.3, 100.1, 100.3 };
+
+/*
+ * Digits by R 4.2.2, wilcox.test(…, conf.int = TRUE, exact = FALSE,
+ * tol.root = 1e-12), as its usual tolerance leaves 0.0001.  Its estimate is a
+ * number between the two differences in the middle if there are two; the value
+ * here is their median, as with exact = TRUE: median(outer(now, before, "-")).
+ */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct group now, before;
+	enum confidence confidence;
 	double u, p;
 	struct estimate shift;
 } ranks[] = {
-	/* len ~ supp of ToothGrowth; the interval as rstatix documents it */
-	{ "teeth", GROUP(juice), GROUP(acid), 575.5, 0.06449,
-		{ 4.0, -0.1, 8.5 } },
-	/* mpg ~ am of mtcars, turned round */
-	{ "cars", GROUP(manual), GROUP(automatic), 13 * 19 - 42, 0.001871,
+	{ "teeth", "len ~ supp of ToothGrowth, as the manual of rstatix has it",
+		GROUP(juice), GROUP(acid), CONFIDENCE_95, 575.5, 0.06449067213,
+		{ 4, -0.1, 8.5 } },
+	{ "teeth-at-99", "the same, conf.level = 0.99", GROUP(juice),
+		GROUP(acid), CONFIDENCE_99, 575.5, 0.06449067213,
+		{ 4, -1.5, 9.9 } },
+	{ "cars", "mpg ~ am of mtcars, turned round", GROUP(manual),
+		GROUP(automatic), CONFIDENCE_95, 205, 0.001871391333,
 		{ 6.8, 2.9, 11.7 } },
-	/* Ozone ~ Month, May and August: its documentation */
-	{ "ozone", GROUP(may), GROUP(august), 127.5, 0.0001208,
-		{ -32, -53, -15 } },
-	/* its documentation; p by hand: z = 9.5 / sqrt(200 / 3) */
-	{ "permeability", GROUP(term), GROUP(early), 35, 0.24462,
+	{ "ozone", "the manual page of wilcox.test: airquality, May and August",
+		GROUP(may), GROUP(august), CONFIDENCE_95, 127.5,
+		0.0001208078308, { -32, -53, -15 } },
+	{ "permeability", "the same page: Hollander and Wolfe (1973), page 69",
+		GROUP(term), GROUP(early), CONFIDENCE_95, 35, 0.2446236051,
 		{ 0.305, -0.15, 0.76 } },
-	{ "sleep", GROUP(one), GROUP(other), 25.5, 0.06933,
-		{ -1.35, -3.6, 0.1 } },
-	/* by hand: all three above all four; no shift can be refused */
-	{ "few", { to_20, 3 }, { to_10, 4 }, 12, 0.05183, { 5.5, 3, 8 } },
-	{ "equal", GROUP(equal), GROUP(equal), 8, 1, { 0, 0, 0 } },
-	{ "single", { to_10, 1 }, { to_10, 1 }, 0.5, 1, { 0, 0, 0 } },
-	{ "none", GROUP(none), GROUP(equal), NAN, NAN, { NAN, NAN, NAN } },
-	{ "nobody", GROUP(equal), { NULL, 0 }, NAN, NAN, { NAN, NAN, NAN } },
+	{ "permeability-at-99", "the same, conf.level = 0.99", GROUP(term),
+		GROUP(early), CONFIDENCE_99, 35, 0.2446236051,
+		{ 0.305, -0.38, 1.01 } },
+	{ "sleep", "extra ~ group of sleep", GROUP(one), GROUP(other),
+		CONFIDENCE_95, 25.5, 0.06932757543, { -1.35, -3.6, 0.1 } },
+	{ "sprays-with-many-ties", "InsectSprays, C and E", GROUP(spray_c),
+		GROUP(spray_e), CONFIDENCE_95, 38.5, 0.05257345989,
+		{ -2, -3, 0 } },
+	{ "sprays-alike", "InsectSprays, A and B", GROUP(spray_a),
+		GROUP(spray_b), CONFIDENCE_95, 62, 0.5812159884, { -1, -5, 3 } },
+	{ "sprays-wider", "InsectSprays, A and F", GROUP(spray_a),
+		GROUP(spray_f), CONFIDENCE_95, 58, 0.4342281145, { -2, -7, 3 } },
+	{ "plants", "PlantGrowth, ctrl and trt2", GROUP(control),
+		GROUP(second), CONFIDENCE_95, 25, 0.06402210128,
+		{ -0.49, -1, 0.04 } },
+	{ "chicks", "chickwts, linseed and horsebean", GROUP(linseed),
+		GROUP(horsebean), CONFIDENCE_95, 100, 0.009199422653,
+		{ 60.5, 12, 105 } },
+	{ "few", "wilcox.test(7:9, 1:4, …): all three above all four",
+		{ to_20, 3 }, { to_10, 4 }, CONFIDENCE_95, 12, 0.05182992722,
+		{ 5.5, 3, 8 } },
+	{ "equal", "no source: R has neither p nor interval", GROUP(equal),
+		GROUP(equal), CONFIDENCE_95, 8, 1, { 0, 0, 0 } },
+	{ "each-constant", "p: wilcox.test(rep(3, 4), rep(0.7, 3), exact = FALSE)",
+		GROUP(equal), GROUP(near_tenths), CONFIDENCE_95, 12,
+		0.02474467205, { 2.3, 2.3, 2.3 } },
+	{ "single", "no source: R has neither", { to_10, 1 }, { to_10, 1 },
+		CONFIDENCE_95, 0.5, 1, { 0, 0, 0 } },
+	{ "none", "no source", GROUP(none), GROUP(equal), CONFIDENCE_95, NAN,
+		NAN, { NAN, NAN, NAN } },
+	{ "nobody", "no source", GROUP(equal), { NULL, 0 }, CONFIDENCE_95, NAN,
+		NAN, { NAN, NAN, NAN } },
 };
 
-/* t.test(…): t, df, p-value, and the interval */
+/* Digits by R 4.2.2, t.test(…): t, df, p-value, and the interval. */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct group now, before;
+	enum confidence confidence;
 	double t, freedom, p;
 	struct estimate difference;
 } means[] = {
-	{ "sleep", GROUP(one), GROUP(other), -1.8608, 17.776, 0.07939,
-		{ -1.58, -3.3654832, 0.2054832 } },
-	{ "teeth", GROUP(juice), GROUP(acid), 1.9153, 55.309, 0.06063,
-		{ 3.7, -0.1710156, 7.5710156 } },
-	{ "cars", GROUP(automatic), GROUP(manual), -3.7671, 18.332, 0.001374,
-		{ -7.244939, -11.280194, -3.209684 } },
-	{ "its-first-example", GROUP(to_10), GROUP(to_20), -5.4349, 21.982,
-		1.855e-05, { -8, -11.052802, -4.947198 } },
-	{ "its-second-example", GROUP(to_10), GROUP(to_200), -1.6329, 14.165,
-		0.1245, { -20.433333, -47.242900, 6.376233 } },
-	{ "equal", GROUP(equal), GROUP(equal), NAN, NAN, NAN, { 0, NAN, NAN } },
-	{ "single", { to_10, 1 }, GROUP(to_20), NAN, NAN, NAN,
+	{ "sleep", "the manual page of t.test: extra ~ group of sleep",
+		GROUP(one), GROUP(other), CONFIDENCE_95, -1.860813467,
+		17.77647352, 0.07939414019,
+		{ -1.58, -3.365483231, 0.2054832307 } },
+	{ "teeth", "len ~ supp of ToothGrowth", GROUP(juice), GROUP(acid),
+		CONFIDENCE_95, 1.915268269, 55.30943268, 0.06063450788,
+		{ 3.7, -0.1710156184, 7.571015618 } },
+	{ "teeth-at-99", "the same, conf.level = 0.99", GROUP(juice),
+		GROUP(acid), CONFIDENCE_99, 1.915268269, 55.30943268,
+		0.06063450788, { 3.7, -1.453546229, 8.853546229 } },
+	{ "cars", "mpg ~ am of mtcars", GROUP(automatic), GROUP(manual),
+		CONFIDENCE_95, -3.767123145, 18.33225164, 0.001373638333,
+		{ -7.244939271, -11.28019436, -3.209684187 } },
+	{ "its-first-example", "the manual page of t.test", GROUP(to_10),
+		GROUP(to_20), CONFIDENCE_95, -5.434929764, 21.98221234,
+		1.855281833e-05, { -8, -11.05280173, -4.947198275 } },
+	{ "its-second-example", "the manual page of t.test", GROUP(to_10),
+		GROUP(to_200), CONFIDENCE_95, -1.632902633, 14.16459895,
+		0.1245134981, { -20.43333333333, -47.24289989, 6.37623322 } },
+	{ "ozone", "airquality, May and August", GROUP(may), GROUP(august),
+		CONFIDENCE_95, -4.074879662, 39.2791593, 0.0002168565592,
+		{ -36.34615384615, -54.38357819, -18.30872951 } },
+	{ "plants", "PlantGrowth, trt1 and trt2", GROUP(first), GROUP(second),
+		CONFIDENCE_95, -3.010098542, 14.10356912, 0.009298404717,
+		{ -0.865, -1.480914439, -0.2490855612 } },
+	{ "sprays", "InsectSprays, C and E", GROUP(spray_c), GROUP(spray_e),
+		CONFIDENCE_95, -1.868039587, 21.63091027, 0.07536351761,
+		{ -1.41666666667, -2.990988835, 0.1576555012 } },
+	{ "chicks", "chickwts, casein and horsebean", GROUP(casein),
+		GROUP(horsebean), CONFIDENCE_95, 7.34225775, 18.3597451,
+		7.210249581e-07, { 163.38333333333, 116.6982144, 210.0684522 } },
+	{ "equal", "t.test(rep(3, 4), rep(3, 4)): data are essentially constant",
+		GROUP(equal), GROUP(equal), CONFIDENCE_95, NAN, NAN, NAN,
+		{ 0, NAN, NAN } },
+	{ "constant-but-for-rounding",
+		"t.test(rep(0.1, 10), rep(0.7, 3)): data are essentially constant",
+		GROUP(tenths), GROUP(near_tenths), CONFIDENCE_95, NAN, NAN, NAN,
+		{ -0.6, NAN, NAN } },
+	{ "single", "t.test(1, 7:20): not enough observations", { to_10, 1 },
+		GROUP(to_20), CONFIDENCE_95, NAN, NAN, NAN,
 		{ -12.5, NAN, NAN } },
-	{ "none", GROUP(none), GROUP(to_20), NAN, NAN, NAN,
-		{ NAN, NAN, NAN } },
+	{ "none", "no source", GROUP(none), GROUP(to_20), CONFIDENCE_95, NAN,
+		NAN, NAN, { NAN, NAN, NAN } },
 };
 
-/* leveneTest(…, center = median) of the package car */
+/* Digits by R 4.2.2, anova(lm(abs(x - median of its group) ~ group)). */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct group groups[6];
 	size_t n;
 	double f, p;
 } spreads[] = {
-	{ "plants", { GROUP(control), GROUP(first), GROUP(second) }, 3,
-		1.1192, 0.3412 },
-	{ "teeth", { GROUP(juice), GROUP(acid) }, 2, 1.2136, 0.2752 },
-	{ "teeth-by-dose", { { juice, 10 }, { juice + 10, 10 },
-		{ juice + 20, 10 }, { acid, 10 }, { acid + 10, 10 },
-		{ acid + 20, 10 } }, 6, 1.7086, 0.1484 },
-	{ "cars", { GROUP(manual), GROUP(automatic) }, 2, 4.1876, 0.04957 },
-	{ "an-empty-one-has-no-say",
+	{ "plants", "PlantGrowth; 1.1192 and 0.3412 by leveneTest of car",
+		{ GROUP(control), GROUP(first), GROUP(second) }, 3, 1.119185695,
+		0.3412266241 },
+	{ "teeth", "ToothGrowth by supp; 1.2136 and 0.2752 by leveneTest",
+		{ GROUP(juice), GROUP(acid) }, 2, 1.213572066, 0.2751764616 },
+	{ "teeth-by-dose", "ToothGrowth by supp and dose; 1.7086 and 0.1484",
+		{ { juice, 10 }, { juice + 10, 10 }, { juice + 20, 10 },
+		{ acid, 10 }, { acid + 10, 10 }, { acid + 20, 10 } }, 6,
+		1.708578233, 0.1483605859 },
+	{ "cars", "mtcars by am; 4.1876 and 0.04957 by leveneTest",
+		{ GROUP(manual), GROUP(automatic) }, 2, 4.187625554,
+		0.04957067404 },
+	{ "sprays", "InsectSprays; 3.8214 and 0.004223 by leveneTest",
+		{ GROUP(spray_a), GROUP(spray_b), GROUP(spray_c),
+		GROUP(spray_d), GROUP(spray_e), GROUP(spray_f) }, 6,
+		3.821356313, 0.004222791139 },
+	{ "an-empty-one-has-no-say", "as cars",
 		{ GROUP(manual), GROUP(none), GROUP(automatic) }, 3,
-		4.1876, 0.04957 },
-	{ "equal", { GROUP(equal), GROUP(equal) }, 2, NAN, NAN },
-	{ "alone", { GROUP(juice) }, 1, NAN, NAN },
-	{ "nobody", { GROUP(none) }, 0, NAN, NAN },
+		4.187625554, 0.04957067404 },
+	{ "equal", "no source", { GROUP(equal), GROUP(equal) }, 2, NAN, NAN },
+	{ "equal-but-for-rounding", "no source: R warns of a perfect fit",
+		{ GROUP(swinging), GROUP(swinging_higher) }, 2, NAN, NAN },
+	{ "alone", "no source", { GROUP(juice) }, 1, NAN, NAN },
+	{ "nobody", "no source", { GROUP(none) }, 0, NAN, NAN },
 };
 
+/* Digits by R 4.2.2, chisq.test(counts, p = weights, rescale.p = TRUE). */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	uint64_t counts[5];
 	double weights[5];
 	size_t n;
 	double p;
 } counts[] = {
-	/* the documentation of chisq.test */
-	{ "chisq-test", { 89, 37, 30, 28, 2 }, { 40, 20, 20, 15, 5 }, 5,
-		0.04059 },
-	/* Mendel (1866): peas, 9 : 3 : 3 : 1; 0.470 with 3 */
-	{ "peas", { 315, 101, 108, 32 }, { 9, 3, 3, 1 }, 4, 0.92543 },
-	/* Fabijan and others (2019): 821588 against 815482 users */
-	{ "a-ratio-mismatch", { 821588, 815482 }, { 1, 1 }, 2, 1.82e-6 },
-	{ "as-planned", { 50, 50 }, { 0.5, 0.5 }, 2, 1 },
-	{ "no-counts", { 0, 0 }, { 1, 1 }, 2, NAN },
-	{ "no-weight", { 1, 2 }, { 1, 0 }, 2, NAN },
-	{ "one", { 7 }, { 1 }, 1, NAN },
+	{ "chisq-test", "the manual page of chisq.test",
+		{ 89, 37, 30, 28, 2 }, { 40, 20, 20, 15, 5 }, 5,
+		0.04059404334 },
+	{ "peas", "Mendel (1866), 9 : 3 : 3 : 1; chi-squared 0.470",
+		{ 315, 101, 108, 32 }, { 9, 3, 3, 1 }, 4, 0.9254258951 },
+	{ "a-ratio-mismatch", "Fabijan and others (2019): 1.8e-6",
+		{ 821588, 815482 }, { 1, 1 }, 2, 1.821792873e-06 },
+	{ "uneven", "chisq.test(c(20, 10, 30), p = c(1, 1, 2), …)",
+		{ 20, 10, 30 }, { 1, 1, 2 }, 3, 0.1888756028 },
+	{ "as-planned", "no source", { 50, 50 }, { 0.5, 0.5 }, 2, 1 },
+	{ "no-counts", "no source", { 0, 0 }, { 1, 1 }, 2, NAN },
+	{ "no-weight", "no source", { 1, 2 }, { 1, 0 }, 2, NAN },
+	{ "one", "no source", { 7 }, { 1 }, 1, NAN },
 };
 
-/* prop.test(…, correct = FALSE) */
+/* Digits by R 4.2.2, prop.test(…, correct = FALSE), which is NaN for none. */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct share now, before;
 	double p;
 } shares[] = {
-	/* by hand: z = 0.2 / sqrt(0.24 / 25) */
-	{ "by-hand", { 25, 50 }, { 15, 50 }, 0.0412268 },
-	/* the same: z = 0.2 / sqrt(104 * 46 / 150^2 * (1 / 70 + 1 / 80)) */
-	{ "newcombe-a", { 56, 70 }, { 48, 80 }, 0.0080451 },
-	{ "none", { 0, 20 }, { 0, 10 }, 1 },
-	{ "all", { 20, 20 }, { 10, 10 }, 1 },
-	{ "no-data", { 0, 0 }, { 1, 10 }, NAN },
-	{ "more-than-all", { 2, 1 }, { 1, 10 }, NAN },
+	{ "by-hand", "z = 0.2 / sqrt(0.24 / 25)", { 25, 50 }, { 15, 50 },
+		0.04122683334 },
+	{ "newcombe-a", "Newcombe (1998), table II", { 56, 70 }, { 48, 80 },
+		0.008045081368 },
+	{ "newcombe-b", "the same", { 9, 10 }, { 3, 10 }, 0.006169899321 },
+	{ "newcombe-c", "the same", { 6, 7 }, { 2, 7 }, 0.03075356126 },
+	{ "newcombe-d", "the same", { 5, 56 }, { 0, 29 }, 0.09718656817 },
+	{ "newcombe-g", "the same", { 10, 10 }, { 0, 20 }, 4.320463058e-08 },
+	{ "smokers", "Fleiss (1981), the manual page of prop.test, two of four",
+		{ 83, 86 }, { 90, 93 }, 0.9223200957 },
+	{ "aspirin", "Steering Committee, NEJM 321 (1989), heart attacks",
+		{ 104, 11037 }, { 189, 11034 }, 5.691896974e-07 },
+	{ "none", "no source", { 0, 20 }, { 0, 10 }, 1 },
+	{ "all", "no source", { 20, 20 }, { 10, 10 }, 1 },
+	{ "no-data", "no source", { 0, 0 }, { 1, 10 }, NAN },
+	{ "more-than-all", "no source", { 2, 1 }, { 1, 10 }, NAN },
 };
 
-/* p.adjust(p, "holm") */
+/* By R 4.2.2, p.adjust(p, "holm"). */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	double p[5], want[5];
 	size_t n;
 } adjusted[] = {
-	/* the worked example of Holm-Bonferroni in the Wikipedia */
-	{ "four", { 0.01, 0.04, 0.03, 0.005 }, { 0.03, 0.06, 0.06, 0.02 }, 4 },
-	{ "steps", { 0.01, 0.02, 0.03, 0.04, 0.05 },
+	{ "four", "the worked example of Holm-Bonferroni in the Wikipedia",
+		{ 0.01, 0.04, 0.03, 0.005 }, { 0.03, 0.06, 0.06, 0.02 }, 4 },
+	{ "its-example", "the manual page of p.adjust, five of its fifty",
+		{ 2.354053508e-07, 0.0003795380309, 0.01129798083,
+		0.08281103282, 0.2058493778 },
+		{ 1.177026754e-06, 0.0015181521236, 0.03389394249,
+		0.16562206564, 0.2058493778 }, 5 },
+	{ "steps", "p.adjust(1:5 / 100, \"holm\")",
+		{ 0.01, 0.02, 0.03, 0.04, 0.05 },
 		{ 0.05, 0.08, 0.09, 0.09, 0.09 }, 5 },
-	{ "at-most-one", { 0.9, 0.6, 0.2 }, { 1, 1, 0.6 }, 3 },
-	{ "one-is-itself", { 0.04 }, { 0.04 }, 1 },
-	{ "missing", { 0.01, NAN, 0.04 }, { 0.02, NAN, 0.04 }, 3 },
-	{ "none", { 0 }, { 0 }, 0 },
+	{ "ties", "p.adjust(c(.01, .01, .02, .02), \"holm\")",
+		{ 0.01, 0.01, 0.02, 0.02 }, { 0.04, 0.04, 0.04, 0.04 }, 4 },
+	{ "at-most-one", "p.adjust(c(.9, .6, .2), \"holm\")",
+		{ 0.9, 0.6, 0.2 }, { 1, 1, 0.6 }, 3 },
+	{ "ends", "p.adjust(c(0, 1, .5), \"holm\")", { 0, 1, 0.5 },
+		{ 0, 1, 1 }, 3 },
+	{ "one-is-itself", "p.adjust(.04, \"holm\")", { 0.04 }, { 0.04 }, 1 },
+	{ "missing", "p.adjust(c(.01, NA, .04), \"holm\")",
+		{ 0.01, NAN, 0.04 }, { 0.02, NAN, 0.04 }, 3 },
+	{ "none", "no source", { 0 }, { 0 }, 0 },
 };
 /* clang-format on */
 
@@ -204,12 +324,13 @@ static void by_ranks(const void *data)
 {
 	const typeof(ranks[0]) *row = data;
 	struct comparison_of_ranks got =
-		comparison_of_ranks(row->now, row->before, CONFIDENCE_95);
+		comparison_of_ranks(row->now, row->before, row->confidence);
 	struct comparison_of_ranks back =
-		comparison_of_ranks(row->before, row->now, CONFIDENCE_95);
+		comparison_of_ranks(row->before, row->now, row->confidence);
 
+	g_test_message("%s", row->source);
 	near(got.u, row->u, 1e-9);
-	near(got.p, row->p, row->p * 4e-4);
+	near(got.p, row->p, row->p * 1e-9);
 	near_estimate(got.shift, row->shift, 1e-9);
 	near(back.p, got.p, 1e-12);
 	near(back.superiority, 1 - got.superiority, 1e-12);
@@ -221,12 +342,13 @@ static void by_means(const void *data)
 {
 	const typeof(means[0]) *row = data;
 	struct comparison_of_means got =
-		comparison_of_means(row->now, row->before, CONFIDENCE_95);
+		comparison_of_means(row->now, row->before, row->confidence);
 
-	near(got.t, row->t, 5e-5);
-	near(got.freedom, row->freedom, 5e-4);
-	near(got.p, row->p, row->p * 4e-4);
-	near_estimate(got.difference, row->difference, 5e-7);
+	g_test_message("%s", row->source);
+	near(got.t, row->t, 1e-8);
+	near(got.freedom, row->freedom, 1e-7);
+	near(got.p, row->p, row->p * 1e-8);
+	near_estimate(got.difference, row->difference, 1e-7);
 }
 
 static void by_spreads(const void *data)
@@ -235,26 +357,29 @@ static void by_spreads(const void *data)
 	struct comparison_of_spreads got =
 		comparison_of_spreads(row->groups, row->n);
 
-	near(got.f, row->f, 5e-5);
-	near(got.p, row->p, 5e-5);
+	g_test_message("%s", row->source);
+	near(got.f, row->f, 1e-8);
+	near(got.p, row->p, 1e-9);
 }
 
 static void by_counts(const void *data)
 {
 	const typeof(counts[0]) *row = data;
 
+	g_test_message("%s", row->source);
 	near(comparison_of_counts(row->counts, row->weights, row->n), row->p,
-	     row->p * 2e-3);
+	     row->p * 1e-9);
 }
 
 static void by_shares(const void *data)
 {
 	const typeof(shares[0]) *row = data;
 
+	g_test_message("%s", row->source);
 	near(comparison_of_shares(row->now, row->before), row->p,
-	     row->p * 5e-3);
+	     row->p * 1e-9);
 	near(comparison_of_shares(row->before, row->now), row->p,
-	     row->p * 5e-3);
+	     row->p * 1e-9);
 }
 
 static void adjusts(const void *data)
@@ -262,6 +387,7 @@ static void adjusts(const void *data)
 	const typeof(adjusted[0]) *row = data;
 	double p[5];
 
+	g_test_message("%s", row->source);
 	for (size_t i = 0; i < row->n; i++)
 		p[i] = row->p[i];
 	comparison_adjust(p, row->n);

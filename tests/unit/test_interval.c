@@ -17,46 +17,113 @@ static void compare(struct estimate got, struct estimate want, double off)
 }
 
 /* clang-format off */
-/* The first four: Newcombe, Statistics in Medicine 17 (1998), 857-872. */
+/*
+ * Newcombe is Statistics in Medicine 17 (1998), 857-872, table I, which has
+ * four digits; the others are R's: prop.test(…, correct = FALSE)$conf.int.
+ */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct share share;
 	enum confidence confidence;
 	struct estimate want;
 } wilson[] = {
-	{ "81-of-263", { 81, 263 }, CONFIDENCE_95,
-		{ 81 / 263.0, 0.2553, 0.3662 } },
-	{ "15-of-148", { 15, 148 }, CONFIDENCE_95,
-		{ 15 / 148.0, 0.0624, 0.1605 } },
-	{ "0-of-20",   { 0, 20 },   CONFIDENCE_95, { 0, 0, 0.1611 } },
-	{ "1-of-29",   { 1, 29 },   CONFIDENCE_95,
-		{ 1 / 29.0, 0.0061, 0.1718 } },
-	{ "all-of-20", { 20, 20 },  CONFIDENCE_95, { 1, 0.8389, 1 } },
-	{ "5-of-10",   { 5, 10 },   CONFIDENCE_95, { 0.5, 0.2366, 0.7634 } },
-	{ "81-at-99",  { 81, 263 }, CONFIDENCE_99,
-		{ 81 / 263.0, 0.2401, 0.3853 } },
-	/* prop.test(15, 25, correct = FALSE) of R */
-	{ "15-of-25",  { 15, 25 },  CONFIDENCE_95, { 0.6, 0.4074, 0.7660 } },
-	{ "none-of-0", { 0, 0 },    CONFIDENCE_95, { NAN, NAN, NAN } },
-	{ "3-of-2",    { 3, 2 },    CONFIDENCE_95, { NAN, NAN, NAN } },
+	{ "81-of-263", "Newcombe: 0.2553, 0.3662",
+		{ 81, 263 }, CONFIDENCE_95,
+		{ 81 / 263.0, 0.2552885199, 0.366209577 } },
+	{ "15-of-148", "Newcombe: 0.0624, 0.1605",
+		{ 15, 148 }, CONFIDENCE_95,
+		{ 15 / 148.0, 0.06238639953, 0.1604872417 } },
+	{ "0-of-20", "Newcombe: 0, 0.1611",
+		{ 0, 20 }, CONFIDENCE_95,
+		{ 0 / 20.0, 0, 0.1611251581 } },
+	{ "1-of-29", "Newcombe: 0.0061, 0.1718",
+		{ 1, 29 }, CONFIDENCE_95,
+		{ 1 / 29.0, 0.006113214293, 0.1717552188 } },
+	{ "all-of-20", "Newcombe, turned round",
+		{ 20, 20 }, CONFIDENCE_95,
+		{ 20 / 20.0, 0.8388748419, 1 } },
+	{ "5-of-10", "prop.test(5, 10, …)",
+		{ 5, 10 }, CONFIDENCE_95,
+		{ 5 / 10.0, 0.2365930905, 0.7634069095 } },
+	{ "81-at-99", "prop.test(81, 263, conf.level = 0.99, …)",
+		{ 81, 263 }, CONFIDENCE_99,
+		{ 81 / 263.0, 0.2401369027, 0.3852825023 } },
+	{ "0-at-99", "prop.test(0, 20, conf.level = 0.99, …)",
+		{ 0, 20 }, CONFIDENCE_99,
+		{ 0 / 20.0, 0, 0.2491054011 } },
+	{ "15-of-25", "prop.test(15, 25, …)",
+		{ 15, 25 }, CONFIDENCE_95,
+		{ 15 / 25.0, 0.4073945736, 0.7659669762 } },
+	{ "83-of-100", "prop.test(83, 100, …)",
+		{ 83, 100 }, CONFIDENCE_95,
+		{ 83 / 100.0, 0.7445199523, 0.8910643389 } },
+	{ "0-of-1", "prop.test(0, 1, …)",
+		{ 0, 1 }, CONFIDENCE_95,
+		{ 0 / 1.0, 0, 0.7934506856 } },
+	{ "1-of-1", "prop.test(1, 1, …)",
+		{ 1, 1 }, CONFIDENCE_95,
+		{ 1 / 1.0, 0.2065493144, 1 } },
+	{ "1-of-a-million", "prop.test(1, 1e6, …)",
+		{ 1, 1000000 }, CONFIDENCE_95,
+		{ 1 / 1000000.0, 1.765245767e-07, 5.664911804e-06 } },
+	{ "all-but-one", "prop.test(999999, 1e6, …)",
+		{ 999999, 1000000 }, CONFIDENCE_95,
+		{ 999999 / 1000000.0, 0.9999943351, 0.9999998235 } },
+	{ "none-of-0", "no source", { 0, 0 }, CONFIDENCE_95,
+		{ NAN, NAN, NAN } },
+	{ "3-of-2", "no source", { 3, 2 }, CONFIDENCE_95, { NAN, NAN, NAN } },
 };
 
-/* Newcombe, Statistics in Medicine 17 (1998), 873-890, table II, method 10. */
+/*
+ * Newcombe, Statistics in Medicine 17 (1998), 873-890, table II, method 10; its
+ * four digits in the source, the others from R's intervals of the two shares.
+ */
 static const struct {
-	const char *name;
+	const char *name, *source;
 	struct share now, before;
+	enum confidence confidence;
 	struct estimate want;
 } newcombe[] = {
-	{ "a", { 56, 70 }, { 48, 80 }, { 0.2, 0.0524, 0.3339 } },
-	{ "b", { 9, 10 },  { 3, 10 },  { 0.6, 0.1705, 0.8090 } },
-	{ "c", { 6, 7 },   { 2, 7 },   { 4 / 7.0, 0.0582, 0.8062 } },
-	{ "d", { 5, 56 },  { 0, 29 },  { 5 / 56.0, -0.0381, 0.1926 } },
-	{ "e", { 0, 10 },  { 0, 20 },  { 0, -0.1611, 0.2775 } },
-	{ "f", { 0, 10 },  { 0, 10 },  { 0, -0.2775, 0.2775 } },
-	{ "g", { 10, 10 }, { 0, 20 },  { 1, 0.6791, 1 } },
-	{ "h", { 10, 10 }, { 0, 10 },  { 1, 0.6075, 1 } },
-	{ "no-data-now",    { 0, 0 },  { 3, 10 }, { NAN, NAN, NAN } },
-	{ "no-data-before", { 3, 10 }, { 0, 0 },  { NAN, NAN, NAN } },
+	{ "a", "0.0524, 0.3339",
+		{ 56, 70 }, { 48, 80 }, CONFIDENCE_95,
+		{ 0.2, 0.0524314724, 0.333872654 } },
+	{ "b", "0.1705, 0.8090",
+		{ 9, 10 }, { 3, 10 }, CONFIDENCE_95,
+		{ 0.6, 0.1705227239, 0.8090179735 } },
+	{ "c", "0.0582, 0.8062",
+		{ 6, 7 }, { 2, 7 }, CONFIDENCE_95,
+		{ 4 / 7.0, 0.05822792748, 0.8062496375 } },
+	{ "d", "-0.0381, 0.1926",
+		{ 5, 56 }, { 0, 29 }, CONFIDENCE_95,
+		{ 5 / 56.0, -0.0381371479, 0.1925600139 } },
+	{ "e", "-0.1611, 0.2775",
+		{ 0, 10 }, { 0, 20 }, CONFIDENCE_95,
+		{ 0, -0.1611251581, 0.2775327999 } },
+	{ "f", "-0.2775, 0.2775",
+		{ 0, 10 }, { 0, 10 }, CONFIDENCE_95,
+		{ 0, -0.2775327999, 0.2775327999 } },
+	{ "g", "0.6791, 1",
+		{ 10, 10 }, { 0, 20 }, CONFIDENCE_95,
+		{ 1, 0.6790860371, 1 } },
+	{ "h", "0.6075, 1",
+		{ 10, 10 }, { 0, 10 }, CONFIDENCE_95,
+		{ 1, 0.6075093504, 1 } },
+	{ "a-at-99", "R",
+		{ 56, 70 }, { 48, 80 }, CONFIDENCE_99,
+		{ 0.2, 0.00537086925, 0.3718084318 } },
+	{ "g-at-99", "R",
+		{ 10, 10 }, { 0, 20 }, CONFIDENCE_99,
+		{ 1, 0.5297467825, 1 } },
+	{ "one-of-one", "R",
+		{ 1, 1 }, { 0, 1 }, CONFIDENCE_95,
+		{ 1, -0.1221087207, 1 } },
+	{ "aspirin", "R; Steering Committee, NEJM 321 (1989)",
+		{ 104, 11037 }, { 189, 11034 }, CONFIDENCE_95,
+		{ 104 / 11037.0 - 189 / 11034.0, -0.01077508378, -0.004702029746 } },
+	{ "no-data-now", "no source", { 0, 0 }, { 3, 10 }, CONFIDENCE_95,
+		{ NAN, NAN, NAN } },
+	{ "no-data-before", "no source", { 3, 10 }, { 0, 0 }, CONFIDENCE_95,
+		{ NAN, NAN, NAN } },
 };
 
 /* Weekly counts and what can be worked out on paper from them. */
@@ -133,15 +200,17 @@ static void of_share(const void *data)
 {
 	const typeof(wilson[0]) *row = data;
 
-	compare(interval_wilson(row->share, row->confidence), row->want, 5e-5);
+	g_test_message("%s", row->source);
+	compare(interval_wilson(row->share, row->confidence), row->want, 1e-10);
 }
 
 static void of_difference(const void *data)
 {
 	const typeof(newcombe[0]) *row = data;
 
-	compare(interval_newcombe(row->now, row->before, CONFIDENCE_95),
-		row->want, 5.1e-5);
+	g_test_message("%s", row->source);
+	compare(interval_newcombe(row->now, row->before, row->confidence),
+		row->want, 1e-10);
 }
 
 static void dispersion(const void *data)
