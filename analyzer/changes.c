@@ -2,6 +2,7 @@
 #include "analyzer/changes.h"
 
 #include "analyzer/budgets_said.h"
+#include "analyzer/chaos_said.h"
 #include "analyzer/compose_ci.h"
 #include "analyzer/gaps.h"
 #include "analyzer/tier.h"
@@ -350,6 +351,7 @@ struct panel decisions_panel(struct composer *composer)
 	bool are_decisions;
 
 	budgets_decide(composer, items);
+	chaos_decide(composer, items);
 	for (uint32_t i = 0; i < n && items->len < ITEMS_MAX; i++)
 		add_item(items, VERDICT_EMPTY, decisions[i], "data-quality");
 	add_lasting(composer, items);

@@ -48,6 +48,13 @@ struct chaos_outcome chaos_judge(const struct metrics *metrics,
 				 const struct chaos_run *run,
 				 const struct chaos_hypothesis *hypothesis);
 
+/* The deploy or rollback that ran when it began, or NULL. */
+const struct deploy *chaos_running(const struct metrics *metrics,
+				   const struct chaos_run *run);
+
+/* Whether what was from then to then (NO_TIME: still is) was on meanwhile. */
+bool chaos_is_during(const struct chaos_run *run, int64_t from, int64_t until);
+
 /* Adds a finding for each hypothesis of the window that its record belies. */
 void chaos_find(struct metrics *metrics);
 

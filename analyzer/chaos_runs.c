@@ -1,6 +1,8 @@
 /* chaos_runs.c -- which experiments there were, and when */
 #include "analyzer/chaos.h"
 
+#include "analyzer/scope.h"
+
 #include <string.h>
 
 static const struct chaos_result *result_at(const struct facts *facts,
@@ -84,6 +86,20 @@ static struct chaos_run make_run(const struct metrics *metrics,
 	};
 }
 
+/* Of a review of some services only theirs. */
+static bool is_asked_for(const struct metrics *metrics,
+			 const struct chaos_run *run)
+{
+	uint32_t service;
+
+	if (metrics->settings->only_services->len == 0)
+		return true;
+	service = run->service ?
+			  facts_find_service(metrics->facts, run->service) :
+			  NONE;
+	return service != NONE && scope_has_service(metrics, service);
+}
+
 static bool is_shown(const struct metrics *metrics, const struct chaos_run *run,
 		     bool all)
 {
@@ -91,7 +107,8 @@ static bool is_shown(const struct metrics *metrics, const struct chaos_run *run,
 		     run->record		? run->record->entry.at :
 						  NO_TIME;
 
-	return all || at == NO_TIME || window_holds(&metrics->window, at);
+	return is_asked_for(metrics, run) &&
+	       (all || at == NO_TIME || window_holds(&metrics->window, at));
 }
 
 static int by_start(gconstpointer a, gconstpointer b)

@@ -32,9 +32,8 @@ struct comparison_of_ranks {
  * searches for the jump of the statistic up to 0.0001, it is found exactly: the
  * statistic jumps at differences of values, so each end is the k-th smallest
  * or largest of them, k = ceil(pairs / 2 - 1 / 2 - z sigma), at least 1, where
- * only ties inside a group count in sigma.  Of an even number of pairs the value
- * is half way between the two in the middle, where R's is somewhere between them.
- * Where all values are equal p is 1.
+ * only ties inside a group count in sigma.  Of two values in the middle it is
+ * the mean, R's any between them.  Where all values are equal p is 1.
  * All NaN if a group is empty.  Takes (n + m) log(n + m) steps.
  */
 struct comparison_of_ranks comparison_of_ranks(struct group now,

@@ -169,6 +169,7 @@ static void compose_pages(struct composer *composer)
 	compose_rollback(composer);
 	compose_ci(composer);
 	compose_budgets(composer);
+	compose_chaos(composer);
 	compose_quality(composer);
 	compose_definitions(composer);
 }

@@ -3,6 +3,7 @@
 #include "analyzer/composer.h"
 #include "analyzer/definitions.h"
 #include "analyzer/observe.h"
+#include "analyzer/tables.h"
 #include "analyzer/tier.h"
 
 #include <math.h>
@@ -32,6 +33,8 @@ static const struct {
 	{ "Flaky test rate", ci_is_supplied },
 	{ "Stage", ci_is_supplied },
 	{ "Error budget", has_budgets },
+	{ "Hypothesis", tables_has_chaos },
+	{ "Resilience score", tables_has_chaos },
 };
 
 static bool is_on_page(const struct metrics *metrics, const char *term,

@@ -93,6 +93,7 @@ void compose_impact(struct composer *composer);
 void compose_rollback(struct composer *composer);
 void compose_ci(struct composer *composer);
 void compose_budgets(struct composer *composer);
+void compose_chaos(struct composer *composer);
 void compose_quality(struct composer *composer);
 void compose_definitions(struct composer *composer);
 

@@ -29,7 +29,10 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/changes.h \
 	analyzer/chaos.c \
 	analyzer/chaos.h \
+	analyzer/chaos_around.c \
 	analyzer/chaos_runs.c \
+	analyzer/chaos_said.c \
+	analyzer/chaos_said.h \
 	analyzer/ci_deliveries.c \
 	analyzer/ci_gather.c \
 	analyzer/ci_gather.h \
@@ -51,6 +54,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose.c \
 	analyzer/compose.h \
 	analyzer/compose_budgets.c \
+	analyzer/compose_chaos.c \
 	analyzer/compose_ci.c \
 	analyzer/compose_ci.h \
 	analyzer/compose_ci_notes.c \
@@ -126,6 +130,10 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/ranking.h \
 	analyzer/replay.c \
 	analyzer/replay.h \
+	analyzer/resilience.c \
+	analyzer/resilience.h \
+	analyzer/resilience_said.c \
+	analyzer/resilience_said.h \
 	analyzer/rework.c \
 	analyzer/rework.h \
 	analyzer/sample.c \
@@ -163,6 +171,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_observed.c \
 	analyzer/tables_quality.c \
 	analyzer/tables_records.c \
+	analyzer/tables_resilience.c \
 	analyzer/tables_scorecard.c \
 	analyzer/tables_waiting.c \
 	analyzer/tails.c \

@@ -31,13 +31,6 @@ static void append(GString *text, const char *id)
 			       id ? id : "");
 }
 
-static bool overlaps(const struct chaos_run *run, int64_t from, int64_t until)
-{
-	return run->started_at != NO_TIME && run->ended_at != NO_TIME &&
-	       from <= run->ended_at &&
-	       (until == NO_TIME || until >= run->started_at);
-}
-
 /* Incidents that were on, and deploys that rolled out, meanwhile. */
 static void write_overlaps(struct tables *tables, const struct chaos_run *run)
 {
@@ -48,13 +41,13 @@ static void write_overlaps(struct tables *tables, const struct chaos_run *run)
 	for (uint32_t i = 0; i < facts->incidents->len; i++) {
 		const struct incident *one = facts_incident(facts, i);
 
-		if (overlaps(run, one->began_at, one->ended_at))
+		if (chaos_is_during(run, one->began_at, one->ended_at))
 			append(incidents, one->id);
 	}
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		const struct deploy *one = facts_deploy(facts, d);
 
-		if (overlaps(run, one->started_at, one->deployed_at))
+		if (chaos_is_during(run, one->started_at, one->deployed_at))
 			append(deploys, one->id);
 	}
 	table_text(&tables->writer,
@@ -64,29 +57,6 @@ static void write_overlaps(struct tables *tables, const struct chaos_run *run)
 	table_text(&tables->writer,
 		   deploys->len > 0 ? pool_text(tables->pool, deploys->str) :
 				      NULL);
-}
-
-/* What ran when it began: the latest counted deploy or rollback before. */
-static const struct deploy *running(const struct metrics *metrics,
-				    const struct chaos_run *run)
-{
-	const struct facts *facts = metrics->facts;
-	uint32_t s =
-		run->service ? facts_find_service(facts, run->service) : NONE;
-	const struct deploy *last = NULL;
-	const struct service *service;
-
-	if (s == NONE || run->started_at == NO_TIME)
-		return NULL;
-	service = facts_service(facts, s);
-	for (uint32_t i = 0; i < service->deploys; i++) {
-		const struct deploy *one =
-			facts_deploy(facts, service->first_deploy + i);
-
-		if (!one->is_failure && one->deployed_at <= run->started_at)
-			last = one;
-	}
-	return last;
 }
 
 static void write_run(struct tables *tables, const struct chaos_run *run,
@@ -105,7 +75,7 @@ static void write_rest(struct tables *tables, const struct chaos_run *run)
 {
 	struct table_writer *writer = &tables->writer;
 	const struct chaos_result *record = run->record;
-	const struct deploy *deploy = running(tables->metrics, run);
+	const struct deploy *deploy = chaos_running(tables->metrics, run);
 
 	table_real(writer, record ? record->probe_success : NAN);
 	table_text(writer, deploy ? deploy->id : NULL);

@@ -1,4 +1,5 @@
 /* tables_records.c -- the tables of deploys, changes and incidents */
+#include "analyzer/chaos.h"
 #include "analyzer/order.h"
 #include "analyzer/shipment.h"
 #include "analyzer/tables.h"
@@ -201,7 +202,25 @@ static void write_blame(struct tables *tables, const struct incident *incident,
 	table_text(writer, match_name(result->match));
 }
 
-static void write_incident(struct tables *tables, uint32_t i)
+/* Those that ran when it began. */
+static const char *experiments_text(struct tables *tables, const GArray *runs,
+				    const struct incident *incident)
+{
+	g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+	for (uint32_t r = 0; r < runs->len; r++) {
+		const struct chaos_run *run =
+			&g_array_index(runs, struct chaos_run, r);
+
+		if (run->experiment && chaos_is_during(run, incident->began_at,
+						       incident->began_at))
+			g_ptr_array_add(parts, (gpointer)run->experiment);
+	}
+	return list_text(tables->pool, parts);
+}
+
+static void write_incident(struct tables *tables, const GArray *runs,
+			   uint32_t i)
 {
 	const struct metrics *metrics = tables->metrics;
 	const struct incident *incident = facts_incident(metrics->facts, i);
@@ -221,12 +240,14 @@ static void write_incident(struct tables *tables, uint32_t i)
 	table_text(writer, result->note);
 	table_text(writer,
 		   place_text(tables->pool, metrics->facts, incident->place));
+	table_text(writer, experiments_text(tables, runs, incident));
 }
 
 void tables_incidents(struct tables *tables)
 {
 	g_autoptr(GArray) order = order_incidents(tables->metrics, tables->all);
+	g_autoptr(GArray) runs = chaos_runs(tables->metrics, true);
 
 	for (uint32_t i = 0; i < order->len; i++)
-		write_incident(tables, g_array_index(order, uint32_t, i));
+		write_incident(tables, runs, g_array_index(order, uint32_t, i));
 }

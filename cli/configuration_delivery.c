@@ -209,6 +209,11 @@ static bool read_hypothesis(struct entry *entry)
 	return true;
 }
 
+static bool read_chaos_weight(struct entry *entry)
+{
+	return amount_level(entry->value, entry->field);
+}
+
 static bool read_instant(struct entry *entry)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
@@ -270,6 +275,8 @@ const struct known_key delivery_keys[] = {
 	  "a duration such as 10m", NULL },
 	{ "chaos", "recovery", read_length, OF_CHAOS(recovery_seconds),
 	  "a duration such as 1h", NULL },
+	{ "chaos", "weight", read_chaos_weight, OF_CHAOS(weight),
+	  "a number such as 10", NULL },
 	{ "chaos", "from", read_instant, OF_CHAOS(from), INSTANT, NULL },
 	{ "chaos", "until", read_instant, OF_CHAOS(until), INSTANT, NULL },
 };

@@ -23,6 +23,7 @@ model_libmodel_a_SOURCES = \
 	model/graph.c \
 	model/graph.h \
 	model/health.h \
+	model/hypotheses.h \
 	model/impact.h \
 	model/large_pages.c \
 	model/large_pages.h \

@@ -7,6 +7,7 @@
 #include "model/chart.h"
 #include "model/distribution.h"
 #include "model/health.h"
+#include "model/hypotheses.h"
 #include "model/listing.h"
 #include "model/outcome.h"
 
@@ -35,6 +36,7 @@ enum panel_kind {
 	PANEL_HEALTH,
 	PANEL_STAGES,
 	PANEL_BURNDOWN,
+	PANEL_HYPOTHESES,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

@@ -156,6 +156,36 @@ static const struct column chaos_columns[] = {
 	{ "source", CELL_TEXT, UNIT_NONE, "FILE:RECORD it was read from.", NULL },
 };
 
+static const struct column resilience_columns[] = {
+	{ "service", CELL_TEXT, UNIT_NONE,
+	  "The service whose faults they are.", NULL },
+	{ "deploy_id", CELL_TEXT, UNIT_NONE,
+	  "The release: the deploy that was running when they began; empty if none is known.", NULL },
+	{ "version", CELL_TEXT, UNIT_NONE, "Its version.", NULL },
+	{ "commit", CELL_TEXT, UNIT_NONE, "Its commit.", NULL },
+	{ "deployed_at", CELL_TIME, UNIT_NONE, "When it was deployed.", NULL },
+	{ "faults", CELL_INTEGER, UNIT_COUNT,
+	  "Different faults, by exact name, that experiments tried on any release of the service.", NULL },
+	{ "ran", CELL_INTEGER, UNIT_COUNT,
+	  "Of these, how many ran on this release; of several runs the last counts.", NULL },
+	{ "not_run", CELL_INTEGER, UNIT_COUNT,
+	  "The others: never tried on it, stopped or still awaited; no part of the score.",
+	  "faults - ran" },
+	{ "passed", CELL_INTEGER, UNIT_COUNT,
+	  "Of those that ran, how many passed with all probes.", NULL },
+	{ "score", CELL_REAL, UNIT_FRACTION,
+	  "Resilience score as of LitmusChaos: the probe success of those that ran, weighted; a verdict without probes is all or nothing, without a verdict the share of hypotheses that held.",
+	  "sum(weight * success) / sum(weight)" },
+	{ "previous", CELL_REAL, UNIT_FRACTION,
+	  "Score of the release before it that has one.", NULL },
+	{ "judged", CELL_INTEGER, UNIT_COUNT,
+	  "Of those that ran, how many the score rests on.", NULL },
+	{ "without_probes", CELL_INTEGER, UNIT_COUNT,
+	  "Of those that passed, how many are told without a probe: nothing may have been looked at.", NULL },
+	{ "not_run_faults", CELL_TEXT, UNIT_NONE,
+	  "Names of those that did not run, joined by ;.", NULL },
+};
+
 const struct schema schema_canary = {
 	"canary", "Canary", "One row a look at a metric of a canary.",
 	canary_columns, G_N_ELEMENTS(canary_columns), false };
@@ -170,4 +200,8 @@ const struct schema schema_flags = {
 const struct schema schema_chaos = {
 	"chaos", "Chaos", "One row a hypothesis of a chaos experiment.",
 	chaos_columns, G_N_ELEMENTS(chaos_columns), false };
+const struct schema schema_resilience = {
+	"resilience", "Resilience",
+	"One row a release of a service that experiments were made on.",
+	resilience_columns, G_N_ELEMENTS(resilience_columns), false };
 /* clang-format on */

@@ -176,6 +176,9 @@ static const struct column incidents_columns[] = {
 	{ "source", CELL_TEXT, UNIT_NONE,
 	  "FILE:RECORD it was read from.",
 	  NULL },
+	{ "experiments", CELL_TEXT, UNIT_NONE,
+	  "Chaos experiments, of any service, that ran when it began, joined by ;; it is not laid to them.",
+	  NULL },
 };
 
 const struct schema schema_incidents = {

@@ -25,6 +25,7 @@ const struct schema *const schemas[] = {
 	&schema_slo,
 	&schema_slo_daily,
 	&schema_chaos,
+	&schema_resilience,
 	&schema_thresholds,
 	&schema_definitions,
 	&schemas_exports[RECORD_RUN],

@@ -150,6 +150,7 @@ struct chaos_settings *settings_chaos(struct settings *settings,
 		.recovery_seconds = 60 * 60,
 		.from = NO_TIME,
 		.until = NO_TIME,
+		.weight = NAN,
 	};
 	g_ptr_array_add(settings->experiments, chaos);
 	return chaos;

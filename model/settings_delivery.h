@@ -56,6 +56,7 @@ struct chaos_settings {
 	GArray *hypotheses;  /* of struct chaos_hypothesis */
 	int64_t steady_seconds, recovery_seconds; /* 10 minutes, 1 hour */
 	int64_t from, until; /* of one that nobody exported, or NO_TIME */
+	double weight;	     /* in the score of resilience; NaN: 10 */
 };
 
 /* As those of canaries, below. */

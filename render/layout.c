@@ -119,6 +119,26 @@ static void lay_budgets(const struct page *page, struct box *boxes)
 	}
 }
 
+/* Hypotheses take what their rows need, what is below the rest. */
+static void lay_chaos(const struct page *page, struct box *boxes)
+{
+	const struct hypotheses *hypotheses = page->panels[0].data;
+	double top = PAGE_BODY_TOP;
+
+	if (page->panels[0].kind == PANEL_HYPOTHESES) {
+		boxes++[0] = columns(0, 12, top, PAGE_BODY_END);
+		if (page->n_panels < 3)
+			return;
+		top += page->panels[0].state == STATE_DRAWN ?
+			       40 + LAYOUT_HYPOTHESIS * hypotheses->n :
+			       100;
+		boxes[-1].height = top - PAGE_BODY_TOP;
+		top += 10;
+	}
+	boxes[0] = columns(0, 7, top, PAGE_BODY_END);
+	boxes[1] = columns(7, 5, top, PAGE_BODY_END);
+}
+
 static void lay_stack(const struct page *page, struct box *boxes)
 {
 	uint32_t n = MIN(page->n_panels, LAYOUT_PANELS);
@@ -143,6 +163,7 @@ static const struct {
 	{ "rollback-backtest", lay_rollback },
 	{ "ci-health", lay_health },
 	{ "slo-budgets", lay_budgets },
+	{ "chaos", lay_chaos },
 	{ "data-quality", lay_quality },
 	{ "definitions", lay_definitions },
 };

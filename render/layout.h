@@ -5,7 +5,8 @@
 #include "model/report.h"
 #include "render/scene.h"
 
-#define LAYOUT_LANE 28.0 /* height of a lane, at most */
+#define LAYOUT_LANE 28.0       /* height of a lane, at most */
+#define LAYOUT_HYPOTHESIS 25.0 /* of a row, where other panels are below */
 enum { LAYOUT_PANELS = 16 };
 
 /*

@@ -20,6 +20,7 @@ render_librender_a_SOURCES = \
 	render/chart_grid.c \
 	render/chart_health.c \
 	render/chart_heat.c \
+	render/chart_hypotheses.c \
 	render/chart_items.c \
 	render/chart_lanes.c \
 	render/chart_rates.c \

@@ -50,6 +50,23 @@ void mark_verdict(struct scene *scene, double x, double y, enum verdict verdict)
 			   paint_line(COLOUR_INK3, 1.4));
 }
 
+void mark_cross(struct scene *scene, double x, double y)
+{
+	scene_line(scene, x + 0.4, y - 6, x + 6, y - 0.4,
+		   paint_line(COLOUR_WARN, 1.8));
+	scene_line(scene, x + 0.4, y - 0.4, x + 6, y - 6,
+		   paint_line(COLOUR_WARN, 1.8));
+}
+
+void mark_tick(struct scene *scene, double x, double y)
+{
+	const struct spot spots[] = { { x, y - 2.8 },
+				      { x + 2.4, y - 0.4 },
+				      { x + 6.5, y - 6 } };
+
+	scene_path(scene, spots, 3, paint_line(COLOUR_ACT, 1.8));
+}
+
 void mark_box(struct scene *scene, double x, double y)
 {
 	scene_box(scene, (struct box){ x + 0.4, y - 6.3, 6.2, 6.2 },

@@ -20,6 +20,10 @@ void mark_pips(struct scene *scene, double x, double y, struct tier_mark tier);
 void mark_verdict(struct scene *scene, double x, double y,
 		  enum verdict verdict);
 
+/* Of what did not hold, and of what did. */
+void mark_cross(struct scene *scene, double x, double y);
+void mark_tick(struct scene *scene, double x, double y);
+
 /* A box to tick. */
 void mark_box(struct scene *scene, double x, double y);
 

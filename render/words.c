@@ -120,6 +120,8 @@ static bool append_value(GString *out, const struct value *value,
 	struct words_span span = { .start = out->len, .value = value };
 
 	if (text) {
+		if (value->kind == VALUE_WORD && out->len == 0)
+			text[0] = g_ascii_toupper(text[0]);
 		g_string_append(out, text);
 		span.length = out->len - span.start;
 	} else if (g_str_has_suffix(out->str, " (")) {

@@ -28,8 +28,10 @@ check_tests += \
 	tests/unit/test_ci_health \
 	tests/unit/test_ci_trials \
 	tests/unit/test_comparison \
+	tests/unit/test_comparison_counts \
 	tests/unit/test_compose \
 	tests/unit/test_compose_budgets \
+	tests/unit/test_compose_chaos \
 	tests/unit/test_compose_ci \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
@@ -46,6 +48,7 @@ check_tests += \
 	tests/unit/test_query \
 	tests/unit/test_random \
 	tests/unit/test_replay \
+	tests/unit/test_resilience \
 	tests/unit/test_rework \
 	tests/unit/test_selector \
 	tests/unit/test_slope \

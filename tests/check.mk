@@ -5,6 +5,7 @@ dist_check_SCRIPTS += \
 	tests/check/demo.sh \
 	tests/check/demo_ci.sh \
 	tests/check/doors.sh \
+	tests/check/experiments.sh \
 	tests/check/format.sh \
 	tests/check/formats.sh \
 	tests/check/histories.sh \
@@ -65,6 +66,7 @@ EXTRA_DIST += \
 	tests/golden/show-flaky-json \
 	tests/golden/show-impact \
 	tests/golden/show-incidents-json \
+	tests/golden/show-resilience \
 	tests/golden/show-rollback \
 	tests/golden/show-slo \
 	tests/golden/show-slo-daily \

@@ -83,16 +83,17 @@ static const struct {
 	  "which table? known are metrics, weekly, deploys, changes, "
 	  "incidents, unmatched, data_quality, waiting, impact, "
 	  "rollback, canary, canary_comparison, flags, ci_weekly, ci_stages, "
-	  "flaky, slo, slo_daily, chaos, definitions, runs, jobs, "
-	  "tests, spans, series, events, alerts, canaries, chaos_results, "
-	  "flag_evaluations, objectives" },
+	  "flaky, slo, slo_daily, chaos, resilience, "
+	  "definitions, runs, jobs, tests, spans, series, events, "
+	  "alerts, canaries, chaos_results, flag_evaluations, objectives" },
 	{ "unknown-table", "show deploy",
 	  "unknown table 'deploy'; nearest is 'deploys'; known are metrics, "
 	  "weekly, deploys, changes, incidents, unmatched, data_quality, "
 	  "waiting, impact, rollback, canary, canary_comparison, flags, "
-	  "ci_weekly, ci_stages, flaky, slo, slo_daily, chaos, definitions, "
-	  "runs, jobs, tests, spans, series, events, alerts, canaries, "
-	  "chaos_results, flag_evaluations, objectives" },
+	  "ci_weekly, ci_stages, flaky, slo, slo_daily, chaos, "
+	  "resilience, definitions, runs, jobs, tests, spans, series, "
+	  "events, alerts, canaries, chaos_results, "
+	  "flag_evaluations, objectives" },
 	{ "unknown-column", "show deploys --sort=-tiem",
 	  "--sort: 'tiem' is no column of deploys" },
 	{ "unknown-format", "report --formats=json,pfd",

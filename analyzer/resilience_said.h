@@ -1,0 +1,10 @@
+/* resilience_said.h -- panels of what releases bore, and what overlapped */
+#ifndef ANALYZER_RESILIENCE_SAID_H
+#define ANALYZER_RESILIENCE_SAID_H
+
+#include "analyzer/composer.h"
+
+/* Two panels; `runs` are the experiments of the window. */
+void resilience_panels(struct draft *draft, const GArray *runs);
+
+#endif
