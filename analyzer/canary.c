@@ -1,6 +1,8 @@
 /* canary.c -- canaries judged again by their rules, and beside the primary */
 #include "analyzer/canary.h"
 
+#include "analyzer/canary_analysis.h"
+
 #include <math.h>
 
 enum { LOOKS_MAX = 100000 };
@@ -203,6 +205,26 @@ static void run_replay(struct canary_replay *replay)
 	conclude(replay, verdict, missing);
 }
 
+/*
+ * Its own conditions decide; where they cannot, the rules of its section.  Says
+ * whether they did.
+ */
+static bool settle_by_conditions(struct canary_replay *replay)
+{
+	struct canary_opinion opinion =
+		canary_analysis_judge(replay->run.record);
+	bool has_other_rules =
+		replay->run.settings || replay->run.has_own_rules;
+
+	if (!opinion.verdict ||
+	    (has_other_rules && g_str_equal(opinion.verdict, "not scored"))) {
+		g_free(opinion.reason);
+		return false;
+	}
+	settle(replay, opinion.verdict, opinion.reason);
+	return true;
+}
+
 struct canary_replay *canary_replay(const struct metrics *metrics,
 				    struct canary_run run)
 {
@@ -220,6 +242,8 @@ struct canary_replay *canary_replay(const struct metrics *metrics,
 						  false));
 		replay->measured[c] = find_values(replay, c);
 	}
+	if (settle_by_conditions(replay))
+		return replay;
 	if (run.started_at == NO_TIME)
 		settle(replay, "not scored",
 		       g_strdup("its start is not known"));

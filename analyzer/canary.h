@@ -51,7 +51,8 @@ GArray *canary_runs(const struct metrics *metrics);
  * series has no point in the run, is not measured; it is passed over, and
  * since it could only have added failures the verdict is "rolled back" or
  * "not scored".  Where there is a series, no data is a failed check; but behind
- * the last point of all of them nothing is looked at.
+ * the last point of all of them nothing is looked at.  An AnalysisRun is not
+ * replayed: its conditions and measurements decide (canary_analysis.h).
  */
 struct canary_replay *canary_replay(const struct metrics *metrics,
 				    struct canary_run run);

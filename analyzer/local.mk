@@ -20,6 +20,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/budgets_said.h \
 	analyzer/canary.c \
 	analyzer/canary.h \
+	analyzer/canary_analysis.c \
+	analyzer/canary_analysis.h \
 	analyzer/canary_metric.c \
 	analyzer/canary_metric.h \
 	analyzer/canary_runs.c \
@@ -71,6 +73,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose_timeline.c \
 	analyzer/composer.c \
 	analyzer/composer.h \
+	analyzer/condition.c \
+	analyzer/condition.h \
 	analyzer/counter.c \
 	analyzer/counter.h \
 	analyzer/curve.c \

@@ -4,6 +4,7 @@
  * those of a dry run decide nothing.  A Rollout that was aborted while its
  * stable revision is another one went back.
  */
+#include "importers/argo_analysis.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "model/entries.h"
@@ -170,6 +171,7 @@ static void read_analysis(struct reading *reading, const struct json *record)
 	for (const struct json *metric = json_first(metrics); metric;
 	     metric = json_next(metric))
 		add_metric(reading, metric, &canary);
+	canary.analysis = argo_read_analysis(reading, record);
 	if (!canary.name)
 		canary.name = field_own(reading, record, "metadata.name");
 	if (!canary.phase) {

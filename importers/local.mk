@@ -12,6 +12,8 @@ importers_libimporters_a_SOURCES = \
 	importers/annotation_names.c \
 	importers/annotation_text.c \
 	importers/annotation_text.h \
+	importers/argo_analysis.c \
+	importers/argo_analysis.h \
 	importers/argo_rollouts.c \
 	importers/argocd.c \
 	importers/asides.c \

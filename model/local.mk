@@ -5,6 +5,7 @@ model_libmodel_a_SOURCES = \
 	model/board.h \
 	model/budget.h \
 	model/burndown.h \
+	model/canary_analysis.h \
 	model/canary_rules.h \
 	model/chart.h \
 	model/ci.h \

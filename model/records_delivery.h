@@ -2,6 +2,7 @@
 #ifndef MODEL_RECORDS_DELIVERY_H
 #define MODEL_RECORDS_DELIVERY_H
 
+#include "model/canary_analysis.h"
 #include "model/canary_rules.h"
 #include "model/entry.h"
 
@@ -17,6 +18,7 @@ struct canary {
 	uint32_t weight;		       /* percent of traffic reached */
 	enum result result;		  /* failure: aborted or rolled back */
 	const struct canary_rules *rules; /* the facts' own; NULL: not told */
+	const struct canary_analysis *analysis; /* the same, of Argo's */
 };
 
 enum verdict_of_chaos {

@@ -22,6 +22,7 @@ check_tests += \
 	tests/unit/test_bootstrap \
 	tests/unit/test_budget \
 	tests/unit/test_canary \
+	tests/unit/test_canary_analysis \
 	tests/unit/test_change_failure \
 	tests/unit/test_chaos \
 	tests/unit/test_ci_gather \
@@ -33,6 +34,7 @@ check_tests += \
 	tests/unit/test_compose_budgets \
 	tests/unit/test_compose_chaos \
 	tests/unit/test_compose_ci \
+	tests/unit/test_condition \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
 	tests/unit/test_flags_results \
