@@ -216,6 +216,15 @@ static struct draft begin(struct composer *composer,
 	return draft;
 }
 
+/* Rows that there is room for below so many hypotheses. */
+static uint32_t room_below(uint32_t hypotheses)
+{
+	static const uint32_t all = 280, each = 25, row = 12, least = 8,
+			      most = 20;
+
+	return CLAMP((all - MIN(each * hypotheses, all)) / row, least, most);
+}
+
 /* What is below hypotheses has a page of its own where they leave no room. */
 void compose_chaos(struct composer *composer)
 {
@@ -239,6 +248,6 @@ void compose_chaos(struct composer *composer)
 		draft_end(&draft);
 	}
 	if (said.runs->len > 0)
-		resilience_panels(&draft, said.runs);
+		resilience_panels(&draft, said.runs, room_below(n));
 	draft_end(&draft);
 }

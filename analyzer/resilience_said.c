@@ -7,12 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { RESILIENCE_WIDTH = 6, OVERLAP_WIDTH = 3, LISTED = 8 };
+enum { RESILIENCE_WIDTH = 6, OVERLAP_WIDTH = 3 };
 
 /* Rows of a drawn table in the making. */
 struct listing {
 	struct composer *composer;
 	GPtrArray *cells;
+	uint32_t room; /* for so many rows */
 	uint32_t rows; /* also those that are not listed */
 };
 
@@ -81,13 +82,13 @@ static void list_release(struct listing *listing, const struct resilience *one)
 	};
 
 	listing->rows++;
-	if (listing->rows > LISTED)
+	if (listing->rows > listing->room)
 		return;
 	for (int c = 0; c < RESILIENCE_WIDTH; c++)
 		g_ptr_array_add(listing->cells, (gpointer)cells[c]);
 }
 
-static struct panel releases_panel(struct composer *composer)
+static struct panel releases_panel(struct composer *composer, uint32_t room)
 {
 	static const struct grid_column columns[RESILIENCE_WIDTH] = {
 		{ "Service", 17, false, true },
@@ -99,7 +100,7 @@ static struct panel releases_panel(struct composer *composer)
 	};
 	g_autoptr(GArray) results =
 		resilience_of(composer->metrics, composer->pool, false);
-	struct listing listing = { composer, g_ptr_array_new(), 0 };
+	struct listing listing = { composer, g_ptr_array_new(), room, 0 };
 
 	for (uint32_t r = 0; r < results->len; r++)
 		list_release(&listing,
@@ -134,7 +135,7 @@ static void list_overlap(struct listing *listing, const struct chaos_run *run,
 	};
 
 	listing->rows++;
-	if (listing->rows > LISTED)
+	if (listing->rows > listing->room)
 		return;
 	for (int c = 0; c < OVERLAP_WIDTH; c++)
 		g_ptr_array_add(listing->cells, (gpointer)cells[c]);
@@ -204,14 +205,14 @@ static void list_deploys(struct listing *listing, const GArray *runs)
 }
 
 static struct panel overlaps_panel(struct composer *composer,
-				   const GArray *runs)
+				   const GArray *runs, uint32_t room)
 {
 	static const struct grid_column columns[OVERLAP_WIDTH] = {
 		{ "What", 41, false, true },
 		{ "Experiment", 34, false, false },
 		{ "Began", 25, false, false },
 	};
-	struct listing listing = { composer, g_ptr_array_new(), 0 };
+	struct listing listing = { composer, g_ptr_array_new(), room, 0 };
 	uint32_t began = list_incidents(&listing, runs);
 
 	list_deploys(&listing, runs);
@@ -232,8 +233,8 @@ static struct panel overlaps_panel(struct composer *composer,
 		columns, OVERLAP_WIDTH);
 }
 
-void resilience_panels(struct draft *draft, const GArray *runs)
+void resilience_panels(struct draft *draft, const GArray *runs, uint32_t room)
 {
-	draft_panel(draft, releases_panel(draft->composer));
-	draft_panel(draft, overlaps_panel(draft->composer, runs));
+	draft_panel(draft, releases_panel(draft->composer, room));
+	draft_panel(draft, overlaps_panel(draft->composer, runs, room));
 }

@@ -4,7 +4,7 @@
 
 #include "analyzer/composer.h"
 
-/* Two panels; `runs` are the experiments of the window. */
-void resilience_panels(struct draft *draft, const GArray *runs);
+/* Two panels of `room` rows at most; `runs` are those of the window. */
+void resilience_panels(struct draft *draft, const GArray *runs, uint32_t room);
 
 #endif

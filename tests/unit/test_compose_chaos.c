@@ -307,6 +307,25 @@ static void overlaps_are_listed(void)
 			"laid to it");
 }
 
+/* Releases below so many hypotheses, and what is said of the others. */
+static void as_many_as_there_is_room_for(void)
+{
+	g_autoptr(Review) many =
+		review_of("a=1 b=1 c=1 d=1 e=1 f=1 g=1 h=1 i=. j=. k=. l=.");
+	g_autoptr(Review) few = review_of("a=1 b=. c=. d=. e=. f=. g=. h=. i=. "
+					  "j=.");
+	const struct grid *below =
+		review_page(many->report, "chaos")->panels[1].data;
+	const struct grid *all =
+		review_page(few->report, "chaos")->panels[1].data;
+	g_autofree char *more = review_said(below->more);
+
+	g_assert_cmpuint(below->rows, ==, 8);
+	g_assert_cmpstr(more, ==, "and 4 more in the sheets");
+	g_assert_cmpuint(all->rows, ==, 10);
+	g_assert_null(all->more);
+}
+
 /* Without experiments there is no page and no table, and it is said so. */
 static void none(void)
 {
@@ -357,6 +376,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose-chaos/text", reads_well);
 	g_test_add_func("/compose-chaos/broke-first", broke_first);
 	g_test_add_func("/compose-chaos/overlaps", overlaps_are_listed);
+	g_test_add_func("/compose-chaos/room", as_many_as_there_is_room_for);
 	g_test_add_func("/compose-chaos/none", none);
 	g_test_add_func("/compose-chaos/none-in-window", none_in_the_window);
 	return g_test_run();
