@@ -84,6 +84,7 @@ uint8_t composer_severity(const char *severity);
 
 /* The pages, each in its file, in the order of the review. */
 void compose_summary(struct composer *composer);
+void compose_loop(struct composer *composer);
 void compose_scorecard(struct composer *composer);
 void compose_lead_time(struct composer *composer);
 void compose_failure(struct composer *composer);

@@ -59,6 +59,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose_failure.c \
 	analyzer/compose_impact.c \
 	analyzer/compose_lead_time.c \
+	analyzer/compose_loop.c \
 	analyzer/compose_quality.c \
 	analyzer/compose_recovery.c \
 	analyzer/compose_rollback.c \
@@ -108,6 +109,14 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
+	analyzer/loop.c \
+	analyzer/loop.h \
+	analyzer/loop_cards.c \
+	analyzer/loop_cards.h \
+	analyzer/loop_counts.c \
+	analyzer/loop_counts.h \
+	analyzer/loop_sources.c \
+	analyzer/loop_sources.h \
 	analyzer/measure.c \
 	analyzer/measure.h \
 	analyzer/measures.c \
@@ -157,6 +166,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_flags.c \
+	analyzer/tables_loop.c \
 	analyzer/tables_metrics.c \
 	analyzer/tables_observed.c \
 	analyzer/tables_quality.c \

@@ -37,6 +37,7 @@ static const struct {
 	{ &schema_slo, tables_slo, has_budgets },
 	{ &schema_slo_daily, tables_slo_daily, has_budgets },
 	{ &schema_chaos, tables_chaos, tables_has_chaos },
+	{ &schema_loop, tables_loop, NULL },
 };
 
 bool table_has_source(const struct metrics *metrics,

@@ -57,6 +57,7 @@ void tables_slo(struct tables *tables);
 void tables_slo_daily(struct tables *tables);
 bool tables_has_chaos(const struct metrics *metrics);
 void tables_chaos(struct tables *tables);
+void tables_loop(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

@@ -25,6 +25,7 @@ model_libmodel_a_SOURCES = \
 	model/health.h \
 	model/impact.h \
 	model/listing.h \
+	model/loop.h \
 	model/measure.h \
 	model/metrics.c \
 	model/metrics.h \
@@ -47,6 +48,7 @@ model_libmodel_a_SOURCES = \
 	model/schema_ci.c \
 	model/schema_delivery.c \
 	model/schema_exports.c \
+	model/schema_loop.c \
 	model/schema_metrics.c \
 	model/schema_observed.c \
 	model/schema_records.c \

@@ -8,6 +8,7 @@
 #include "model/distribution.h"
 #include "model/health.h"
 #include "model/listing.h"
+#include "model/loop.h"
 #include "model/outcome.h"
 
 enum panel_kind {
@@ -35,6 +36,7 @@ enum panel_kind {
 	PANEL_HEALTH,
 	PANEL_STAGES,
 	PANEL_BURNDOWN,
+	PANEL_LOOP,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

@@ -13,6 +13,7 @@ const struct schema *const schemas[] = {
 	&schema_incidents,
 	&schema_unmatched,
 	&schema_data_quality,
+	&schema_loop,
 	&schema_waiting,
 	&schema_impact,
 	&schema_rollback,

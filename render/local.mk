@@ -22,6 +22,7 @@ render_librender_a_SOURCES = \
 	render/chart_heat.c \
 	render/chart_items.c \
 	render/chart_lanes.c \
+	render/chart_loop.c \
 	render/chart_rates.c \
 	render/chart_ratios.c \
 	render/chart_scatter.c \

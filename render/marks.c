@@ -3,6 +3,8 @@
 
 #include "render/fit.h"
 
+#include <string.h>
+
 #define PIP_WIDTH 3.1
 #define PIP_PITCH 4.5
 #define NOTE_PITCH 11.0
@@ -48,6 +50,33 @@ void mark_verdict(struct scene *scene, double x, double y, enum verdict verdict)
 	else if (verdict == VERDICT_NONE)
 		scene_line(scene, x, y - 3, x + 6.5, y - 3,
 			   paint_line(COLOUR_INK3, 1.4));
+}
+
+/* Where the unit of a number begins that is written with one. */
+static size_t length_of_number(const char *text)
+{
+	const char *space = strstr(text, "\u00a0"), *of = strstr(text, " of ");
+
+	if (space || of)
+		return (size_t)((space ? space : of) - text);
+	return strlen(text) - g_str_has_suffix(text, "%");
+}
+
+void mark_number(struct scene *scene, double x, double y, struct type type,
+		 const char *text, const char *unit)
+{
+	size_t length = length_of_number(text);
+	g_autofree char *number = g_strndup(text, length);
+	const char *rest = text + length;
+
+	if (g_str_has_prefix(rest, "\u00a0"))
+		rest += strlen("\u00a0");
+	else if (*rest == ' ')
+		rest++;
+	scene_text(scene, x, y, ANCHOR_START, type, number);
+	x += scene_width(scene, type, number) + 5;
+	scene_text(scene, x, y, ANCHOR_START, theme_type(TYPE_UNIT),
+		   unit ? unit : rest);
 }
 
 void mark_box(struct scene *scene, double x, double y)

@@ -20,6 +20,13 @@ void mark_pips(struct scene *scene, double x, double y, struct tier_mark tier);
 void mark_verdict(struct scene *scene, double x, double y,
 		  enum verdict verdict);
 
+/*
+ * A number as large as `type`, its unit beside it small: "20 h", "12%", "5 of
+ * 6", or the words of `unit`, which may be NULL.
+ */
+void mark_number(struct scene *scene, double x, double y, struct type type,
+		 const char *text, const char *unit);
+
 /* A box to tick. */
 void mark_box(struct scene *scene, double x, double y);
 

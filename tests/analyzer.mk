@@ -31,6 +31,7 @@ check_tests += \
 	tests/unit/test_compose \
 	tests/unit/test_compose_budgets \
 	tests/unit/test_compose_ci \
+	tests/unit/test_compose_loop \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
 	tests/unit/test_flags_results \
@@ -41,6 +42,7 @@ check_tests += \
 	tests/unit/test_join \
 	tests/unit/test_ledger \
 	tests/unit/test_limits \
+	tests/unit/test_loop \
 	tests/unit/test_measures \
 	tests/unit/test_observed \
 	tests/unit/test_query \

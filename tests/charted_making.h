@@ -42,5 +42,6 @@ const void *charted_sweep(struct making *making);
 const void *charted_health(struct making *making);
 const void *charted_stages(struct making *making);
 const void *charted_burndown(struct making *making);
+const void *charted_loop(struct making *making);
 
 #endif

@@ -35,6 +35,7 @@ static const struct kind {
 	{ PANEL_HEALTH, "health", 0, 4, 196 },
 	{ PANEL_STAGES, "stages", 8, 4, 196 },
 	{ PANEL_BURNDOWN, "burndown", 0, 4, 131 },
+	{ PANEL_LOOP, "loop", 0, 12, 396 },
 };
 
 /* clang-format off */
