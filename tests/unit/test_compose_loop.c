@@ -38,6 +38,12 @@ static const struct {
 	{ "pipelines-better", 25, 25, 9, 90, "", "runs",
 	  "The loop: five of eight stages are measured; build moved for the "
 	  "better, deploy for the worse" },
+	{ "tests-worse", 25, 25, 9, 9, NULL, "tests",
+	  "The loop: five of eight stages are measured; test moved for the "
+	  "worse, none for the better" },
+	{ "tests-better", 25, 25, 9, 9, NULL, "steady",
+	  "The loop: five of eight stages are measured; test moved for the "
+	  "better, none for the worse" },
 };
 
 /* A card, by its place, as it is to be read. */
@@ -110,6 +116,18 @@ static void add_runs(GString *text)
 				       i, i);
 }
 
+/* Thirty tests in either period, all flaky in one of them. */
+static void add_tests(GString *text, int flaky_day)
+{
+	for (int i = 0; i < 30; i++) {
+		g_string_append_printf(text,
+				       " test:+u/t%d=c@9d test:+u/t%d=d@30d", i,
+				       i);
+		g_string_append_printf(text, " test:!u/t%d=%c@%dd1", i,
+				       flaky_day == 9 ? 'c' : 'd', flaky_day);
+	}
+}
+
 static struct review *make(const typeof(cases[0]) *row)
 {
 	g_autoptr(GString) commits = g_string_new("a@-99d b:a@-98d");
@@ -123,6 +141,10 @@ static struct review *make(const typeof(cases[0]) *row)
 		g_string_append_printf(deploys, " >c28_%d", row->now - 1);
 	if (strcmp(row->records, "runs") == 0)
 		add_runs(records);
+	else if (strcmp(row->records, "tests") == 0)
+		add_tests(records, 30);
+	else if (strcmp(row->records, "steady") == 0)
+		add_tests(records, 9);
 	else
 		g_string_append(records, row->records);
 	history->facts = facts_new();
