@@ -1,5 +1,6 @@
 /* compose_timeline.c -- every deploy and incident on one time axis */
 #include "analyzer/composer.h"
+#include "analyzer/flag_changes.h"
 #include "analyzer/order.h"
 #include "analyzer/scope.h"
 
@@ -60,9 +61,27 @@ static void add_incidents(struct composer *composer, uint32_t service,
 	lane->incidents = pool_steal_array(composer->pool, bars);
 }
 
+static void add_flags(struct composer *composer, const GArray *changes,
+		      uint32_t service, struct lane *lane)
+{
+	const struct window *window = &composer->metrics->window;
+	uint32_t first;
+
+	lane->n_flags = flag_changes_between(changes, service, window->since,
+					     window->until - 1, &first);
+	int64_t *flags = pool_new_array(composer->pool, int64_t, lane->n_flags);
+
+	for (uint32_t i = 0; i < lane->n_flags; i++)
+		flags[i] = g_array_index(changes, struct flag_change, first + i)
+				   .at;
+	lane->flags = flags;
+}
+
 static struct panel lanes_panel(struct composer *composer, uint32_t first,
 				uint32_t n)
 {
+	g_autoptr(GArray) changes =
+		flag_changes(composer->metrics, composer->pool);
 	struct lanes *lanes = pool_new_array(composer->pool, struct lanes, 1);
 	struct lane *rows = pool_new_array(composer->pool, struct lane, n);
 
@@ -75,6 +94,9 @@ static struct panel lanes_panel(struct composer *composer, uint32_t first,
 			composer,
 			g_array_index(composer->metrics->scopes, uint32_t, p),
 			&rows[i]);
+		add_flags(composer, changes,
+			  g_array_index(composer->metrics->scopes, uint32_t, p),
+			  &rows[i]);
 	}
 	lanes->since = composer->metrics->window.since;
 	lanes->until = composer->metrics->window.until;
@@ -182,6 +204,31 @@ static const struct sentence *before(struct composer *composer, uint32_t i)
 	return say(composer, "% before", value_duration(seconds));
 }
 
+/* What else it may have come from: the flag, or how many were changed. */
+static const struct sentence *flags_before(struct composer *composer,
+					   const GArray *changes, uint32_t i)
+{
+	uint32_t n;
+	const char *names = flag_changes_before(composer->metrics, changes,
+						composer->pool, i, &n);
+
+	if (n == 0)
+		return NULL;
+	if (n == 1)
+		return say(composer, "%", value_text(names));
+	return say(composer, "% flags", value_count(n));
+}
+
+static bool has_flags_before(struct composer *composer, const GArray *changes,
+			     const GArray *incidents)
+{
+	for (uint32_t r = 0; r < MIN(incidents->len, LONGEST_ROWS); r++)
+		if (flags_before(composer, changes,
+				 g_array_index(incidents, uint32_t, r)))
+			return true;
+	return false;
+}
+
 static void fill_incident(struct composer *composer, uint32_t i,
 			  const struct sentence **cells)
 {
@@ -206,11 +253,15 @@ static struct panel longest_panel(struct composer *composer)
 		{ "Began", 1.4, false, false },
 		{ "Recovery", 1, true, true },
 		{ "Its deploy", 1.5, false, false },
+		{ "Flag changed before", 2.2, false, false },
 	};
 	const char *title = "Longest incidents";
 	g_autoptr(GArray) all = longest(composer);
+	g_autoptr(GArray) changes =
+		flag_changes(composer->metrics, composer->pool);
 	struct grid *grid = pool_new_array(composer->pool, struct grid, 1);
-	uint32_t width = G_N_ELEMENTS(columns);
+	bool has_flags = has_flags_before(composer, changes, all);
+	uint32_t width = G_N_ELEMENTS(columns) - !has_flags;
 	const struct sentence **cells;
 
 	if (!composer_has_incidents(composer))
@@ -225,9 +276,14 @@ static struct panel longest_panel(struct composer *composer)
 	grid->rows = MIN(all->len, LONGEST_ROWS);
 	cells = pool_new_array(composer->pool, const struct sentence *,
 			       grid->rows *width);
-	for (uint32_t r = 0; r < grid->rows; r++)
-		fill_incident(composer, g_array_index(all, uint32_t, r),
-			      cells + r * width);
+	for (uint32_t r = 0; r < grid->rows; r++) {
+		uint32_t i = g_array_index(all, uint32_t, r);
+
+		fill_incident(composer, i, cells + r * width);
+		if (has_flags)
+			cells[r * width + width - 1] =
+				flags_before(composer, changes, i);
+	}
 	grid->cells = cells;
 	return panel_drawn(PANEL_GRID, title, NULL, grid,
 			   say(composer,
@@ -275,6 +331,42 @@ static void add_headlines(struct draft *draft)
 				  value_count(failed->value)));
 }
 
+static bool has_flags(const struct panel *lanes_panel)
+{
+	const struct lanes *lanes = lanes_panel->data;
+
+	for (uint32_t i = 0; lanes && i < lanes->n; i++)
+		if (lanes->lanes[i].n_flags > 0)
+			return true;
+	return false;
+}
+
+static const struct sentence *footnote(struct composer *composer,
+				       const struct panel *lanes)
+{
+	int64_t window = composer->metrics->settings->incident_window;
+	const struct sentence *words =
+		say(composer,
+		    "A failed deploy was rolled back or had an incident "
+		    "attributed to it. Times in %.",
+		    value_text(composer->report->zone_name));
+
+	if (!has_flags(lanes))
+		return words;
+	if (window == INT64_MAX)
+		return composer_join(composer, "", words, " ",
+				     say(composer,
+					 "Flags changed before an incident are "
+					 "possible causes; they count for "
+					 "nothing."));
+	return composer_join(
+		composer, "", words, " ",
+		say(composer,
+		    "Flags changed within % before an incident are possible "
+		    "causes; they count for nothing.",
+		    value_number(VALUE_SPAN, (double)window)));
+}
+
 static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 {
 	g_autofree char *id =
@@ -297,10 +389,8 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 		draft_panel(&draft, heat_panel(composer));
 		draft_panel(&draft, longest_panel(composer));
 	}
-	draft.page.footnote = say(composer,
-				  "A failed deploy was rolled back or had an "
-				  "incident attributed to it. Times in %.",
-				  value_text(composer->report->zone_name));
+	draft.page.footnote = footnote(
+		composer, &g_array_index(draft.panels, struct panel, 0));
 	draft_end(&draft);
 }
 

@@ -86,6 +86,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/error_rate.h \
 	analyzer/estimate.c \
 	analyzer/estimate.h \
+	analyzer/flag_changes.c \
+	analyzer/flag_changes.h \
 	analyzer/flags.c \
 	analyzer/flags.h \
 	analyzer/flags_gather.c \

@@ -1,4 +1,5 @@
 /* tables_records.c -- the tables of deploys, changes and incidents */
+#include "analyzer/flag_changes.h"
 #include "analyzer/order.h"
 #include "analyzer/shipment.h"
 #include "analyzer/tables.h"
@@ -201,12 +202,14 @@ static void write_blame(struct tables *tables, const struct incident *incident,
 	table_text(writer, match_name(result->match));
 }
 
-static void write_incident(struct tables *tables, uint32_t i)
+static void write_incident(struct tables *tables, uint32_t i,
+			   const GArray *changes)
 {
 	const struct metrics *metrics = tables->metrics;
 	const struct incident *incident = facts_incident(metrics->facts, i);
 	const struct incident_result *result = metrics_incident(metrics, i);
 	struct table_writer *writer = &tables->writer;
+	uint32_t flags;
 
 	table_text(writer, incident->id);
 	table_text(writer, incident->title);
@@ -221,12 +224,16 @@ static void write_incident(struct tables *tables, uint32_t i)
 	table_text(writer, result->note);
 	table_text(writer,
 		   place_text(tables->pool, metrics->facts, incident->place));
+	table_text(writer, flag_changes_before(metrics, changes, tables->pool,
+					       i, &flags));
 }
 
 void tables_incidents(struct tables *tables)
 {
 	g_autoptr(GArray) order = order_incidents(tables->metrics, tables->all);
+	g_autoptr(GArray) changes = flag_changes(tables->metrics, tables->pool);
 
 	for (uint32_t i = 0; i < order->len; i++)
-		write_incident(tables, g_array_index(order, uint32_t, i));
+		write_incident(tables, g_array_index(order, uint32_t, i),
+			       changes);
 }

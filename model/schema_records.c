@@ -176,6 +176,9 @@ static const struct column incidents_columns[] = {
 	{ "source", CELL_TEXT, UNIT_NONE,
 	  "FILE:RECORD it was read from.",
 	  NULL },
+	{ "flags_before", CELL_TEXT, UNIT_NONE,
+	  "Changes of feature flags of its services in the incident window before it began, joined by ;. Possible causes beside deploys; they count for nothing.",
+	  NULL },
 };
 
 const struct schema schema_incidents = {

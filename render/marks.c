@@ -137,6 +137,18 @@ void mark_failed_deploy(struct scene *scene, double x, double y, double height)
 	scene_polygon(scene, head, 3, paint_fill(COLOUR_WARN));
 }
 
+void mark_flag(struct scene *scene, double x, double y, double height)
+{
+	const struct spot cloth[] = { { x, y - 3.6 },
+				      { x + 6, y - 1.2 },
+				      { x, y + 1.2 } };
+
+	scene_line(scene, x, y - 3.6, x, y + height,
+		   paint_line(COLOUR_INK2, 0.7));
+	scene_polygon(scene, cloth, 3,
+		      paint_both(COLOUR_WHITE, COLOUR_INK2, 0.8));
+}
+
 void mark_incident(struct scene *scene, double x, double y, double width,
 		   uint8_t severity)
 {

@@ -46,6 +46,8 @@ void mark_open(struct scene *scene, double x, double y);
 /* Ticks of a lane, from the top at y down. */
 void mark_deploy(struct scene *scene, double x, double y, double height);
 void mark_failed_deploy(struct scene *scene, double x, double y, double height);
+/* A flag on its pole, as high as a deploy: a feature flag was changed. */
+void mark_flag(struct scene *scene, double x, double y, double height);
 /* Bar below a lane; severity 2 critical, 1 major, 0 others. */
 void mark_incident(struct scene *scene, double x, double y, double width,
 		   uint8_t severity);

@@ -102,6 +102,8 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_stages(making);
 	case PANEL_BURNDOWN:
 		return charted_burndown(making);
+	case PANEL_LANES:
+		return charted_lanes(making);
 	case PANEL_LOOP:
 		return charted_loop(making);
 	default:

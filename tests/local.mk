@@ -11,6 +11,7 @@ tests_libsupport_a_SOURCES = \
 	tests/charted.h \
 	tests/charted_budget.c \
 	tests/charted_health.c \
+	tests/charted_lanes.c \
 	tests/charted_loop.c \
 	tests/charted_making.h \
 	tests/charted_outcome.c \

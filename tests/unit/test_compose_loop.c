@@ -120,9 +120,8 @@ static void add_runs(GString *text)
 static void add_tests(GString *text, int flaky_day)
 {
 	for (int i = 0; i < 30; i++) {
-		g_string_append_printf(text,
-				       " test:+u/t%d=c@9d test:+u/t%d=d@30d", i,
-				       i);
+		g_string_append_printf(
+			text, " test:+u/t%d=c@9d test:+u/t%d=d@30d", i, i);
 		g_string_append_printf(text, " test:!u/t%d=%c@%dd1", i,
 				       flaky_day == 9 ? 'c' : 'd', flaky_day);
 	}
