@@ -80,6 +80,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/days.h \
 	analyzer/definitions.c \
 	analyzer/definitions.h \
+	analyzer/deploy_scores.c \
+	analyzer/deploy_scores.h \
 	analyzer/effects.c \
 	analyzer/effects.h \
 	analyzer/error_rate.c \
@@ -111,6 +113,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
+	analyzer/longest.c \
+	analyzer/longest.h \
 	analyzer/loop.c \
 	analyzer/loop.h \
 	analyzer/loop_cards.c \

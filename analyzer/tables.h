@@ -38,6 +38,7 @@ void tables_scorecard(struct tables *tables);
 void tables_thresholds(struct tables *tables);
 void tables_definitions(struct tables *tables);
 void tables_deploys(struct tables *tables);
+void tables_deploy_scorecard(struct tables *tables);
 void tables_changes(struct tables *tables);
 void tables_waiting(struct tables *tables);
 void tables_incidents(struct tables *tables);

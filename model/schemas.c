@@ -14,6 +14,7 @@ const struct schema *const schemas[] = {
 	&schema_unmatched,
 	&schema_data_quality,
 	&schema_loop,
+	&schema_deploy_scorecard,
 	&schema_waiting,
 	&schema_impact,
 	&schema_rollback,

@@ -14,6 +14,12 @@ static const struct {
 	{ "deploys", "service deployed_at version changes lead_time_p50_s "
 		     "failed kind recovery_s inferred incident_ids "
 		     "deploy_id commit" },
+	{ "loop", "stage metric value unit previous verdict source n note "
+		  "previous_n change change_kind" },
+	{ "deploy_scorecard",
+	  "service deployed_at version changes lead_time_p50_s pipeline_s "
+	  "canary_verdict impact_ratio budget_burned rollback_rule incidents "
+	  "flags_changed experiments failed deploy_id commit" },
 	{ "changes", "service deployed_at lead_time_s subject commit "
 		     "deploy_id authored_at" },
 	{ "incidents", "began_at services title recovery_s severity open "

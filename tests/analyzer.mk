@@ -33,6 +33,7 @@ check_tests += \
 	tests/unit/test_compose_ci \
 	tests/unit/test_compose_loop \
 	tests/unit/test_curve \
+	tests/unit/test_deploy_scores \
 	tests/unit/test_error_rate \
 	tests/unit/test_flag_changes \
 	tests/unit/test_flags_results \
