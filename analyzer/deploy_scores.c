@@ -60,8 +60,7 @@ static GHashTable *gather_pipelines(const struct metrics *metrics)
 			&g_array_index(metrics->ci.attempts, struct attempt, i);
 		uint32_t service = one->home.index;
 
-		if (!one->is_last || !ci_is_judged(one) ||
-		    !(one->duration >= 0))
+		if (!ci_is_judged(one) || !(one->duration >= 0))
 			continue;
 		if (one->commit) {
 			g_autofree char *commit =

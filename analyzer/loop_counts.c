@@ -8,7 +8,6 @@
 #include "analyzer/scope.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Of a service that is measured, or of none. */
 static bool is_ours(const struct metrics *metrics, const char *service)
@@ -56,11 +55,13 @@ struct share loop_flags(const struct metrics *metrics)
 		for (uint32_t a = 0; a < result->arms->len; a++) {
 			const struct flag_arm *arm = result->arms->pdata[a];
 
-			if (!arm->decision)
-				continue;
-			share.events += strcmp(arm->decision, "better") == 0 ||
-					strcmp(arm->decision, "worse") == 0;
-			share.n++;
+			bool is_decided =
+				g_strcmp0(arm->decision, "better") == 0 ||
+				g_strcmp0(arm->decision, "worse") == 0;
+
+			share.events += is_decided;
+			share.n += is_decided ||
+				   g_strcmp0(arm->decision, "undecided") == 0;
 		}
 	}
 	return share;

@@ -7,7 +7,8 @@
 
 /* Canaries promoted, of those whose record says how they ended. */
 struct share loop_canaries(const struct metrics *metrics);
-/* Comparisons of a variant with its control that are better or worse. */
+/* Comparisons of a variant with its control that are better or worse, of those
+ * that are to be read. */
 struct share loop_flags(const struct metrics *metrics);
 /* Hypotheses of experiments that held, of those that were scored. */
 struct share loop_hypotheses(const struct metrics *metrics);

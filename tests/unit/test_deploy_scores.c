@@ -40,6 +40,9 @@ static const struct {
 	  "run:+web/ci#1=%a@1d/1d-1d5 run:+web/e2e#2=%a@1d/1d-1d9", "540" },
 	{ "pipeline/of-its-last-attempt", "pipeline_s", "a", "a@1d", "",
 	  "run:!web/ci#1.1=%a@1d/1d-1d9 run:+web/ci#1.2=%a@1d/1d-1d5", "300" },
+	{ "pipeline/a-later-attempt-was-cancelled", "pipeline_s", "a", "a@1d",
+	  "", "run:!web/ci#1.1=%a@1d/1d-1d9 run:xweb/ci#1.2=%a@1d/1d-1d5",
+	  "-" },
 	{ "pipeline/cancelled", "pipeline_s", "a", "a@1d", "",
 	  "run:xweb/ci#1=%a@1d/1d-1d9", "-" },
 	{ "pipeline/of-another-commit", "pipeline_s", "a b:a", "a@1d b@2d", "",
@@ -66,6 +69,8 @@ static const struct {
 	  "web=x@1d web=!y@1d50", BAD, "canary:web@1d-1d50", "rolled back -" },
 	{ "canary/a-failed-roll-out", "canary_verdict", "", "web=/x@1d50", BAD,
 	  "canary:web@1d-1d50", "rolled back" },
+	{ "canary/behind-a-long-rollback", "canary_verdict", "",
+	  "web=x@1d3h web=!y@1d1h30-1d4h", GOOD, "canary:web@1d-1d50", "- -" },
 	{ "canary/of-another-service", "canary_verdict", "",
 	  "web=x@1d api=y@1d", GOOD, "canary:api@1d-1d50", "promoted -" },
 	{ "canary/two", "canary_verdict", "", "web=x@1d", GOOD,
@@ -98,6 +103,8 @@ static const struct {
 	{ "experiments", "experiments", "", "web=x@1d api=y@1d web=z@3d", "",
 	  "chaos:kill/web@1d30-1d40 chaos:cpu/-@1d-1d10 "
 	  "chaos:far/web@1d61-1d70", "cpu cpu;kill -" },
+	{ "experiments/of-an-unknown-service", "experiments", "", "web=x@1d",
+	  "", "chaos:kill/db@1d30-1d40", "-" },
 	{ "experiments/as-it-began", "experiments", "", "web=x@1d-1d20", "",
 	  "chaos:kill/web@20h-1d chaos:gone/web@20h-23h59", "kill" },
 };

@@ -81,6 +81,10 @@ static const struct {
 	  "flag:new/off@1dx200 flag:new/on@1dx200 sale:new/on@1dx90 "
 	  "sale:new/off@1dx20 flag:other/off@1dx20 flag:other/on@1dx20",
 	  "release 0.5 fraction was - n=2 flags" },
+	{ "flags/not-to-be-read", "flags_decided", "", "a@1d", NULL, "",
+	  "flag:new/off@1dx100 flag:new/on@1dx400 flag:old/off@1dx20 "
+	  "flag:old/on@1dx20",
+	  "release 0 fraction was - n=1 flags" },
 	{ "flags/nothing-to-compare", "flags_decided", "", "a@1d", NULL, "",
 	  "flag:new/on@1dx5",
 	  "release - fraction was - n=0 flags nothing" },
