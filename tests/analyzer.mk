@@ -6,6 +6,7 @@ check_tests += \
 	tests/property/test_ci_stages \
 	tests/property/test_comparison \
 	tests/property/test_curve \
+	tests/property/test_deploy_scores \
 	tests/property/test_flags \
 	tests/property/test_join \
 	tests/property/test_join_kept \
