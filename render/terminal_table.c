@@ -93,7 +93,7 @@ static void rank(const struct view *view, struct text_column *columns,
 	}
 }
 
-/* Prose says nothing in ten letters; a name may. */
+/* Prose says nothing in ten letters; a name may, but that of a metric not. */
 static uint32_t reserved_for(const struct column *column)
 {
 	static const char *const prose[] = {
@@ -106,7 +106,7 @@ static uint32_t reserved_for(const struct column *column)
 	for (size_t i = 0; i < G_N_ELEMENTS(prose); i++)
 		if (strcmp(prose[i], column->name) == 0)
 			return 32;
-	return 12;
+	return strcmp(column->name, "metric") == 0 ? 21 : 12;
 }
 
 static struct text_column form_of(const struct column *column)
