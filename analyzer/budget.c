@@ -332,11 +332,42 @@ static void tell_steps(const struct budgeting *budgeting)
 	}
 }
 
+/* What each counted deploy of the window was followed by, within the hour. */
+static void tell_deploys(const struct budgeting *budgeting)
+{
+	const struct metrics *metrics = budgeting->metrics;
+	const struct service *service =
+		facts_service(metrics->facts, budgeting->budget->service);
+	struct frame frame = { 0 };
+
+	for (uint32_t i = 0; i < service->deploys; i++) {
+		uint32_t d = service->first_deploy + i;
+		struct deploy_result *result = metrics_deploy(metrics, d);
+		int64_t at = facts_deploy(metrics->facts, d)->deployed_at;
+		int64_t until =
+			MIN(at + BUDGET_AFTER_DEPLOY, budget_end(metrics));
+		double burned;
+
+		if (!result->is_counted ||
+		    !window_holds(&metrics->window, at) ||
+		    !is_seen(budgeting, at, until))
+			continue;
+		move(budgeting, &frame, until);
+		burned = fmax(ledger_sum(budgeting->ledger, at, until).bad, 0) /
+			 allowed_in(budgeting, &frame);
+		if (isfinite(burned))
+			result->budget_burned =
+				fmax(burned, result->budget_burned);
+	}
+}
+
 void budget_tell(const struct budgeting *budgeting)
 {
 	tell_window(budgeting);
 	tell_days(budgeting);
 	tell_spots(budgeting);
-	if (budgeting->budget->service != NONE)
-		tell_steps(budgeting);
+	if (budgeting->budget->service == NONE)
+		return;
+	tell_steps(budgeting);
+	tell_deploys(budgeting);
 }

@@ -35,7 +35,8 @@ double budget_left(const struct budgeting *budgeting, int64_t at);
 
 /*
  * Fills the budget, whose slo and service are set, from the ledger, and
- * appends its days, spots and steps to the metrics.
+ * appends its days, spots and steps to the metrics; the deploys of its service
+ * are told what they were followed by.
  */
 void budget_tell(const struct budgeting *budgeting);
 

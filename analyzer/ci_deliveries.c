@@ -8,19 +8,6 @@
 
 #include "analyzer/scope.h"
 
-/* The commit of a deploy in hex, in `text`. */
-static void write_id(const struct graph *graph, uint32_t commit, char *text)
-{
-	static const char digits[] = "0123456789abcdef";
-	const uint8_t *id = graph->ids[commit];
-
-	for (int i = 0; i < GRAPH_ID; i++) {
-		*text++ = digits[id[i] >> 4];
-		*text++ = digits[id[i] & 15];
-	}
-	*text = '\0';
-}
-
 static double delivery_of(const struct metrics *metrics, uint32_t d,
 			  GHashTable *commits, GHashTable *runs)
 {
@@ -33,7 +20,7 @@ static double delivery_of(const struct metrics *metrics, uint32_t d,
 	if (deploy->head == NONE || repository == NONE)
 		return -1;
 	graph = facts_graph(facts, repository);
-	write_id(graph, deploy->head, id);
+	graph_write_id(graph, deploy->head, id);
 	if (!g_hash_table_contains(commits, id) &&
 	    !(deploy->run_id && g_hash_table_contains(runs, deploy->run_id)))
 		return -1;

@@ -160,6 +160,7 @@ static void offer_tables(struct composer *composer, bool all)
 static void compose_pages(struct composer *composer)
 {
 	compose_summary(composer);
+	compose_loop(composer);
 	compose_scorecard(composer);
 	compose_lead_time(composer);
 	compose_failure(composer);

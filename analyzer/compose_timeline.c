@@ -1,11 +1,12 @@
 /* compose_timeline.c -- every deploy and incident on one time axis */
 #include "analyzer/composer.h"
-#include "analyzer/order.h"
+#include "analyzer/flag_changes.h"
+#include "analyzer/longest.h"
 #include "analyzer/scope.h"
 
 #include <math.h>
 
-enum { LANES_A_PAGE = 10, LONGEST_ROWS = 10, LONGEST_TOLD = 10 };
+enum { LANES_A_PAGE = 10, LONGEST_TOLD = 10 };
 
 static void add_deploys(struct composer *composer,
 			const struct service *service, struct lane *lane)
@@ -60,9 +61,27 @@ static void add_incidents(struct composer *composer, uint32_t service,
 	lane->incidents = pool_steal_array(composer->pool, bars);
 }
 
+static void add_flags(struct composer *composer, const GArray *changes,
+		      uint32_t service, struct lane *lane)
+{
+	const struct window *window = &composer->metrics->window;
+	uint32_t first;
+
+	lane->n_flags = flag_changes_between(changes, service, window->since,
+					     window->until - 1, &first);
+	int64_t *flags = pool_new_array(composer->pool, int64_t, lane->n_flags);
+
+	for (uint32_t i = 0; i < lane->n_flags; i++)
+		flags[i] = g_array_index(changes, struct flag_change, first + i)
+				   .at;
+	lane->flags = flags;
+}
+
 static struct panel lanes_panel(struct composer *composer, uint32_t first,
 				uint32_t n)
 {
+	g_autoptr(GArray) changes =
+		flag_changes(composer->metrics, composer->pool);
 	struct lanes *lanes = pool_new_array(composer->pool, struct lanes, 1);
 	struct lane *rows = pool_new_array(composer->pool, struct lane, n);
 
@@ -75,6 +94,9 @@ static struct panel lanes_panel(struct composer *composer, uint32_t first,
 			composer,
 			g_array_index(composer->metrics->scopes, uint32_t, p),
 			&rows[i]);
+		add_flags(composer, changes,
+			  g_array_index(composer->metrics->scopes, uint32_t, p),
+			  &rows[i]);
 	}
 	lanes->since = composer->metrics->window.since;
 	lanes->until = composer->metrics->window.until;
@@ -137,105 +159,6 @@ static struct panel heat_panel(struct composer *composer)
 			   heat, NULL);
 }
 
-static int by_length(gconstpointer a, gconstpointer b, gpointer data)
-{
-	const struct metrics *metrics = data;
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	double x_long = metrics_incident(metrics, x)->recovery_seconds;
-	double y_long = metrics_incident(metrics, y)->recovery_seconds;
-
-	if (x_long != y_long)
-		return x_long > y_long ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-/* Resolved incidents of the window, longest first. */
-static GArray *longest(const struct composer *composer)
-{
-	const struct metrics *metrics = composer->metrics;
-	g_autoptr(GArray) all = order_incidents(metrics, false);
-	GArray *resolved = g_array_new(false, false, sizeof(uint32_t));
-
-	for (uint32_t i = 0; i < all->len; i++) {
-		uint32_t at = g_array_index(all, uint32_t, i);
-
-		if (!isnan(metrics_incident(metrics, at)->recovery_seconds))
-			g_array_append_val(resolved, at);
-	}
-	g_array_sort_with_data(resolved, by_length, (gpointer)metrics);
-	return resolved;
-}
-
-static const struct sentence *before(struct composer *composer, uint32_t i)
-{
-	const struct metrics *metrics = composer->metrics;
-	const struct incident_result *result = metrics_incident(metrics, i);
-	double seconds;
-
-	if (result->deploy == NONE)
-		return NULL;
-	seconds = (double)(facts_incident(metrics->facts, i)->began_at -
-			   facts_deploy(metrics->facts, result->deploy)
-				   ->deployed_at);
-	if (seconds < 0)
-		return say(composer, "during a roll-out");
-	return say(composer, "% before", value_duration(seconds));
-}
-
-static void fill_incident(struct composer *composer, uint32_t i,
-			  const struct sentence **cells)
-{
-	const struct incident *incident =
-		facts_incident(composer->metrics->facts, i);
-
-	if (incident->services > 0)
-		cells[0] = say(composer, "%",
-			       value_text(composer_named(composer, incident)));
-	cells[1] = say(composer, "%",
-		       composer_moment(composer, incident->began_at));
-	cells[2] = say(composer, "%",
-		       value_duration(metrics_incident(composer->metrics, i)
-					      ->recovery_seconds));
-	cells[3] = before(composer, i);
-}
-
-static struct panel longest_panel(struct composer *composer)
-{
-	static const struct grid_column columns[] = {
-		{ "Service", 2, false, true },
-		{ "Began", 1.4, false, false },
-		{ "Recovery", 1, true, true },
-		{ "Its deploy", 1.5, false, false },
-	};
-	const char *title = "Longest incidents";
-	g_autoptr(GArray) all = longest(composer);
-	struct grid *grid = pool_new_array(composer->pool, struct grid, 1);
-	uint32_t width = G_N_ELEMENTS(columns);
-	const struct sentence **cells;
-
-	if (!composer_has_incidents(composer))
-		return panel_missing(composer, PANEL_GRID, STATE_NOT_MEASURED,
-				     title, "incidents",
-				     say(composer, "no incidents were given"));
-	if (all->len == 0)
-		return panel_missing(composer, PANEL_GRID, STATE_NONE, title,
-				     "resolved incidents", NULL);
-	grid->columns = columns;
-	grid->width = width;
-	grid->rows = MIN(all->len, LONGEST_ROWS);
-	cells = pool_new_array(composer->pool, const struct sentence *,
-			       grid->rows *width);
-	for (uint32_t r = 0; r < grid->rows; r++)
-		fill_incident(composer, g_array_index(all, uint32_t, r),
-			      cells + r * width);
-	grid->cells = cells;
-	return panel_drawn(PANEL_GRID, title, NULL, grid,
-			   say(composer,
-			       grid->rows == 1 ? "The longest of % incident" :
-						 "The % longest incidents",
-			       value_count(grid->rows)));
-}
-
 static void add_headlines(struct draft *draft)
 {
 	struct composer *composer = draft->composer;
@@ -243,7 +166,7 @@ static void add_headlines(struct draft *draft)
 		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_DEPLOYS);
 	const struct measure *failed = composer_measure(
 		composer, NONE, CHANGE_FAILURE_RATE, STATISTIC_FAILED);
-	g_autoptr(GArray) all = longest(composer);
+	g_autoptr(GArray) all = longest_incidents(composer);
 	uint32_t n = MIN(all->len, LONGEST_TOLD), after = 0;
 
 	if (isnan(deploys->value))
@@ -275,6 +198,42 @@ static void add_headlines(struct draft *draft)
 				  value_count(failed->value)));
 }
 
+static bool has_flags(const struct panel *lanes_panel)
+{
+	const struct lanes *lanes = lanes_panel->data;
+
+	for (uint32_t i = 0; lanes && i < lanes->n; i++)
+		if (lanes->lanes[i].n_flags > 0)
+			return true;
+	return false;
+}
+
+static const struct sentence *footnote(struct composer *composer,
+				       const struct panel *lanes)
+{
+	int64_t window = composer->metrics->settings->incident_window;
+	const struct sentence *words =
+		say(composer,
+		    "A failed deploy was rolled back or had an incident "
+		    "attributed to it. Times in %.",
+		    value_text(composer->report->zone_name));
+
+	if (!has_flags(lanes))
+		return words;
+	if (window == INT64_MAX)
+		return composer_join(composer, "", words, " ",
+				     say(composer,
+					 "Flags changed before an incident are "
+					 "possible causes; they count for "
+					 "nothing."));
+	return composer_join(
+		composer, "", words, " ",
+		say(composer,
+		    "Flags changed within % before an incident are possible "
+		    "causes; they count for nothing.",
+		    value_number(VALUE_SPAN, (double)window)));
+}
+
 static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 {
 	g_autofree char *id =
@@ -297,10 +256,8 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 		draft_panel(&draft, heat_panel(composer));
 		draft_panel(&draft, longest_panel(composer));
 	}
-	draft.page.footnote = say(composer,
-				  "A failed deploy was rolled back or had an "
-				  "incident attributed to it. Times in %.",
-				  value_text(composer->report->zone_name));
+	draft.page.footnote = footnote(
+		composer, &g_array_index(draft.panels, struct panel, 0));
 	draft_end(&draft);
 }
 

@@ -3,6 +3,7 @@
 #define ANALYZER_COMPOSER_H
 
 #include "analyzer/buckets.h"
+#include "analyzer/pages.h"
 #include "model/report.h"
 
 /* A report in the making; everything lives in `pool`. */
@@ -81,20 +82,5 @@ const char *composer_named(struct composer *composer,
 			   const struct incident *incident);
 /* 2 critical, 1 major, 0 all others. */
 uint8_t composer_severity(const char *severity);
-
-/* The pages, each in its file, in the order of the review. */
-void compose_summary(struct composer *composer);
-void compose_scorecard(struct composer *composer);
-void compose_lead_time(struct composer *composer);
-void compose_failure(struct composer *composer);
-void compose_recovery(struct composer *composer);
-void compose_timeline(struct composer *composer);
-void compose_impact(struct composer *composer);
-void compose_rollback(struct composer *composer);
-void compose_ci(struct composer *composer);
-void compose_budgets(struct composer *composer);
-void compose_chaos(struct composer *composer);
-void compose_quality(struct composer *composer);
-void compose_definitions(struct composer *composer);
 
 #endif

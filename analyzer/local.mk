@@ -65,6 +65,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose_failure.c \
 	analyzer/compose_impact.c \
 	analyzer/compose_lead_time.c \
+	analyzer/compose_loop.c \
 	analyzer/compose_quality.c \
 	analyzer/compose_recovery.c \
 	analyzer/compose_rollback.c \
@@ -87,12 +88,16 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/days.h \
 	analyzer/definitions.c \
 	analyzer/definitions.h \
+	analyzer/deploy_scores.c \
+	analyzer/deploy_scores.h \
 	analyzer/effects.c \
 	analyzer/effects.h \
 	analyzer/error_rate.c \
 	analyzer/error_rate.h \
 	analyzer/estimate.c \
 	analyzer/estimate.h \
+	analyzer/flag_changes.c \
+	analyzer/flag_changes.h \
 	analyzer/flags.c \
 	analyzer/flags.h \
 	analyzer/flags_gather.c \
@@ -116,6 +121,16 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
+	analyzer/longest.c \
+	analyzer/longest.h \
+	analyzer/loop.c \
+	analyzer/loop.h \
+	analyzer/loop_cards.c \
+	analyzer/loop_cards.h \
+	analyzer/loop_counts.c \
+	analyzer/loop_counts.h \
+	analyzer/loop_sources.c \
+	analyzer/loop_sources.h \
 	analyzer/measure.c \
 	analyzer/measure.h \
 	analyzer/measures.c \
@@ -126,6 +141,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/observe.h \
 	analyzer/order.c \
 	analyzer/order.h \
+	analyzer/pages.h \
 	analyzer/query.c \
 	analyzer/query.h \
 	analyzer/random.c \
@@ -171,6 +187,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_flags.c \
+	analyzer/tables_loop.c \
 	analyzer/tables_metrics.c \
 	analyzer/tables_observed.c \
 	analyzer/tables_quality.c \

@@ -18,6 +18,7 @@ static const struct {
 	{ &schema_metrics, tables_metrics, NULL },
 	{ &schema_weekly, tables_weekly, NULL },
 	{ &schema_deploys, tables_deploys, NULL },
+	{ &schema_deploy_scorecard, tables_deploy_scorecard, NULL },
 	{ &schema_changes, tables_changes, NULL },
 	{ &schema_waiting, tables_waiting, NULL },
 	{ &schema_incidents, tables_incidents, NULL },
@@ -38,6 +39,7 @@ static const struct {
 	{ &schema_slo_daily, tables_slo_daily, has_budgets },
 	{ &schema_chaos, tables_chaos, tables_has_chaos },
 	{ &schema_resilience, tables_resilience, tables_has_chaos },
+	{ &schema_loop, tables_loop, NULL },
 };
 
 bool table_has_source(const struct metrics *metrics,
@@ -87,14 +89,8 @@ const char *place_text(struct pool *pool, const struct facts *facts,
 const char *commit_text(struct pool *pool, const struct graph *graph,
 			uint32_t commit)
 {
-	static const char digits[] = "0123456789abcdef";
-	const uint8_t *id = graph->ids[commit];
 	char text[2 * GRAPH_ID + 1];
 
-	for (uint8_t i = 0; i < GRAPH_ID; i++) {
-		text[2 * i] = digits[id[i] >> 4];
-		text[2 * i + 1] = digits[id[i] & 15];
-	}
-	text[2 * GRAPH_ID] = '\0';
+	graph_write_id(graph, commit, text);
 	return pool_text(pool, text);
 }

@@ -38,6 +38,7 @@ void tables_scorecard(struct tables *tables);
 void tables_thresholds(struct tables *tables);
 void tables_definitions(struct tables *tables);
 void tables_deploys(struct tables *tables);
+void tables_deploy_scorecard(struct tables *tables);
 void tables_changes(struct tables *tables);
 void tables_waiting(struct tables *tables);
 void tables_incidents(struct tables *tables);
@@ -58,6 +59,7 @@ void tables_slo_daily(struct tables *tables);
 bool tables_has_chaos(const struct metrics *metrics);
 void tables_chaos(struct tables *tables);
 void tables_resilience(struct tables *tables);
+void tables_loop(struct tables *tables);
 void tables_exports(struct tables *tables, enum record_kind kind);
 
 #endif

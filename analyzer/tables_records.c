@@ -1,5 +1,7 @@
 /* tables_records.c -- the tables of deploys, changes and incidents */
 #include "analyzer/chaos.h"
+#include "analyzer/deploy_scores.h"
+#include "analyzer/flag_changes.h"
 #include "analyzer/order.h"
 #include "analyzer/shipment.h"
 #include "analyzer/tables.h"
@@ -72,6 +74,20 @@ static const struct graph *graph_of(const struct facts *facts,
 			   facts_service(facts, deploy->service)->repository);
 }
 
+static const char *head_text(struct tables *tables, const struct deploy *deploy)
+{
+	const struct facts *facts = tables->metrics->facts;
+
+	if (deploy->head == NONE)
+		return NULL;
+	return commit_text(tables->pool, graph_of(facts, deploy), deploy->head);
+}
+
+static const char *kind_name(const struct deploy *deploy)
+{
+	return deploy->kind == KIND_ROLLBACK ? "rollback" : "deploy";
+}
+
 static void write_what(struct tables *tables, const struct deploy *deploy)
 {
 	const struct facts *facts = tables->metrics->facts;
@@ -81,14 +97,27 @@ static void write_what(struct tables *tables, const struct deploy *deploy)
 	table_text(writer, facts_service(facts, deploy->service)->name);
 	table_text(writer, deploy->environment);
 	table_time(writer, deploy->deployed_at);
-	table_text(writer,
-		   deploy->head == NONE ?
-			   NULL :
-			   commit_text(tables->pool, graph_of(facts, deploy),
-				       deploy->head));
+	table_text(writer, head_text(tables, deploy));
 	table_text(writer, deploy->version);
-	table_text(writer,
-		   deploy->kind == KIND_ROLLBACK ? "rollback" : "deploy");
+	table_text(writer, kind_name(deploy));
+}
+
+static const char *outcome_of(const struct deploy *deploy)
+{
+	return deploy->outcome	  ? deploy->outcome :
+	       deploy->is_failure ? "failure" :
+				    "success";
+}
+
+static void write_shipped(struct tables *tables, uint32_t d)
+{
+	const struct deploy_result *result = metrics_deploy(tables->metrics, d);
+
+	if (result->changes == NONE)
+		table_empty(&tables->writer);
+	else
+		table_integer(&tables->writer, result->changes);
+	table_real(&tables->writer, result->lead_p50);
 }
 
 static void write_deploy(struct tables *tables, uint32_t d)
@@ -100,15 +129,9 @@ static void write_deploy(struct tables *tables, uint32_t d)
 
 	write_what(tables, deploy);
 	table_text(writer, inferred_name(result->inferred));
-	table_text(writer, deploy->outcome    ? deploy->outcome :
-			   deploy->is_failure ? "failure" :
-						"success");
+	table_text(writer, outcome_of(deploy));
 	table_boolean(writer, result->is_baseline);
-	if (result->changes == NONE)
-		table_empty(writer);
-	else
-		table_integer(writer, result->changes);
-	table_real(writer, result->lead_p50);
+	write_shipped(tables, d);
 	table_boolean(writer, result->is_failed);
 	table_text(writer, reasons_text(tables->pool, result->failure_reasons));
 	table_text(writer, incident_ids(tables, result));
@@ -125,6 +148,63 @@ void tables_deploys(struct tables *tables)
 
 	for (uint32_t i = 0; i < order->len; i++)
 		write_deploy(tables, g_array_index(order, uint32_t, i));
+}
+
+static void write_scores(struct tables *tables, uint32_t d,
+			 const struct deploy_score *score)
+{
+	const struct deploy_result *result = metrics_deploy(tables->metrics, d);
+	struct table_writer *writer = &tables->writer;
+
+	table_real(writer, score->pipeline_seconds);
+	table_text(writer, score->canaries);
+	table_real(writer, score->impact_ratio);
+	table_real(writer, result->budget_burned);
+	table_text(writer, score->flags);
+	table_text(writer, score->experiments);
+	table_text(writer, incident_ids(tables, result));
+	table_text(writer, score->rules);
+}
+
+static void write_scored(struct tables *tables, uint32_t d,
+			 const struct deploy_score *score)
+{
+	const struct metrics *metrics = tables->metrics;
+	const struct deploy *deploy = facts_deploy(metrics->facts, d);
+	const struct deploy_result *result = metrics_deploy(metrics, d);
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, deploy->id);
+	table_text(writer,
+		   facts_service(metrics->facts, deploy->service)->name);
+	table_time(writer, deploy->deployed_at);
+	table_text(writer, head_text(tables, deploy));
+	write_shipped(tables, d);
+	write_scores(tables, d, score);
+	table_text(writer, deploy->version);
+	table_text(writer, kind_name(deploy));
+	table_text(writer, inferred_name(result->inferred));
+	table_text(writer, outcome_of(deploy));
+	table_boolean(writer, result->is_failed);
+	table_text(writer, reasons_text(tables->pool, result->failure_reasons));
+	table_real(writer, result->recovery_seconds);
+	table_text(writer, notes_text(tables->pool, result));
+	table_text(writer,
+		   place_text(tables->pool, metrics->facts, deploy->place));
+}
+
+void tables_deploy_scorecard(struct tables *tables)
+{
+	const struct metrics *metrics = tables->metrics;
+	g_autoptr(GArray) order = order_deploys(metrics, tables->all);
+	const struct deploy_score *scores =
+		deploy_scores(metrics, tables->pool);
+
+	for (uint32_t i = 0; i < order->len; i++) {
+		uint32_t d = g_array_index(order, uint32_t, i);
+
+		write_scored(tables, d, &scores[d]);
+	}
 }
 
 static void write_change(struct tables *tables, const struct change *change)
@@ -219,13 +299,19 @@ static const char *experiments_text(struct tables *tables, const GArray *runs,
 	return list_text(tables->pool, parts);
 }
 
-static void write_incident(struct tables *tables, const GArray *runs,
-			   uint32_t i)
+/* What else went on, to be looked up for each incident. */
+struct beside {
+	const GArray *runs, *changes;
+};
+
+static void write_incident(struct tables *tables, uint32_t i,
+			   const struct beside *beside)
 {
 	const struct metrics *metrics = tables->metrics;
 	const struct incident *incident = facts_incident(metrics->facts, i);
 	const struct incident_result *result = metrics_incident(metrics, i);
 	struct table_writer *writer = &tables->writer;
+	uint32_t flags;
 
 	table_text(writer, incident->id);
 	table_text(writer, incident->title);
@@ -240,14 +326,19 @@ static void write_incident(struct tables *tables, const GArray *runs,
 	table_text(writer, result->note);
 	table_text(writer,
 		   place_text(tables->pool, metrics->facts, incident->place));
-	table_text(writer, experiments_text(tables, runs, incident));
+	table_text(writer, experiments_text(tables, beside->runs, incident));
+	table_text(writer, flag_changes_before(metrics, beside->changes,
+					       tables->pool, i, &flags));
 }
 
 void tables_incidents(struct tables *tables)
 {
 	g_autoptr(GArray) order = order_incidents(tables->metrics, tables->all);
 	g_autoptr(GArray) runs = chaos_runs(tables->metrics, true);
+	g_autoptr(GArray) changes = flag_changes(tables->metrics, tables->pool);
+	struct beside beside = { runs, changes };
 
 	for (uint32_t i = 0; i < order->len; i++)
-		write_incident(tables, runs, g_array_index(order, uint32_t, i));
+		write_incident(tables, g_array_index(order, uint32_t, i),
+			       &beside);
 }

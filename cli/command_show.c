@@ -6,6 +6,16 @@
 #include "model/error.h"
 #include "model/schemas.h"
 
+/* Wide, the deploys are their scorecard. */
+static const struct schema *asked_for(const struct options *options)
+{
+	const struct schema *schema = schema_find(options->table);
+
+	return schema == &schema_deploys && options->is_wide ?
+		       &schema_deploy_scorecard :
+		       schema;
+}
+
 bool command_show_prepare(const struct options *options, GError **error)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -17,8 +27,8 @@ bool command_show_prepare(const struct options *options, GError **error)
 			g_ptr_array_add(names, (char *)schemas[s]->name);
 	if (options->table && g_ptr_array_find_with_equal_func(
 				      names, options->table, g_str_equal, NULL))
-		return table_check_sort(schema_find(options->table),
-					options->sort, error);
+		return table_check_sort(asked_for(options), options->sort,
+					error);
 	g_ptr_array_add(names, NULL);
 	known = g_strjoinv(", ", (char **)names->pdata);
 	g_ptr_array_set_size(names, (int)names->len - 1);
@@ -36,7 +46,7 @@ bool command_show_prepare(const struct options *options, GError **error)
 
 bool command_show(struct run *run, GError **error)
 {
-	const struct schema *schema = schema_find(run->options->table);
+	const struct schema *schema = asked_for(run->options);
 	const struct table *table = report_table(run->report, schema->name);
 
 	(void)error;

@@ -71,7 +71,8 @@ const struct option option_table[] = {
 	{ 0, "all", OPTION_FLAG, NULL, AT(has_all), FOR_TABLES, "Table",
 	  "also what lies outside the window" },
 	{ 0, "wide", OPTION_FLAG, NULL, AT(is_wide), FOR_TABLES, "Table",
-	  "all columns, however long the lines are" },
+	  "all columns, however long the lines are; of deploys, what all other "
+	  "tables say of each" },
 	{ 0, "sort", OPTION_TEXT, "COLUMN", AT(sort), FOR_TABLES, "Table",
 	  "rows by a column; -COLUMN: the largest first" },
 	{ 0, "limit", OPTION_NUMBER, "N", AT(limit), FOR_TABLES, "Table",

@@ -181,3 +181,15 @@ void graph_settle(struct graph *graph)
 		graph->n_truncated +=
 			(graph->flags[c] & COMMIT_IS_TRUNCATED) != 0;
 }
+
+void graph_write_id(const struct graph *graph, uint32_t commit, char *text)
+{
+	static const char digits[] = "0123456789abcdef";
+	const uint8_t *id = graph->ids[commit];
+
+	for (int i = 0; i < GRAPH_ID; i++) {
+		*text++ = digits[id[i] >> 4];
+		*text++ = digits[id[i] & 15];
+	}
+	*text = '\0';
+}

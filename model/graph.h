@@ -87,6 +87,9 @@ static inline uint32_t graph_parent(const struct graph *graph, uint32_t commit,
 	return *more & ~GRAPH_MORE;
 }
 
+/* The id of a commit in hex, 2 * GRAPH_ID letters and their end. */
+void graph_write_id(const struct graph *graph, uint32_t commit, char *text);
+
 static inline bool graph_is_merge(const struct graph *graph, uint32_t commit)
 {
 	return graph->parents[commit][1] != NONE;

@@ -18,7 +18,8 @@ struct lane {
 	const char *name;
 	const struct lane_deploy *deploys;
 	const struct lane_incident *incidents;
-	uint32_t n_deploys, n_incidents, counted, failed;
+	const int64_t *flags; /* when one was changed */
+	uint32_t n_deploys, n_incidents, n_flags, counted, failed;
 };
 struct lanes {
 	int64_t since, until;

@@ -29,6 +29,7 @@ model_libmodel_a_SOURCES = \
 	model/large_pages.c \
 	model/large_pages.h \
 	model/listing.h \
+	model/loop.h \
 	model/measure.h \
 	model/metrics.c \
 	model/metrics.h \
@@ -51,6 +52,7 @@ model_libmodel_a_SOURCES = \
 	model/schema_ci.c \
 	model/schema_delivery.c \
 	model/schema_exports.c \
+	model/schema_loop.c \
 	model/schema_metrics.c \
 	model/schema_observed.c \
 	model/schema_records.c \

@@ -71,6 +71,7 @@ struct metrics *metrics_new(const struct facts *facts,
 			.changes = NONE,
 			.lead_p50 = NAN,
 			.recovery_seconds = NAN,
+			.budget_burned = NAN,
 		};
 	g_array_set_size(metrics->incidents, facts->incidents->len);
 	for (uint32_t i = 0; i < metrics->incidents->len; i++)

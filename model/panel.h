@@ -9,6 +9,7 @@
 #include "model/health.h"
 #include "model/hypotheses.h"
 #include "model/listing.h"
+#include "model/loop.h"
 #include "model/outcome.h"
 
 enum panel_kind {
@@ -37,6 +38,7 @@ enum panel_kind {
 	PANEL_STAGES,
 	PANEL_BURNDOWN,
 	PANEL_HYPOTHESES,
+	PANEL_LOOP,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

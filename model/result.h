@@ -24,6 +24,8 @@ struct deploy_result {
 					 but named by a message */
 	double lead_p50;	 /* seconds, NaN: no data */
 	double recovery_seconds; /* failed deployment recovery; NaN */
+	double budget_burned; /* share of an error budget in the hour after; of
+				 several objectives the largest; NaN */
 	uint32_t first_incident, incidents; /* in metrics->deploy_incidents */
 	int64_t earliest_start; /* of it and all later ones of its service */
 };

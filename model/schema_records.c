@@ -179,6 +179,9 @@ static const struct column incidents_columns[] = {
 	{ "experiments", CELL_TEXT, UNIT_NONE,
 	  "Chaos experiments, of any service, that ran when it began, joined by ;; it is not laid to them.",
 	  NULL },
+	{ "flags_before", CELL_TEXT, UNIT_NONE,
+	  "Changes of feature flags of its services in the incident window before it began, joined by ;. Possible causes beside deploys; they count for nothing.",
+	  NULL },
 };
 
 const struct schema schema_incidents = {

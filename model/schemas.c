@@ -13,6 +13,8 @@ const struct schema *const schemas[] = {
 	&schema_incidents,
 	&schema_unmatched,
 	&schema_data_quality,
+	&schema_loop,
+	&schema_deploy_scorecard,
 	&schema_waiting,
 	&schema_impact,
 	&schema_rollback,

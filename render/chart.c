@@ -33,6 +33,7 @@ static const struct drawing {
 	[PANEL_STAGES] = { chart_stages, true },
 	[PANEL_BURNDOWN] = { chart_burndown, false },
 	[PANEL_HYPOTHESES] = { chart_hypotheses, false },
+	[PANEL_LOOP] = { chart_loop, false },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

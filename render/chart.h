@@ -50,5 +50,6 @@ void chart_delays(const struct canvas *canvas, const struct panel *panel);
 void chart_sweep(const struct canvas *canvas, const struct panel *panel);
 void chart_burndown(const struct canvas *canvas, const struct panel *panel);
 void chart_hypotheses(const struct canvas *canvas, const struct panel *panel);
+void chart_loop(const struct canvas *canvas, const struct panel *panel);
 
 #endif

@@ -4,34 +4,15 @@
 #include "render/page.h"
 #include "render/plot.h"
 
-#include <string.h>
-
 enum { GUTTER = 12, NUMBER_AT = 46, CHANGE_AT = 64, SPARK_AT = 74 };
 
-/* "20 h" is a large 20 and a small h: split at the space before the unit. */
 static void draw_number(const struct canvas *canvas, const struct card *card,
 			struct box box)
 {
 	g_autofree char *text = chart_value(canvas, &card->number);
-	struct type large = theme_type(TYPE_NUMBER);
-	struct type small = theme_type(TYPE_UNIT);
-	char *unit = strstr(text, "\u00a0");
-	double y = box.y + NUMBER_AT, x = box.x;
 
-	if (unit) {
-		*unit = '\0';
-		unit += strlen("\u00a0");
-	} else if (g_str_has_suffix(text, "%")) {
-		text[strlen(text) - 1] = '\0';
-		unit = (char *)"%";
-	}
-	scene_text(canvas->scene, x, y, ANCHOR_START, large, text);
-	x += scene_width(canvas->scene, large, text) + 5;
-	if (card->unit)
-		scene_text(canvas->scene, x, y, ANCHOR_START, small,
-			   card->unit);
-	else if (unit)
-		scene_text(canvas->scene, x, y, ANCHOR_START, small, unit);
+	mark_number(canvas->scene, box.x, box.y + NUMBER_AT,
+		    theme_type(TYPE_NUMBER), text, card->unit);
 }
 
 static void draw_tier(const struct canvas *canvas, const struct card *card,

@@ -16,8 +16,18 @@ static const double LEFT = 84, RIGHT = 656, DEPLOYS = 690, FAILED = 720;
 /* More a day than this on average, and ticks would run into each other. */
 static const double DENSE = 3;
 
-static void draw_key(const struct canvas *canvas)
+static bool has_flags(const struct lanes *lanes)
 {
+	for (uint32_t i = 0; i < lanes->n; i++)
+		if (lanes->lanes[i].n_flags > 0)
+			return true;
+	return false;
+}
+
+static void draw_key(const struct canvas *canvas, const struct lanes *lanes)
+{
+	static const char incident[] =
+		"incident: length = time to recovery, height = severity";
 	struct type type = theme_type(TYPE_NOTE);
 	double x = canvas->box.x + LEFT, y = canvas->box.y + 8;
 
@@ -27,8 +37,13 @@ static void draw_key(const struct canvas *canvas)
 	scene_text(canvas->scene, x + 54, y, ANCHOR_START, type,
 		   "failed deploy");
 	mark_incident(canvas->scene, x + 118, y - 5, 16, 1);
-	scene_text(canvas->scene, x + 139, y, ANCHOR_START, type,
-		   "incident: length = time to recovery, height = severity");
+	scene_text(canvas->scene, x + 139, y, ANCHOR_START, type, incident);
+	if (!has_flags(lanes))
+		return;
+	x += 139 + scene_width(canvas->scene, type, incident) + 18;
+	mark_flag(canvas->scene, x, y - 7, 8);
+	scene_text(canvas->scene, x + 10, y, ANCHOR_START, type,
+		   "feature flag changed");
 }
 
 static void draw_calendar(const struct canvas *canvas,
@@ -126,6 +141,14 @@ static void draw_incidents(const struct canvas *canvas,
 	}
 }
 
+static void draw_flags(const struct canvas *canvas, const struct scale *scale,
+		       const struct lane *lane, double y)
+{
+	for (uint32_t i = 0; i < lane->n_flags; i++)
+		mark_flag(canvas->scene,
+			  scale_at(scale, (double)lane->flags[i]), y, TICK);
+}
+
 static void draw_counts(const struct canvas *canvas, const struct lane *lane,
 			double y)
 {
@@ -153,6 +176,7 @@ static void draw_lane(const struct canvas *canvas, const struct scale *scale,
 		draw_columns(canvas, scale, lane, top + 4);
 	else
 		draw_ticks(canvas, scale, lane, top + 5);
+	draw_flags(canvas, scale, lane, top + 5);
 	draw_incidents(canvas, scale, lane, top + 19);
 	draw_counts(canvas, lane, top + 16);
 	scene_line(canvas->scene, canvas->box.x, top + pitch,
@@ -170,7 +194,7 @@ void chart_lanes(const struct canvas *canvas, const struct panel *panel)
 	struct scale scale = calendar_scale(lanes->since, lanes->until,
 					    box.x + LEFT, box.x + RIGHT);
 
-	draw_key(canvas);
+	draw_key(canvas, lanes);
 	draw_calendar(canvas, &scale, top + lanes->n * pitch);
 	scene_text(canvas->scene, box.x + DEPLOYS, box.y + KEY + 24, ANCHOR_END,
 		   theme_type(TYPE_TICK), "deploys");

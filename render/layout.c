@@ -154,6 +154,7 @@ static const struct {
 	void (*lay)(const struct page *page, struct box *boxes);
 } layouts[] = {
 	{ "summary", lay_summary },
+	{ "loop", lay_stack },
 	{ "scorecard", lay_stack },
 	{ "lead-time", lay_distribution },
 	{ "change-failure-rate", lay_failure },

@@ -23,6 +23,7 @@ render_librender_a_SOURCES = \
 	render/chart_hypotheses.c \
 	render/chart_items.c \
 	render/chart_lanes.c \
+	render/chart_loop.c \
 	render/chart_rates.c \
 	render/chart_ratios.c \
 	render/chart_scatter.c \

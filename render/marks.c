@@ -3,6 +3,8 @@
 
 #include "render/fit.h"
 
+#include <string.h>
+
 #define PIP_WIDTH 3.1
 #define PIP_PITCH 4.5
 #define NOTE_PITCH 11.0
@@ -67,6 +69,33 @@ void mark_tick(struct scene *scene, double x, double y)
 	scene_path(scene, spots, 3, paint_line(COLOUR_ACT, 1.8));
 }
 
+/* Where the unit of a number begins that is written with one. */
+static size_t length_of_number(const char *text)
+{
+	const char *space = strstr(text, "\u00a0"), *of = strstr(text, " of ");
+
+	if (space || of)
+		return (size_t)((space ? space : of) - text);
+	return strlen(text) - g_str_has_suffix(text, "%");
+}
+
+void mark_number(struct scene *scene, double x, double y, struct type type,
+		 const char *text, const char *unit)
+{
+	size_t length = length_of_number(text);
+	g_autofree char *number = g_strndup(text, length);
+	const char *rest = text + length;
+
+	if (g_str_has_prefix(rest, "\u00a0"))
+		rest += strlen("\u00a0");
+	else if (*rest == ' ')
+		rest++;
+	scene_text(scene, x, y, ANCHOR_START, type, number);
+	x += scene_width(scene, type, number) + 5;
+	scene_text(scene, x, y, ANCHOR_START, theme_type(TYPE_UNIT),
+		   unit ? unit : rest);
+}
+
 void mark_box(struct scene *scene, double x, double y)
 {
 	scene_box(scene, (struct box){ x + 0.4, y - 6.3, 6.2, 6.2 },
@@ -123,6 +152,18 @@ void mark_failed_deploy(struct scene *scene, double x, double y, double height)
 	scene_line(scene, x, y - 1, x, y + height,
 		   paint_line(COLOUR_WARN, 1.3));
 	scene_polygon(scene, head, 3, paint_fill(COLOUR_WARN));
+}
+
+void mark_flag(struct scene *scene, double x, double y, double height)
+{
+	const struct spot cloth[] = { { x, y - 3.6 },
+				      { x + 6, y - 1.2 },
+				      { x, y + 1.2 } };
+
+	scene_line(scene, x, y - 3.6, x, y + height,
+		   paint_line(COLOUR_INK2, 0.7));
+	scene_polygon(scene, cloth, 3,
+		      paint_both(COLOUR_WHITE, COLOUR_INK2, 0.8));
 }
 
 void mark_incident(struct scene *scene, double x, double y, double width,

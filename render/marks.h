@@ -23,6 +23,12 @@ void mark_verdict(struct scene *scene, double x, double y,
 /* Of what did not hold, and of what did. */
 void mark_cross(struct scene *scene, double x, double y);
 void mark_tick(struct scene *scene, double x, double y);
+/*
+ * A number as large as `type`, its unit beside it small: "20 h", "12%", "5 of
+ * 6", or the words of `unit`, which may be NULL.
+ */
+void mark_number(struct scene *scene, double x, double y, struct type type,
+		 const char *text, const char *unit);
 
 /* A box to tick. */
 void mark_box(struct scene *scene, double x, double y);
@@ -43,6 +49,8 @@ void mark_open(struct scene *scene, double x, double y);
 /* Ticks of a lane, from the top at y down. */
 void mark_deploy(struct scene *scene, double x, double y, double height);
 void mark_failed_deploy(struct scene *scene, double x, double y, double height);
+/* A flag on its pole, as high as a deploy: a feature flag was changed. */
+void mark_flag(struct scene *scene, double x, double y, double height);
 /* Bar below a lane; severity 2 critical, 1 major, 0 others. */
 void mark_incident(struct scene *scene, double x, double y, double width,
 		   uint8_t severity);

@@ -14,6 +14,12 @@ static const struct {
 	{ "deploys", "service deployed_at version changes lead_time_p50_s "
 		     "failed kind recovery_s inferred incident_ids "
 		     "deploy_id commit" },
+	{ "loop", "stage metric value unit previous verdict source n note "
+		  "previous_n change change_kind" },
+	{ "deploy_scorecard",
+	  "service deployed_at version changes lead_time_p50_s pipeline_s "
+	  "canary_verdict impact_ratio budget_burned rollback_rule incidents "
+	  "flags_changed experiments failed deploy_id commit" },
 	{ "changes", "service deployed_at lead_time_s subject commit "
 		     "deploy_id authored_at" },
 	{ "incidents", "began_at services title recovery_s severity open "
@@ -87,7 +93,7 @@ static void rank(const struct view *view, struct text_column *columns,
 	}
 }
 
-/* Prose says nothing in ten letters; a name may. */
+/* Prose says nothing in ten letters; a name may, but that of a metric not. */
 static uint32_t reserved_for(const struct column *column)
 {
 	static const char *const prose[] = {
@@ -100,7 +106,7 @@ static uint32_t reserved_for(const struct column *column)
 	for (size_t i = 0; i < G_N_ELEMENTS(prose); i++)
 		if (strcmp(prose[i], column->name) == 0)
 			return 32;
-	return 12;
+	return strcmp(column->name, "metric") == 0 ? 21 : 12;
 }
 
 static struct text_column form_of(const struct column *column)

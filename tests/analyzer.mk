@@ -6,6 +6,7 @@ check_tests += \
 	tests/property/test_ci_stages \
 	tests/property/test_comparison \
 	tests/property/test_curve \
+	tests/property/test_deploy_scores \
 	tests/property/test_flags \
 	tests/property/test_join \
 	tests/property/test_join_kept \
@@ -35,8 +36,11 @@ check_tests += \
 	tests/unit/test_compose_chaos \
 	tests/unit/test_compose_ci \
 	tests/unit/test_condition \
+	tests/unit/test_compose_loop \
 	tests/unit/test_curve \
+	tests/unit/test_deploy_scores \
 	tests/unit/test_error_rate \
+	tests/unit/test_flag_changes \
 	tests/unit/test_flags_results \
 	tests/unit/test_histogram \
 	tests/unit/test_impact \
@@ -45,6 +49,7 @@ check_tests += \
 	tests/unit/test_join \
 	tests/unit/test_ledger \
 	tests/unit/test_limits \
+	tests/unit/test_loop \
 	tests/unit/test_measures \
 	tests/unit/test_observed \
 	tests/unit/test_query \

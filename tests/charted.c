@@ -104,6 +104,10 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_burndown(making);
 	case PANEL_HYPOTHESES:
 		return charted_hypotheses(making);
+	case PANEL_LANES:
+		return charted_lanes(making);
+	case PANEL_LOOP:
+		return charted_loop(making);
 	default:
 		g_assert_not_reached();
 	}

@@ -43,5 +43,7 @@ const void *charted_health(struct making *making);
 const void *charted_stages(struct making *making);
 const void *charted_burndown(struct making *making);
 const void *charted_hypotheses(struct making *making);
+const void *charted_loop(struct making *making);
+const void *charted_lanes(struct making *making);
 
 #endif

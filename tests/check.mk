@@ -62,11 +62,13 @@ EXTRA_DIST += \
 	tests/golden/show-ci-stages \
 	tests/golden/show-ci-weekly \
 	tests/golden/show-deploys \
+	tests/golden/show-deploys-wide \
 	tests/golden/show-flags \
 	tests/golden/show-flaky-json \
 	tests/golden/show-impact \
 	tests/golden/show-incidents-json \
 	tests/golden/show-resilience \
+	tests/golden/show-loop \
 	tests/golden/show-rollback \
 	tests/golden/show-slo \
 	tests/golden/show-slo-daily \

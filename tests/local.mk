@@ -12,6 +12,8 @@ tests_libsupport_a_SOURCES = \
 	tests/charted_budget.c \
 	tests/charted_chaos.c \
 	tests/charted_health.c \
+	tests/charted_lanes.c \
+	tests/charted_loop.c \
 	tests/charted_making.h \
 	tests/charted_outcome.c \
 	tests/charted_spread.c \

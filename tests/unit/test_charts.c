@@ -36,6 +36,8 @@ static const struct kind {
 	{ PANEL_STAGES, "stages", 8, 4, 196 },
 	{ PANEL_BURNDOWN, "burndown", 0, 4, 131 },
 	{ PANEL_HYPOTHESES, "hypotheses", 0, 12, 404 },
+	{ PANEL_LOOP, "loop", 0, 12, 396 },
+	{ PANEL_LANES, "lanes", 0, 12, 292 },
 };
 
 /* clang-format off */

@@ -75,7 +75,7 @@ static void check_pages(const struct report *report)
 			g_assert_cmpint(page->panels[i].kind, ==,
 					layouts[l].panels[i]);
 	}
-	g_assert_cmpuint(report->n_tables, ==, 11);
+	g_assert_cmpuint(report->n_tables, ==, 13);
 }
 
 /* clang-format off */

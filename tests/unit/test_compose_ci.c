@@ -57,7 +57,7 @@ static void has_states(const void *data)
 	for (uint32_t i = 0; i < page->n_panels; i++)
 		g_string_append_printf(got, "%d", page->panels[i].state);
 	g_assert_cmpstr(got->str, ==, row->want);
-	g_assert_cmpuint(review->report->n_tables, ==, 14);
+	g_assert_cmpuint(review->report->n_tables, ==, 16);
 }
 
 /* clang-format off */

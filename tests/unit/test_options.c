@@ -81,7 +81,8 @@ static const struct {
 	  "'formats' takes no SOURCE, read is 'x'" },
 	{ "no-table", "show",
 	  "which table? known are metrics, weekly, deploys, changes, "
-	  "incidents, unmatched, data_quality, waiting, impact, "
+	  "incidents, unmatched, data_quality, loop, "
+	  "deploy_scorecard, waiting, impact, "
 	  "rollback, canary, canary_comparison, flags, ci_weekly, ci_stages, "
 	  "flaky, slo, slo_daily, chaos, resilience, "
 	  "definitions, runs, jobs, tests, spans, series, events, "
@@ -89,10 +90,10 @@ static const struct {
 	{ "unknown-table", "show deploy",
 	  "unknown table 'deploy'; nearest is 'deploys'; known are metrics, "
 	  "weekly, deploys, changes, incidents, unmatched, data_quality, "
-	  "waiting, impact, rollback, canary, canary_comparison, flags, "
-	  "ci_weekly, ci_stages, flaky, slo, slo_daily, chaos, "
-	  "resilience, definitions, runs, jobs, tests, spans, series, "
-	  "events, alerts, canaries, chaos_results, "
+	  "loop, deploy_scorecard, waiting, impact, rollback, canary, "
+	  "canary_comparison, flags, ci_weekly, ci_stages, flaky, slo, "
+	  "slo_daily, chaos, resilience, definitions, runs, jobs, tests, "
+	  "spans, series, events, alerts, canaries, chaos_results, "
 	  "flag_evaluations, objectives" },
 	{ "unknown-column", "show deploys --sort=-tiem",
 	  "--sort: 'tiem' is no column of deploys" },

@@ -186,6 +186,7 @@ static const struct {
 	{ "data_quality", "source format kind read used duplicate "
 	  "out_of_window not_production drill not_relevant unmatched "
 	  "malformed first_at last_at findings" },
+	{ "loop", "stage metric value unit previous verdict source" },
 	{ "slo", "objective_name service objective window valid good sli "
 	  "budget spent left spent_at burn_incidents burn_deploys coverage" },
 	{ "slo_daily", "objective_name service day valid good left" },

@@ -1,0 +1,136 @@
+/* loop_counts.c -- how many of how many, in the window of the metrics */
+#include "analyzer/loop_counts.h"
+
+#include "analyzer/canary.h"
+#include "analyzer/chaos.h"
+#include "analyzer/flags.h"
+#include "analyzer/impact.h"
+#include "analyzer/scope.h"
+
+#include <math.h>
+
+/* Of a service that is measured, or of none. */
+static bool is_ours(const struct metrics *metrics, const char *service)
+{
+	uint32_t s =
+		service ? facts_find_service(metrics->facts, service) : NONE;
+
+	return s == NONE || scope_has_service(metrics, s);
+}
+
+static bool is_in_window(const struct metrics *metrics, int64_t at)
+{
+	return at == NO_TIME || window_holds(&metrics->window, at);
+}
+
+struct share loop_canaries(const struct metrics *metrics)
+{
+	g_autoptr(GArray) runs = canary_runs(metrics);
+	struct share share = { 0, 0 };
+
+	for (uint32_t r = 0; r < runs->len; r++) {
+		const struct canary_run *run =
+			&g_array_index(runs, struct canary_run, r);
+		enum result result = run->record->result;
+
+		if (is_in_window(metrics, run->record->entry.at) &&
+		    is_ours(metrics, run->service) &&
+		    (result == RESULT_SUCCESS || result == RESULT_FAILURE)) {
+			share.events += result == RESULT_SUCCESS;
+			share.n++;
+		}
+		g_array_unref(run->checks);
+	}
+	return share;
+}
+
+struct share loop_flags(const struct metrics *metrics)
+{
+	g_autoptr(GPtrArray) results = flags_results(metrics, false);
+	struct share share = { 0, 0 };
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		const struct flag_result *result = results->pdata[r];
+
+		for (uint32_t a = 0; a < result->arms->len; a++) {
+			const struct flag_arm *arm = result->arms->pdata[a];
+
+			bool is_decided =
+				g_strcmp0(arm->decision, "better") == 0 ||
+				g_strcmp0(arm->decision, "worse") == 0;
+
+			share.events += is_decided;
+			share.n += is_decided ||
+				   g_strcmp0(arm->decision, "undecided") == 0;
+		}
+	}
+	return share;
+}
+
+static void count_hypotheses(const struct metrics *metrics,
+			     const struct chaos_run *run, struct share *share)
+{
+	const GArray *asked = run->settings ? run->settings->hypotheses : NULL;
+
+	for (uint32_t h = 0; asked && h < asked->len; h++) {
+		enum chaos_held held =
+			chaos_judge(metrics, run,
+				    &g_array_index(asked,
+						   struct chaos_hypothesis, h))
+				.held;
+
+		share->events += held == CHAOS_HELD;
+		share->n += held != CHAOS_NOT_SCORED;
+	}
+}
+
+struct share loop_hypotheses(const struct metrics *metrics)
+{
+	g_autoptr(GArray) runs = chaos_runs(metrics, false);
+	struct share share = { 0, 0 };
+
+	for (uint32_t r = 0; r < runs->len; r++) {
+		const struct chaos_run *run =
+			&g_array_index(runs, struct chaos_run, r);
+
+		if (is_ours(metrics, run->service))
+			count_hypotheses(metrics, run, &share);
+	}
+	return share;
+}
+
+struct share loop_impacts(const struct metrics *metrics)
+{
+	struct impact_counts counts = impact_count(metrics, 0);
+
+	return (struct share){ counts.above, counts.scored };
+}
+
+struct share loop_budgets(const struct metrics *metrics)
+{
+	struct share share = { 0, 0 };
+
+	for (uint32_t i = 0; i < metrics->budgets->len; i++) {
+		double left = metrics_budget(metrics, i)->left;
+
+		share.events += left <= 0;
+		share.n += !isnan(left);
+	}
+	return share;
+}
+
+struct share loop_changes(const struct metrics *metrics)
+{
+	struct share share = { 0, 0 };
+
+	for (uint32_t d = 0; d < metrics->deploys->len; d++) {
+		uint32_t changes = metrics_deploy(metrics, d)->changes;
+
+		if (changes != NONE && scope_has_deploy(metrics, d) &&
+		    window_holds(&metrics->window,
+				 facts_deploy(metrics->facts, d)->deployed_at))
+			share.n += changes;
+	}
+	share.events = share.n;
+	return share;
+}
