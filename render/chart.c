@@ -32,6 +32,9 @@ static const struct drawing {
 	[PANEL_HEALTH] = { chart_health, true },
 	[PANEL_STAGES] = { chart_stages, true },
 	[PANEL_BURNDOWN] = { chart_burndown, false },
+	[PANEL_PROMOTION] = { chart_promotion, true },
+	[PANEL_STEPPERS] = { chart_steppers, true },
+	[PANEL_FOREST] = { chart_forest, true },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

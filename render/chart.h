@@ -49,5 +49,8 @@ void chart_verdicts(const struct canvas *canvas, const struct panel *panel);
 void chart_delays(const struct canvas *canvas, const struct panel *panel);
 void chart_sweep(const struct canvas *canvas, const struct panel *panel);
 void chart_burndown(const struct canvas *canvas, const struct panel *panel);
+void chart_promotion(const struct canvas *canvas, const struct panel *panel);
+void chart_steppers(const struct canvas *canvas, const struct panel *panel);
+void chart_forest(const struct canvas *canvas, const struct panel *panel);
 
 #endif

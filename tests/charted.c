@@ -102,6 +102,12 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_stages(making);
 	case PANEL_BURNDOWN:
 		return charted_burndown(making);
+	case PANEL_PROMOTION:
+		return charted_promotion(making);
+	case PANEL_STEPPERS:
+		return charted_steppers(making);
+	case PANEL_FOREST:
+		return charted_forest(making);
 	default:
 		g_assert_not_reached();
 	}

@@ -42,5 +42,8 @@ const void *charted_sweep(struct making *making);
 const void *charted_health(struct making *making);
 const void *charted_stages(struct making *making);
 const void *charted_burndown(struct making *making);
+const void *charted_promotion(struct making *making);
+const void *charted_steppers(struct making *making);
+const void *charted_forest(struct making *making);
 
 #endif

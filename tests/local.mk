@@ -10,6 +10,7 @@ tests_libsupport_a_SOURCES = \
 	tests/charted.c \
 	tests/charted.h \
 	tests/charted_budget.c \
+	tests/charted_delivery.c \
 	tests/charted_health.c \
 	tests/charted_making.h \
 	tests/charted_outcome.c \

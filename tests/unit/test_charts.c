@@ -35,6 +35,9 @@ static const struct kind {
 	{ PANEL_HEALTH, "health", 0, 4, 196 },
 	{ PANEL_STAGES, "stages", 8, 4, 196 },
 	{ PANEL_BURNDOWN, "burndown", 0, 4, 131 },
+	{ PANEL_PROMOTION, "promotion", 0, 5, 150 },
+	{ PANEL_STEPPERS, "steppers", 0, 12, 262 },
+	{ PANEL_FOREST, "forest", 0, 12, 404 },
 };
 
 /* clang-format off */
