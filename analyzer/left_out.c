@@ -2,12 +2,15 @@
 #include "analyzer/left_out.h"
 
 #include "analyzer/ci_health.h"
+#include "analyzer/tables.h"
 
 static const struct {
 	const char *page;
 	bool (*is_supplied)(const struct metrics *metrics);
 } pages[] = {
 	{ "CI/CD health (runs, traces, test reports, series)", ci_is_supplied },
+	{ "Canaries (their analyses)", tables_has_canaries },
+	{ "Feature flags (evaluations, counters)", tables_has_flags },
 };
 
 const struct sentence *left_out(struct composer *composer)

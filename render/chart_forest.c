@@ -20,7 +20,10 @@
 #define FLAG 128.0 /* where the variants begin */
 #define PLOT 222.0 /* where the plot begins */
 #define RADIUS 3.2
-#define WIDE 3.0 /* times the usual reach: what an interval may add */
+#define WIDE 2.5    /* times the usual reach: what an interval may add */
+#define LEAST 0.001 /* of the scale, on both sides of 0 */
+#define TICKS_MOST 8
+#define UNIT 10.0 /* behind the axis, beside its last number */
 
 /* The columns at the right: where they end, left of the edge. */
 #define DECISION 0.0
@@ -55,6 +58,11 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static bool has_say(const struct forest_row *row)
+{
+	return has_place(row) && row->mark != FOREST_UNREADABLE;
+}
+
 /* How far from 0 the scale goes, at most: the usual reach, a few times. */
 static double reach_most(const struct forest *forest)
 {
@@ -65,54 +73,87 @@ static double reach_most(const struct forest *forest)
 	for (uint32_t i = 0; i < forest->n; i++) {
 		const struct forest_row *row = &forest->rows[i];
 
-		if (!has_place(row))
+		if (!has_say(row))
 			continue;
 		reaches[n++] = reach_of(row);
 		most = fmax(most, fabs(row->difference));
 	}
 	if (n == 0)
-		return 0.01;
+		return LEAST;
 	qsort(reaches, n, sizeof(double), by_size);
 	return fmax(WIDE * reaches[(n - 1) / 2], 1.1 * most);
 }
 
+/* From the lowest end to the highest, both beyond 0. */
 static struct scale make_scale(const struct forest *forest, struct box plot)
 {
-	double most = reach_most(forest), low = 0, high = 0;
+	double most = reach_most(forest), low = -LEAST, high = LEAST, margin;
 
 	for (uint32_t i = 0; i < forest->n; i++) {
 		const struct forest_row *row = &forest->rows[i];
 
-		if (!has_place(row))
+		if (!has_say(row))
 			continue;
 		low = fmin(low, fmax(row->low, -most));
 		high = fmax(high, fmin(row->high, most));
 	}
-	if (high - low < 0.002) {
-		low -= 0.001;
-		high += 0.001;
+	margin = 0.04 * (high - low);
+	return (struct scale){ SCALE_LINEAR, low - margin, high + margin,
+			       plot.x, plot.x + plot.width };
+}
+
+/* Steps of 1, 2 or 5, of a tenth of a point at least. */
+static double step_of(const struct scale *scale)
+{
+	static const double parts[] = { 1, 2, 5 };
+
+	for (double power = 0.001;; power *= 10)
+		for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+			if ((scale->high - scale->low) / (parts[i] * power) <=
+			    TICKS_MOST)
+				return parts[i] * power;
+}
+
+/* "+0.5", "\u22121.0": all with as many digits as the step has. */
+static void name_tick(struct tick *tick, double step)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+	g_ascii_formatd(digits, sizeof(digits),
+			step < 0.01 - 1e-9 ? "%.1f" : "%.0f",
+			fabs(tick->value) * 100);
+	g_snprintf(tick->label, sizeof(tick->label), "%s%s",
+		   tick->value < 0 ? "\u2212" : "+", digits);
+}
+
+static struct ticks ticks_of(const struct scale *scale)
+{
+	double step = step_of(scale);
+	struct ticks ticks = { .n = 0 };
+
+	for (double k = ceil(scale->low / step); k * step <= scale->high; k++) {
+		struct tick *tick = &ticks.ticks[ticks.n++];
+
+		tick->value = k * step;
+		if (k == 0)
+			g_strlcpy(tick->label, "0", sizeof(tick->label));
+		else
+			name_tick(tick, step);
 	}
-	return scale_rate(low, high, plot.x, plot.x + plot.width);
+	return ticks;
 }
 
 static void draw_axis(const struct picture *picture)
 {
-	struct ticks ticks = scale_ticks_rate(&picture->x);
+	struct ticks ticks = ticks_of(&picture->x);
+	double right = picture->plot.x + picture->plot.width;
 	double base = picture->plot.y + picture->plot.height;
 	double zero = scale_at(&picture->x, 0);
-	struct tick *last = &ticks.ticks[ticks.n - 1];
 
-	for (uint32_t i = 0; i < ticks.n; i++) {
-		struct tick *tick = &ticks.ticks[i];
-		double points = round(tick->value * 1e5) / 1e3;
-		g_autofree char *label = format_signed(points);
-
-		g_strlcpy(tick->label, points == 0 ? "0" : label,
-			  sizeof(tick->label));
-	}
-	g_strlcat(last->label, " pp", sizeof(last->label));
 	plot_columns(picture->scene, &picture->x, &ticks, picture->plot);
 	plot_axis_below(picture->scene, &picture->x, &ticks, base);
+	scene_text(picture->scene, right + UNIT, base + 11.5, ANCHOR_START,
+		   theme_type(TYPE_NOTE), "pp");
 	scene_line(picture->scene, zero, picture->plot.y - 3, zero, base,
 		   paint_line(COLOUR_INK2, THEME_THRESHOLD));
 }

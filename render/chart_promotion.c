@@ -12,6 +12,7 @@
 #define FOOT 15.0
 #define BAR 0.5 /* of the distance between bars */
 #define SPACE 3.0
+#define PITCH_MOST 112.0
 
 struct picture {
 	struct scene *scene;
@@ -113,13 +114,15 @@ void chart_promotion(const struct canvas *canvas, const struct panel *panel)
 
 	if (promotion->n == 0)
 		return;
-	picture.pitch = picture.plot.width / promotion->n;
+	picture.pitch = fmin(picture.plot.width / promotion->n, PITCH_MOST);
+	picture.plot.width = picture.pitch * promotion->n;
 	for (uint32_t i = 0; i < promotion->n; i++)
 		picture.most = fmax(picture.most, promotion->steps[i].reached);
 	for (uint32_t i = 0; i + 1 < promotion->n; i++)
 		draw_flow(&picture, i);
 	scene_line(canvas->scene, box->x, picture.plot.y + picture.plot.height,
-		   box->x + box->width, picture.plot.y + picture.plot.height,
+		   box->x + picture.plot.width,
+		   picture.plot.y + picture.plot.height,
 		   paint_line(COLOUR_INK3, THEME_AXIS));
 	for (uint32_t i = 0; i < promotion->n; i++)
 		draw_bar(&picture, i);

@@ -24,8 +24,8 @@ enum step_part {
 	PART_RECORD
 };
 
-/* Where the parts of a row begin, as shares of the width; and where all ends. */
-static const double parts[] = { 0, 0.215, 0.375, 0.635, 0.865, 1 };
+/* Where the parts of a row begin, as shares of the width, and all ends. */
+static const double parts[] = { 0, 0.205, 0.345, 0.585, 0.865, 1 };
 static const char *const heads[] = { "canary", "steps",
 				     "canary vs primary, median", "replay",
 				     "recorded" };

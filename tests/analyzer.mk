@@ -30,7 +30,9 @@ check_tests += \
 	tests/unit/test_comparison \
 	tests/unit/test_compose \
 	tests/unit/test_compose_budgets \
+	tests/unit/test_compose_canary \
 	tests/unit/test_compose_ci \
+	tests/unit/test_compose_flags \
 	tests/unit/test_curve \
 	tests/unit/test_error_rate \
 	tests/unit/test_flags_results \

@@ -16,6 +16,8 @@ tests_libsupport_a_SOURCES = \
 	tests/charted_outcome.c \
 	tests/charted_spread.c \
 	tests/charted_time.c \
+	tests/delivered.c \
+	tests/delivered.h \
 	tests/drawn.c \
 	tests/drawn.h \
 	tests/events.c \
