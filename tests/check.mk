@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
 	tests/check/demo_ci.sh \
+	tests/check/demo_delivery.sh \
 	tests/check/doors.sh \
 	tests/check/format.sh \
 	tests/check/formats.sh \
