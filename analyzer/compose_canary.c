@@ -7,21 +7,34 @@
 
 enum { ROWS = 9, RULES_NAMED = 2 };
 
-/* By their rules, if the record has it otherwise. */
+/* Where the record has it otherwise only what was replayed says anything. */
+static const struct sentence *passed(struct composer *composer,
+				     const struct canaries_said *said)
+{
+	uint32_t n = 0, passed = 0;
+
+	for (uint32_t i = 0; i < said->all->len; i++) {
+		const struct canary_said *one = said->all->pdata[i];
+
+		n += !one->is_by_record;
+		passed += !one->is_by_record && one->end == CANARY_PROMOTED;
+	}
+	if (passed == n && n > 1)
+		return say(composer, "All % canaries pass their rules",
+			   value_word(n));
+	return say(composer, "% of % canaries pass their rules",
+		   value_count(passed), value_count(n));
+}
+
 static const struct sentence *
 reached(struct composer *composer, const struct canaries_said *said, uint32_t n)
 {
-	bool differs = said->let_through + said->held_back > 0;
-
+	if (said->let_through + said->held_back > 0)
+		return passed(composer, said);
 	if (said->ends[CANARY_PROMOTED] == n && n > 1)
-		return say(composer,
-			   differs ?
-				   "By their rules all % canaries reach 100%%" :
-				   "All % canaries reached 100%%",
+		return say(composer, "All % canaries reached 100%%",
 			   value_word(n));
-	return say(composer,
-		   differs ? "By their rules % of % canaries reach 100%%" :
-			     "% of % canaries reached 100%%",
+	return say(composer, "% of % canaries reached 100%%",
 		   value_count(said->ends[CANARY_PROMOTED]), value_count(n));
 }
 
@@ -40,16 +53,39 @@ static const struct sentence *stopped(struct composer *composer,
 		   value_word(said->ends[CANARY_STOPPED]));
 }
 
-static const struct sentence *let_through(struct composer *composer,
-					  const struct canaries_said *said)
+/* What people or the controller did against the rules. */
+static const struct sentence *against(struct composer *composer,
+				      const struct canaries_said *said)
 {
-	if (said->let_through == 0)
-		return NULL;
 	if (said->let_through == 1)
-		return say(composer, "one that should have stopped was "
-				     "promoted");
-	return say(composer, "% that should have stopped were promoted",
-		   value_word(said->let_through));
+		return say(composer, "one that fails them was promoted");
+	if (said->let_through > 1)
+		return say(composer, "% that fail them were promoted",
+			   value_word(said->let_through));
+	if (said->held_back == 1)
+		return say(composer, "one of them was rolled back");
+	if (said->held_back > 1)
+		return say(composer, "% of them were rolled back",
+			   value_word(said->held_back));
+	return NULL;
+}
+
+/* The only one there is, where its record has nothing against it. */
+static const struct sentence *alone(struct composer *composer,
+				    const struct canaries_said *said)
+{
+	uint32_t weight = canaries_stopped_at(said);
+
+	if (said->let_through + said->held_back > 0)
+		return NULL;
+	if (said->ends[CANARY_PROMOTED] == 1)
+		return say(composer, "The one canary reached 100%%");
+	if (said->ends[CANARY_OPEN] == 1)
+		return say(composer, "The one canary is still open");
+	if (weight == UINT32_MAX)
+		return say(composer, "The one canary stopped");
+	return say(composer, "The one canary stopped at %",
+		   value_number(VALUE_SHARE, weight / 100.0));
 }
 
 void canaries_headlines(struct draft *draft, const struct canaries_said *said)
@@ -60,9 +96,13 @@ void canaries_headlines(struct draft *draft, const struct canaries_said *said)
 
 	if (n == 0)
 		return;
+	if (n == 1 && alone(composer, said)) {
+		draft_headline(draft, alone(composer, said));
+		return;
+	}
 	first = reached(composer, said, n);
 	stops = stopped(composer, said);
-	lets = let_through(composer, said);
+	lets = against(composer, said);
 	if (stops && lets)
 		draft_headline(draft,
 			       composer_join(composer, "",
@@ -175,7 +215,7 @@ const struct sentence *canaries_footnote(struct composer *composer,
 		    "Replay: a canary stops when as many checks failed as its "
 		    "threshold allows (%). Beside the primary: "
 		    "Mann\u2013Whitney, spread by Brown\u2013Forsythe.",
-		    value_page("definitions"));
+		    value_page("definitions-2"));
 
 	if (has_ladder(said))
 		all = also(composer, all,

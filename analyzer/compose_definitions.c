@@ -3,6 +3,7 @@
 #include "analyzer/composer.h"
 #include "analyzer/definitions.h"
 #include "analyzer/observe.h"
+#include "analyzer/tables.h"
 #include "analyzer/tier.h"
 
 #include <math.h>
@@ -32,6 +33,10 @@ static const struct {
 	{ "Flaky test rate", ci_is_supplied },
 	{ "Stage", ci_is_supplied },
 	{ "Error budget", has_budgets },
+	{ "Canary replay", tables_has_canaries },
+	{ "Canary beside the primary", tables_has_canaries },
+	{ "Flag comparison", tables_has_flags },
+	{ "Sample ratio mismatch", tables_has_flags },
 };
 
 static bool is_on_page(const struct metrics *metrics, const char *term,

@@ -1,26 +1,26 @@
 /* compose_delivery.c -- canaries and flags on one page, where both are few */
 #include "analyzer/delivery.h"
 
-/* The richest of the canaries, and what the flags add to it. */
+/* What is said of canaries, the richest first, and what flags add to it. */
 static void add_headlines(struct draft *draft)
 {
 	struct composer *composer = draft->composer;
-	uint32_t better = composer->delivery->flags->better;
-	const struct sentence *both;
-
-	canaries_headlines(draft, composer->delivery->canaries);
-	if (draft->headlines->len == 0) {
-		flags_headlines(draft, composer->delivery->flags);
-		return;
-	}
-	if (better == 0)
-		return;
-	both = composer_join(
-		composer, "", draft->headlines->pdata[0], ", and ",
+	uint32_t better = composer->delivery->flags->better, n;
+	const struct sentence *won =
 		say(composer,
 		    better == 1 ? "% flag variant won" : "% flag variants won",
-		    value_word(better)));
-	g_ptr_array_insert(draft->headlines, 0, (gpointer)both);
+		    value_word(better));
+
+	canaries_headlines(draft, composer->delivery->canaries);
+	n = draft->headlines->len;
+	if (n == 0)
+		flags_headlines(draft, composer->delivery->flags);
+	for (uint32_t i = 0; i < n && better > 0; i++)
+		g_ptr_array_insert(
+			draft->headlines, (int)i,
+			(gpointer)composer_join(composer, "",
+						draft->headlines->pdata[2 * i],
+						", and ", won));
 }
 
 /* Both few: one page tells all of it. */

@@ -14,7 +14,7 @@ static const struct canary_check checks[] = {
 };
 static const uint32_t weights[] = { 10, 50, 100 };
 
-/* By letter: Flagger's, one metric alone, a list, none. */
+/* By name: Flagger's, one metric alone, a list, many steps, none, … */
 static const struct canary_rules both = {
 	.interval_seconds = 60, .threshold = 2, .max_weight = 30,
 	.step_weight = 10, .checks = checks, .n_checks = 2 };
@@ -24,6 +24,12 @@ static const struct canary_rules first = {
 static const struct canary_rules listed = {
 	.interval_seconds = 120, .threshold = 1, .steps = weights,
 	.n_steps = 3, .checks = checks, .n_checks = 1 };
+static const struct canary_rules fine = {
+	.interval_seconds = 60, .threshold = 2, .max_weight = 50,
+	.step_weight = 5, .checks = checks, .n_checks = 1 };
+static const struct canary_rules beside = {
+	.interval_seconds = 60, .threshold = 2, .iterations = 3,
+	.is_unweighted = true, .checks = checks, .n_checks = 1 };
 static const struct canary_rules skipped = {
 	.interval_seconds = 60, .threshold = 1, .step_weight = 10,
 	.skips_analysis = true, .checks = checks, .n_checks = 1 };
@@ -40,6 +46,7 @@ static const struct canary_rules *rules_named(const char *name)
 	} named[] = {
 		{ "both", &both },     { "first", &first },
 		{ "listed", &listed }, { "skipped", &skipped },
+		{ "fine", &fine },     { "beside", &beside },
 		{ "stuck", &stuck },   { "none", NULL },
 	};
 
