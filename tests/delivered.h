@@ -11,7 +11,8 @@
  * 10, 20, 30 percent, two failures end it, a minute between looks), first (of
  * these metrics the first alone), listed (10, 50, 100 percent, two minutes),
  * fine (5, 10 … 50 percent, the first metric), beside (blue and green, three
- * times), skipped, stuck (no weight), or none.  One that is running does so until then.
+ * times), skipped, stuck (no weight), or none.  One that is running does so
+ * until then.
  */
 void delivered_canaries(struct history *history, const char *canaries);
 
