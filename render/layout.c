@@ -98,7 +98,7 @@ static void lay_delivery(const struct page *page, struct box *boxes)
 	const struct forest *forest = flags->data;
 	double height =
 		flags->state == STATE_DRAWN ? 74 + 18.0 * forest->n : 100;
-	double end = PAGE_BODY_END - 10; /* for a third line below the rule */
+	double end = PAGE_BODY_END - 18; /* for more lines below the rule */
 	double middle = CLAMP(end - height, 260, 290);
 
 	boxes[0] = columns(0, 4, PAGE_BODY_TOP, middle);
