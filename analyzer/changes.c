@@ -4,6 +4,7 @@
 #include "analyzer/budgets_said.h"
 #include "analyzer/chaos_said.h"
 #include "analyzer/compose_ci.h"
+#include "analyzer/delivery.h"
 #include "analyzer/gaps.h"
 #include "analyzer/tier.h"
 #include "analyzer/trial.h"
@@ -352,10 +353,13 @@ struct panel decisions_panel(struct composer *composer)
 
 	budgets_decide(composer, items);
 	chaos_decide(composer, items);
+	canaries_decide(composer, items);
 	for (uint32_t i = 0; i < n && items->len < ITEMS_MAX; i++)
 		add_item(items, VERDICT_EMPTY, decisions[i], "data-quality");
 	add_lasting(composer, items);
 	add_rules(composer, items);
+	if (items->len < ITEMS_MAX)
+		flags_decide(composer, items);
 	are_decisions = items->len > 0;
 	if (!are_decisions)
 		add_item(items, VERDICT_NONE,

@@ -3,6 +3,7 @@
 
 #include "analyzer/ci_health.h"
 #include "analyzer/composer.h"
+#include "analyzer/delivery.h"
 #include "analyzer/order.h"
 #include "analyzer/tables.h"
 
@@ -159,6 +160,7 @@ static void offer_tables(struct composer *composer, bool all)
 
 static void compose_pages(struct composer *composer)
 {
+	composer->delivery = delivery_new(composer->metrics);
 	compose_summary(composer);
 	compose_loop(composer);
 	compose_scorecard(composer);
@@ -169,10 +171,14 @@ static void compose_pages(struct composer *composer)
 	compose_impact(composer);
 	compose_rollback(composer);
 	compose_ci(composer);
+	compose_delivery(composer);
+	compose_canary(composer);
+	compose_flags(composer);
 	compose_budgets(composer);
 	compose_chaos(composer);
 	compose_quality(composer);
 	compose_definitions(composer);
+	delivery_free(composer->delivery);
 }
 
 struct report *compose(const struct metrics *metrics, bool all, bool draws)

@@ -35,6 +35,10 @@ static const struct {
 	{ "Error budget", has_budgets },
 	{ "Hypothesis", tables_has_chaos },
 	{ "Resilience score", tables_has_chaos },
+	{ "Canary replay", tables_has_canaries },
+	{ "Canary beside the primary", tables_has_canaries },
+	{ "Flag comparison", tables_has_flags },
+	{ "Sample ratio mismatch", tables_has_flags },
 };
 
 static bool is_on_page(const struct metrics *metrics, const char *term,

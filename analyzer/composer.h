@@ -17,8 +17,9 @@ struct composer {
 	uint32_t
 		*ranking; /* positions in metrics->scopes, most deploys first */
 	uint32_t n_scopes;
-	struct buckets *buckets; /* see composer_buckets() */
-	GArray *pages;		 /* of struct page */
+	struct buckets *buckets;   /* see composer_buckets() */
+	GArray *pages;		   /* of struct page */
+	struct delivery *delivery; /* canaries and flags */
 };
 
 /* A page in the making. */

@@ -11,6 +11,8 @@ static const struct {
 	{ "CI/CD health (runs, traces, test reports, series)", ci_is_supplied },
 	{ "Chaos experiments (LitmusChaos, Chaos Mesh, [chaos])",
 	  tables_has_chaos },
+	{ "Canaries (their analyses)", tables_has_canaries },
+	{ "Feature flags (evaluations, counters)", tables_has_flags },
 };
 
 const struct sentence *left_out(struct composer *composer)

@@ -18,6 +18,10 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/budgets.c \
 	analyzer/budgets_said.c \
 	analyzer/budgets_said.h \
+	analyzer/canaries_path.c \
+	analyzer/canaries_rows.c \
+	analyzer/canaries_said.c \
+	analyzer/canaries_said.h \
 	analyzer/canary.c \
 	analyzer/canary.h \
 	analyzer/canary_analysis.c \
@@ -56,13 +60,16 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/compose.c \
 	analyzer/compose.h \
 	analyzer/compose_budgets.c \
+	analyzer/compose_canary.c \
 	analyzer/compose_chaos.c \
 	analyzer/compose_ci.c \
 	analyzer/compose_ci.h \
 	analyzer/compose_ci_notes.c \
 	analyzer/compose_ci_panels.c \
 	analyzer/compose_definitions.c \
+	analyzer/compose_delivery.c \
 	analyzer/compose_failure.c \
+	analyzer/compose_flags.c \
 	analyzer/compose_impact.c \
 	analyzer/compose_lead_time.c \
 	analyzer/compose_loop.c \
@@ -88,6 +95,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/days.h \
 	analyzer/definitions.c \
 	analyzer/definitions.h \
+	analyzer/delivery.c \
+	analyzer/delivery.h \
 	analyzer/deploy_scores.c \
 	analyzer/deploy_scores.h \
 	analyzer/effects.c \
@@ -101,6 +110,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/flags.c \
 	analyzer/flags.h \
 	analyzer/flags_gather.c \
+	analyzer/flags_rows.c \
+	analyzer/flags_said.c \
+	analyzer/flags_said.h \
 	analyzer/gaps.c \
 	analyzer/gaps.h \
 	analyzer/histogram.c \

@@ -9,6 +9,7 @@ model_libmodel_a_SOURCES = \
 	model/canary_rules.h \
 	model/chart.h \
 	model/ci.h \
+	model/delivery_charts.h \
 	model/distribution.h \
 	model/entries.c \
 	model/entries.h \

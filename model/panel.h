@@ -5,6 +5,7 @@
 #include "model/board.h"
 #include "model/burndown.h"
 #include "model/chart.h"
+#include "model/delivery_charts.h"
 #include "model/distribution.h"
 #include "model/health.h"
 #include "model/hypotheses.h"
@@ -39,6 +40,9 @@ enum panel_kind {
 	PANEL_BURNDOWN,
 	PANEL_HYPOTHESES,
 	PANEL_LOOP,
+	PANEL_PROMOTION,
+	PANEL_STEPPERS,
+	PANEL_FOREST,
 };
 
 /* Missing is not zero is not few: the states that are not a drawing. */

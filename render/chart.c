@@ -34,6 +34,9 @@ static const struct drawing {
 	[PANEL_BURNDOWN] = { chart_burndown, false },
 	[PANEL_HYPOTHESES] = { chart_hypotheses, false },
 	[PANEL_LOOP] = { chart_loop, false },
+	[PANEL_PROMOTION] = { chart_promotion, true },
+	[PANEL_STEPPERS] = { chart_steppers, true },
+	[PANEL_FOREST] = { chart_forest, true },
 };
 
 char *chart_words(const struct canvas *canvas, const struct sentence *sentence)

@@ -51,5 +51,8 @@ void chart_sweep(const struct canvas *canvas, const struct panel *panel);
 void chart_burndown(const struct canvas *canvas, const struct panel *panel);
 void chart_hypotheses(const struct canvas *canvas, const struct panel *panel);
 void chart_loop(const struct canvas *canvas, const struct panel *panel);
+void chart_promotion(const struct canvas *canvas, const struct panel *panel);
+void chart_steppers(const struct canvas *canvas, const struct panel *panel);
+void chart_forest(const struct canvas *canvas, const struct panel *panel);
 
 #endif

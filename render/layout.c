@@ -83,6 +83,29 @@ static void lay_rollback(const struct page *page, struct box *boxes)
 	boxes[3] = columns(0, 12, 238, PAGE_BODY_END);
 }
 
+/* What is drawn of all above, then a row each. */
+static void lay_canary(const struct page *page, struct box *boxes)
+{
+	(void)page;
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, 206);
+	boxes[1] = columns(0, 12, 214, PAGE_BODY_END);
+}
+
+/* Canaries above, flags below, which take what they need. */
+static void lay_delivery(const struct page *page, struct box *boxes)
+{
+	const struct panel *flags = &page->panels[2];
+	const struct forest *forest = flags->data;
+	double height =
+		flags->state == STATE_DRAWN ? 74 + 18.0 * forest->n : 100;
+	double end = PAGE_BODY_END - 18; /* for more lines below the rule */
+	double middle = CLAMP(end - height, 260, 290);
+
+	boxes[0] = columns(0, 4, PAGE_BODY_TOP, middle);
+	boxes[1] = columns(4, 8, PAGE_BODY_TOP, middle);
+	boxes[2] = columns(0, 12, middle + 8, end);
+}
+
 static void lay_quality(const struct page *page, struct box *boxes)
 {
 	const struct source_rows *rows = page->panels[0].data;
@@ -163,6 +186,8 @@ static const struct {
 	{ "change-impact", lay_impact },
 	{ "rollback-backtest", lay_rollback },
 	{ "ci-health", lay_health },
+	{ "canary", lay_canary },
+	{ "progressive-delivery", lay_delivery },
 	{ "slo-budgets", lay_budgets },
 	{ "chaos", lay_chaos },
 	{ "data-quality", lay_quality },

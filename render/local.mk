@@ -16,6 +16,7 @@ render_librender_a_SOURCES = \
 	render/chart_curves.c \
 	render/chart_delays.c \
 	render/chart_ecdf.c \
+	render/chart_forest.c \
 	render/chart_funnel.c \
 	render/chart_grid.c \
 	render/chart_health.c \
@@ -24,12 +25,14 @@ render_librender_a_SOURCES = \
 	render/chart_items.c \
 	render/chart_lanes.c \
 	render/chart_loop.c \
+	render/chart_promotion.c \
 	render/chart_rates.c \
 	render/chart_ratios.c \
 	render/chart_scatter.c \
 	render/chart_scorecard.c \
 	render/chart_sources.c \
 	render/chart_stages.c \
+	render/chart_steppers.c \
 	render/chart_strip.c \
 	render/chart_sweep.c \
 	render/chart_terms.c \

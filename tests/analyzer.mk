@@ -33,10 +33,12 @@ check_tests += \
 	tests/unit/test_comparison_counts \
 	tests/unit/test_compose \
 	tests/unit/test_compose_budgets \
+	tests/unit/test_compose_canary \
 	tests/unit/test_compose_chaos \
 	tests/unit/test_compose_ci \
-	tests/unit/test_condition \
+	tests/unit/test_compose_flags \
 	tests/unit/test_compose_loop \
+	tests/unit/test_condition \
 	tests/unit/test_curve \
 	tests/unit/test_deploy_scores \
 	tests/unit/test_error_rate \

@@ -108,6 +108,12 @@ static const void *make_data(struct making *making, enum panel_kind kind)
 		return charted_lanes(making);
 	case PANEL_LOOP:
 		return charted_loop(making);
+	case PANEL_PROMOTION:
+		return charted_promotion(making);
+	case PANEL_STEPPERS:
+		return charted_steppers(making);
+	case PANEL_FOREST:
+		return charted_forest(making);
 	default:
 		g_assert_not_reached();
 	}

@@ -45,5 +45,8 @@ const void *charted_burndown(struct making *making);
 const void *charted_hypotheses(struct making *making);
 const void *charted_loop(struct making *making);
 const void *charted_lanes(struct making *making);
+const void *charted_promotion(struct making *making);
+const void *charted_steppers(struct making *making);
+const void *charted_forest(struct making *making);
 
 #endif

@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
 	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
 	tests/check/demo_ci.sh \
+	tests/check/demo_delivery.sh \
 	tests/check/doors.sh \
 	tests/check/experiments.sh \
 	tests/check/format.sh \
@@ -67,8 +68,8 @@ EXTRA_DIST += \
 	tests/golden/show-flaky-json \
 	tests/golden/show-impact \
 	tests/golden/show-incidents-json \
-	tests/golden/show-resilience \
 	tests/golden/show-loop \
+	tests/golden/show-resilience \
 	tests/golden/show-rollback \
 	tests/golden/show-slo \
 	tests/golden/show-slo-daily \

@@ -11,6 +11,7 @@ tests_libsupport_a_SOURCES = \
 	tests/charted.h \
 	tests/charted_budget.c \
 	tests/charted_chaos.c \
+	tests/charted_delivery.c \
 	tests/charted_health.c \
 	tests/charted_lanes.c \
 	tests/charted_loop.c \
@@ -18,6 +19,8 @@ tests_libsupport_a_SOURCES = \
 	tests/charted_outcome.c \
 	tests/charted_spread.c \
 	tests/charted_time.c \
+	tests/delivered.c \
+	tests/delivered.h \
 	tests/drawn.c \
 	tests/drawn.h \
 	tests/events.c \

@@ -1,40 +1,15 @@
 /* test_canary.c -- canaries with series, and what their rules make of them
  *
- * A canary is RULES@START-END=RESULT, minutes after the epoch of histories.
- * What comes out: the verdict, the record, whether they agree, the reason, and
- * the weights of the looks.
+ * Canaries are those of delivered.h.  What comes out: the verdict, the record,
+ * whether they agree, the reason, and the weights of the looks.
  */
 #include "analyzer/canary.h"
-#include "cli/configuration_keys.h"
-#include "tests/sampled.h"
+#include "tests/delivered.h"
 
 #include <math.h>
 #include <string.h>
 
 /* clang-format off */
-static const struct canary_check checks[] = {
-	{ "request-success-rate", 99, NAN, false, 60 },
-	{ "request-duration", NAN, 500, false, 60 },
-};
-static const uint32_t weights[] = { 10, 50, 100 };
-
-/* By letter: Flagger's, one metric alone, a list, none. */
-static const struct canary_rules both = {
-	.interval_seconds = 60, .threshold = 2, .max_weight = 30,
-	.step_weight = 10, .checks = checks, .n_checks = 2 };
-static const struct canary_rules first = {
-	.interval_seconds = 60, .threshold = 2, .max_weight = 30,
-	.step_weight = 10, .checks = checks, .n_checks = 1 };
-static const struct canary_rules listed = {
-	.interval_seconds = 120, .threshold = 1, .steps = weights,
-	.n_steps = 3, .checks = checks, .n_checks = 1 };
-static const struct canary_rules skipped = {
-	.interval_seconds = 60, .threshold = 1, .step_weight = 10,
-	.skips_analysis = true, .checks = checks, .n_checks = 1 };
-static const struct canary_rules stuck = {
-	.interval_seconds = 60, .threshold = 1, .checks = checks,
-	.n_checks = 1 };
-
 #define GOOD   "metric = request-success-rate = ok;"
 #define DELAY  "metric = request-duration = delay;"
 #define LADDER "metric = error-rate = err;metric = latency = delay;"
@@ -210,83 +185,13 @@ static const struct {
 };
 /* clang-format on */
 
-static const struct canary_rules *rules_named(const char *name)
-{
-	static const struct {
-		const char *name;
-		const struct canary_rules *rules;
-	} named[] = {
-		{ "both", &both },     { "first", &first },
-		{ "listed", &listed }, { "skipped", &skipped },
-		{ "stuck", &stuck },   { "none", NULL },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(named); i++)
-		if (strcmp(named[i].name, name) == 0)
-			return named[i].rules;
-	g_assert_not_reached();
-}
-
-static int64_t time_of(const char *text)
-{
-	return strcmp(text, "?") == 0 ? NO_TIME : history_time(text);
-}
-
-static enum result result_of(const char *text)
-{
-	for (int result = RESULT_SUCCESS; result < RESULTS; result++)
-		if (strcmp(result_name((enum result)result), text) == 0)
-			return (enum result)result;
-	return RESULT_UNKNOWN;
-}
-
-static void add_canary(struct history *history, const char *word)
-{
-	g_auto(GStrv) parts = g_strsplit_set(word, "@-=", -1);
-	struct canary canary = {
-		.entry = { .place = { 0, 1 },
-			   .service = NONE,
-			   .service_name = "web" },
-		.name = "shop",
-		.rules = rules_named(parts[0]),
-		.started_at = time_of(parts[1]),
-		.finished_at = time_of(parts[2]),
-		.result = result_of(parts[3]),
-	};
-
-	canary.entry.at = canary.finished_at;
-	if (canary.result == RESULT_RUNNING) {
-		history->settings->as_of = canary.finished_at;
-		canary.finished_at = NO_TIME;
-	}
-	g_array_append_val(history->facts->records[RECORD_CANARY], canary);
-}
-
-static void set(struct settings *settings, const char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, ";", -1);
-	struct key_reading reading = { .settings = settings };
-
-	for (char **line = lines; *line && **line; line++) {
-		char *equal = strstr(*line, " = ");
-		g_autofree char *key = NULL;
-
-		*equal = '\0';
-		key = g_strconcat("canary.web.", *line, NULL);
-		configuration_key_read(&reading, "--set", false, key, equal + 3,
-				       &(GError *){ NULL });
-	}
-}
-
 static struct history *make(const char *settings, const char *canaries,
 			    const char *series)
 {
 	struct history *history = sampled_history("web=?@1", NULL, series);
-	g_auto(GStrv) words = g_strsplit(canaries, " ", -1);
 
-	for (char **word = words; *word; word++)
-		add_canary(history, *word);
-	set(history->settings, settings);
+	delivered_canaries(history, canaries);
+	delivered_set(history->settings, "canary.web", settings);
 	history_measure(history, "0", "28d");
 	return history;
 }

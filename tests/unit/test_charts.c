@@ -38,6 +38,9 @@ static const struct kind {
 	{ PANEL_HYPOTHESES, "hypotheses", 0, 12, 404 },
 	{ PANEL_LOOP, "loop", 0, 12, 396 },
 	{ PANEL_LANES, "lanes", 0, 12, 292 },
+	{ PANEL_PROMOTION, "promotion", 0, 5, 150 },
+	{ PANEL_STEPPERS, "steppers", 0, 12, 262 },
+	{ PANEL_FOREST, "forest", 0, 12, 404 },
 };
 
 /* clang-format off */

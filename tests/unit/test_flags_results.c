@@ -1,14 +1,11 @@
 /* test_flags_results.c -- who saw which variant, and what is made of it
  *
- * Evaluations are FLAG/VARIANT[#SUBJECT][=MEASURE:VALUE][!][@TIME][*N]: `!` an
- * error, N of them; subjects of several end in their number.  What comes out,
- * by variant: VARIANT CONVERSIONS/EXPOSURES, errors, the difference to the
- * control with its interval, p, and the decision.
+ * Evaluations are those of delivered.h.  What comes out, by variant: VARIANT
+ * CONVERSIONS/EXPOSURES, errors, the difference to the control with its
+ * interval, p, and the decision.
  */
 #include "analyzer/flags.h"
-#include "cli/configuration_keys.h"
-#include "model/records_delivery.h"
-#include "tests/sampled.h"
+#include "tests/delivered.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,84 +106,13 @@ static const struct {
 };
 /* clang-format on */
 
-static void add_evaluation(struct facts *facts, const char *word,
-			   const char *number)
-{
-	g_auto(GStrv) parts = g_regex_split_simple(
-		"^([^/]*)/([^#=!@]*)(#[^=!@]*)?(=[^:]*:[^!@]*)?(!)?(@.*)?$",
-		word, G_REGEX_DEFAULT, 0);
-	struct flag_evaluation one = {
-		.entry = { .at = history_epoch + 3600, .place = { 0, 1 } },
-		.flag = facts_text(facts, parts[1]),
-		.variant = *parts[2] ? facts_text(facts, parts[2]) : NULL,
-		.value = NAN,
-	};
-	uint32_t n = g_strv_length(parts);
-
-	if (n > 3 && *parts[3]) {
-		g_autofree char *subject = g_strconcat(parts[3], number, NULL);
-
-		one.subject = facts_text(facts, subject);
-	}
-	if (n > 4 && *parts[4]) {
-		char *colon = strchr(parts[4], ':');
-
-		*colon = '\0';
-		one.measure = facts_text(facts, parts[4] + 1);
-		one.value =
-			colon[1] == '_' ? NAN : g_ascii_strtod(colon + 1, NULL);
-	}
-	one.is_error = n > 5 && *parts[5];
-	if (n > 6 && *parts[6])
-		one.entry.at = history_time(parts[6] + 1);
-	g_array_append_val(facts->records[RECORD_EVALUATION], one);
-}
-
-static void add_evaluations(struct facts *facts, const char *text)
-{
-	g_auto(GStrv) words = g_strsplit(text, " ", -1);
-
-	for (char **word = words; *word && **word; word++) {
-		char *star = strchr(*word, '*');
-		int n = 1;
-
-		if (star) {
-			*star = '\0';
-			n = atoi(star + 1);
-		}
-		for (int i = 0; i < n; i++) {
-			g_autofree char *number = g_strdup_printf("%d", i);
-
-			add_evaluation(facts, *word, number);
-		}
-	}
-}
-
-static void set(struct settings *settings, const char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, ";", -1);
-	struct key_reading reading = { .settings = settings };
-
-	for (char **line = lines; *line && **line; line++) {
-		char *equal = strstr(*line, " = ");
-		g_autofree char *key = NULL;
-		g_autoptr(GError) error = NULL;
-
-		*equal = '\0';
-		key = g_strconcat("flag.new.", *line, NULL);
-		configuration_key_read(&reading, "--set", false, key, equal + 3,
-				       &error);
-		g_assert_no_error(error);
-	}
-}
-
 static struct history *make(const char *settings, const char *evaluations,
 			    const char *series)
 {
 	struct history *history = sampled_history("web=?@1", NULL, series);
 
-	add_evaluations(history->facts, evaluations);
-	set(history->settings, settings);
+	delivered_flags(history->facts, evaluations);
+	delivered_set(history->settings, "flag.new", settings);
 	history_measure(history, "0", "28d");
 	return history;
 }
