@@ -274,14 +274,12 @@ void canaries_decide(struct composer *composer, GArray *items)
 	if (!said || said->let_through == 0)
 		return;
 	if (said->let_through == 1)
-		item.sentence = say(
-			composer,
-			"%: a canary was promoted that its rules would stop",
-			value_text(canaries_name(said->noticed->pdata[0])));
+		item.sentence =
+			say(composer, "%: canary promoted against its rules",
+			    value_text(canaries_name(said->noticed->pdata[0])));
 	else
-		item.sentence = say(
-			composer,
-			"% canaries were promoted that their rules would stop",
-			value_count(said->let_through));
+		item.sentence =
+			say(composer, "% canaries promoted against their rules",
+			    value_count(said->let_through));
 	g_array_append_val(items, item);
 }

@@ -173,10 +173,31 @@ static const struct sentence *tell(struct composer *composer,
 {
 	const char *experiment = row->run->experiment;
 
-	return say(composer, "%: mend what % broke, and run it again",
+	return say(composer, "%: mend what % broke",
 		   value_text(row->run->service ? row->run->service :
 						  "Unknown service"),
 		   value_text(experiment ? experiment : "an experiment"));
+}
+
+static bool is_same(const char *a, const char *b)
+{
+	return g_strcmp0(a, b) == 0;
+}
+
+/* The same hypothesis held when the same was tried again. */
+static bool held_since(const struct chaos_said *said,
+		       const struct chaos_row *broken)
+{
+	for (uint32_t r = said->broke; r < said->broke + said->held; r++) {
+		const struct chaos_row *row = chaos_row_at(said, r);
+
+		if (row->run->started_at > broken->run->started_at &&
+		    is_same(row->run->experiment, broken->run->experiment) &&
+		    is_same(row->run->service, broken->run->service) &&
+		    is_same(row->hypothesis->text, broken->hypothesis->text))
+			return true;
+	}
+	return false;
 }
 
 /* One for each experiment, however many of its hypotheses broke. */
@@ -186,16 +207,19 @@ void chaos_decide(struct composer *composer, GArray *items)
 	g_autoptr(GPtrArray) rows = g_ptr_array_new();
 	uint32_t named;
 
-	for (uint32_t r = 0; r < said.broke; r++)
-		if (r == 0 || chaos_row_at(&said, r)->run !=
-				      chaos_row_at(&said, r - 1)->run)
-			g_ptr_array_add(rows, chaos_row_at(&said, r));
+	for (uint32_t r = 0; r < said.broke; r++) {
+		struct chaos_row *row = chaos_row_at(&said, r);
+		const struct chaos_row *last =
+			rows->len > 0 ? rows->pdata[rows->len - 1] : NULL;
+
+		if ((!last || row->run != last->run) && !held_since(&said, row))
+			g_ptr_array_add(rows, row);
+	}
 	named = rows->len > NAMED_MOST ? 1 : rows->len;
 	for (uint32_t i = 0; i < named; i++)
 		add(items, tell(composer, rows->pdata[i]));
 	if (rows->len > named)
-		add(items, say(composer,
-			       "% more experiments broke what was to hold: "
-			       "mend it, and run them again",
-			       value_count(rows->len - named)));
+		add(items,
+		    say(composer, "% more experiments broke what was to hold",
+			value_count(rows->len - named)));
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROWS_A_PAGE = 10, REASONS = 2 };
+enum { FIRST_ROWS = 10, MORE_ROWS = 17, REASONS = 2 };
 /* A rate of fewer is printed as "1 of 3", where "of" would stand twice. */
 enum { FEW = 5 };
 
@@ -257,13 +257,18 @@ static void add_headlines(struct draft *draft)
 	draft_headline(draft, were_used);
 }
 
+static char *id_of(uint32_t first)
+{
+	return first == 0 ?
+		       g_strdup("data-quality") :
+		       g_strdup_printf("data-quality-%u",
+				       (first - FIRST_ROWS) / MORE_ROWS + 2);
+}
+
 static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 {
 	const struct sentence *missing = left_out(composer);
-	g_autofree char *id = first == 0 ?
-				      g_strdup("data-quality") :
-				      g_strdup_printf("data-quality-%u",
-						      first / ROWS_A_PAGE + 1);
+	g_autofree char *id = id_of(first);
 	struct draft draft = draft_begin(
 		composer, pool_text(composer->pool, id), "Data quality");
 
@@ -289,10 +294,9 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 
 void compose_quality(struct composer *composer)
 {
-	uint32_t n = composer->metrics->facts->sources->len, first = 0;
+	uint32_t n = composer->metrics->facts->sources->len;
 
-	do {
-		add_page(composer, first, MIN(n - first, ROWS_A_PAGE));
-		first += ROWS_A_PAGE;
-	} while (first < n);
+	add_page(composer, 0, MIN(n, FIRST_ROWS));
+	for (uint32_t first = FIRST_ROWS; first < n; first += MORE_ROWS)
+		add_page(composer, first, MIN(n - first, MORE_ROWS));
 }

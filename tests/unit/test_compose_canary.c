@@ -28,7 +28,7 @@ static const struct {
 	{ "one-against-its-rules", "both@10-16=success", BROKEN,
 	  "0 of 1 canaries pass their rules; one stopped at 10%, one that fails "
 	  "them was promoted", "10% 1 -1, 100% 0",
-	  "web: a canary was promoted that its rules would stop" },
+	  "web: canary promoted against its rules" },
 	{ "many-weights-are-told-by-the-ladder",
 	  "fine@10-40=success fine@50-60=failure",
 	  "ok 99.5x57 98x9 99.5x900 | delay 300x900",
@@ -54,13 +54,13 @@ static const struct {
 	  "1 of 2 canaries pass their rules; one stopped at 10%, one that fails "
 	  "them was promoted",
 	  "10% 2 -1, 20% 1, 30% 1, 100% 1",
-	  "web: a canary was promoted that its rules would stop" },
+	  "web: canary promoted against its rules" },
 	{ "several-promoted-against-their-rules",
 	  "both@10-16=success both@20-26=success", BROKEN,
 	  "0 of 2 canaries pass their rules; two stopped at 10%, two that fail "
 	  "them were promoted",
 	  "10% 2 -2, 100% 0",
-	  "2 canaries were promoted that their rules would stop" },
+	  "2 canaries promoted against their rules" },
 	{ "rolled-back-against-its-rules",
 	  "both@10-14=failure both@40-46=success", GOOD,
 	  "All two canaries pass their rules; one of them was rolled back",

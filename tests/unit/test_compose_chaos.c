@@ -21,24 +21,23 @@ static const struct {
 	  "Nothing needs a decision." },
 	{ "one-broke", "web=3",
 	  "The one scored hypothesis broke; web did not survive kill-web",
-	  "web: mend what kill-web broke, and run it again" },
+	  "web: mend what kill-web broke" },
 	{ "all-held", "web=1 api=1.5 db=0",
 	  "All three scored hypotheses held", "Nothing needs a decision." },
 	{ "one-of-three", "web=1 api=5 db=0",
 	  "Two of three hypotheses held; api did not survive kill-api",
-	  "api: mend what kill-api broke, and run it again" },
+	  "api: mend what kill-api broke" },
 	{ "the-worst", "web=4 api=5 db=0",
 	  "One of three hypotheses held; api did not survive kill-api",
-	  "web: mend what kill-web broke, and run it again | "
-	  "api: mend what kill-api broke, and run it again" },
+	  "web: mend what kill-web broke | "
+	  "api: mend what kill-api broke" },
 	{ "none-held", "web=4 api=3 db=9",
 	  "None of three hypotheses held; db did not survive kill-db",
-	  "web: mend what kill-web broke, and run it again | "
-	  "2 more experiments broke what was to hold: mend it, and run them "
-	  "again" },
+	  "web: mend what kill-web broke | "
+	  "2 more experiments broke what was to hold" },
 	{ "what-is-not-scored-is-not-counted", "web=1 api=5 db=-",
 	  "One of two hypotheses held; api did not survive kill-api",
-	  "api: mend what kill-api broke, and run it again" },
+	  "api: mend what kill-api broke" },
 	{ "none-scored", "web=- api=-", "No hypothesis could be scored",
 	  "Nothing needs a decision." },
 	{ "none-asked", "web=.", "Chaos experiments, 2026-06-01 to 2026-06-01",
