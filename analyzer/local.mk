@@ -154,6 +154,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_canary.c \
 	analyzer/tables_chaos.c \
 	analyzer/tables_ci.c \
+	analyzer/tables_curves.c \
+	analyzer/tables_curves.h \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_flags.c \

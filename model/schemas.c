@@ -15,6 +15,7 @@ const struct schema *const schemas[] = {
 	&schema_data_quality,
 	&schema_waiting,
 	&schema_impact,
+	&schema_impact_curves,
 	&schema_rollback,
 	&schema_canary,
 	&schema_canary_comparison,
