@@ -21,6 +21,7 @@ check_tests += \
 	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
 	tests/unit/test_budget \
+	tests/unit/test_budget_burns \
 	tests/unit/test_canary \
 	tests/unit/test_change_failure \
 	tests/unit/test_chaos \
