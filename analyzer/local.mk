@@ -35,6 +35,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/ci_gather.h \
 	analyzer/ci_health.c \
 	analyzer/ci_health.h \
+	analyzer/ci_level_runs.c \
+	analyzer/ci_levels.c \
+	analyzer/ci_levels.h \
 	analyzer/ci_points.c \
 	analyzer/ci_runs.c \
 	analyzer/ci_series.c \

@@ -27,6 +27,7 @@ check_tests += \
 	tests/unit/test_chaos \
 	tests/unit/test_ci_gather \
 	tests/unit/test_ci_health \
+	tests/unit/test_ci_levels \
 	tests/unit/test_ci_trials \
 	tests/unit/test_comparison \
 	tests/unit/test_compose \

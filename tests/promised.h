@@ -1,7 +1,7 @@
 /* promised.h -- series of an objective by lot, and what the obvious loop counts
  *
- * With gaps, resets, NaN, stale markers and steps that do not meet, over the end
- * of summer time in Berlin.
+ * With gaps, resets, NaN, stale markers and steps that do not meet, over
+ * the end of summer time in Berlin.
  */
 #ifndef TESTS_PROMISED_H
 #define TESTS_PROMISED_H
