@@ -111,6 +111,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
+	analyzer/limits_said.c \
+	analyzer/limits_said.h \
 	analyzer/measure.c \
 	analyzer/measure.h \
 	analyzer/measures.c \

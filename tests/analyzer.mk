@@ -56,6 +56,7 @@ check_tests += \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \
+	tests/unit/test_tables_curves \
 	tests/unit/test_tails \
 	tests/unit/test_tier \
 	tests/unit/test_traps \

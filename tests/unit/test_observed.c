@@ -210,53 +210,65 @@ static void pages_of_other_series(void)
 		==, "latency");
 }
 
-static const char *text_of(const struct table *table, uint32_t row,
-			   const char *column)
+/* Ten are missed, one is false, three are caught: two of these are shown. */
+static void catches_are_shown(void)
 {
-	const struct cell *cell =
-		&table_cell(table, row, schema_column(table->schema, column));
+	g_autoptr(GString) deploys = g_string_new(NULL);
+	g_autoptr(GString) incidents = g_string_new(NULL);
+	g_autoptr(GString) series = g_string_new(RATE);
+	g_autoptr(GString) got = g_string_new(NULL);
+	g_autoptr(Review) review = NULL;
+	const struct curves *curves;
 
-	return cell->is_empty ? NULL : cell->text;
+	for (int k = 0; k < 14; k++) {
+		g_string_append_printf(deploys, "web=?@%d ", 100 * k + 50);
+		if (k != 5)
+			g_string_append_printf(incidents, "i%d:web@%d-%d ", k,
+					       100 * k + 55, 100 * k + 80);
+		g_string_append(series, k > 1 && k < 6 ? " 0.01x51 0.2x49" :
+							 " 0.01x100");
+	}
+	review = see(deploys->str, incidents->str, series->str);
+	curves = review_page(review->report, "rollback-backtest")
+			 ->panels[3]
+			 .data;
+	for (uint32_t i = 0; i < curves->n; i++) {
+		g_autofree char *mark = review_said(curves->panels[i].mark);
+
+		g_string_append_printf(got, "%c", mark[0]);
+	}
+	g_assert_cmpstr(got->str, ==, "fmmmmmcc");
 }
 
-/* Three minutes each, ten before and 19 after; a gap is empty. */
-static void curves_in_short(void)
+/* The page of terms has what is in force below them; what is too much is
+ * counted. */
+static void limits_in_force(void)
 {
-	g_autoptr(Review) review =
-		see("web=?@60 web=?@-9d", "", RATE "@30 0.01x31 _x3 0.2x15");
-	const struct table *table = report_table(review->report, "impact");
+	struct history *history = sampled_history("web=?@120", "", QUIET_DAY);
+	g_autoptr(Review) review = NULL;
+	const struct page *page;
+	const struct grid *grid;
+	g_autofree char *rule = NULL, *last = NULL;
 
-	g_assert_cmpuint(table->rows, ==, 1);
-	g_assert_cmpstr(text_of(table, 0, "curve"), ==,
-			"0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;;"
-			"0.2;0.2;0.2;0.2;0.2;;;;;;;;;;;;;");
-}
+	for (int i = 0; i < 40; i++) {
+		g_autofree char *name = g_strdup_printf("o%02d", i);
 
-/* Two ends of the line of the deploy, then points, with gaps; largest first. */
-static void curves_of_the_largest(void)
-{
-	g_autoptr(Review) review =
-		see("web=?@120 web=?@500", "",
-		    RATE "0.01x121 0.03x40 _x5 0.01x335 0.05x40 0.01x60");
-	const struct table *table =
-		report_table(review->report, "impact_curves");
-	uint32_t minute = schema_column(table->schema, "minute");
-	uint32_t value = schema_column(table->schema, "value");
-	uint32_t line = schema_column(table->schema, "deploy_line");
-
-	g_assert_cmpuint(table->rows, ==, 2 * (2 + 91) - 5 + 1);
-	g_assert_cmpfloat(table_cell(table, 0, line).real, ==, 0);
-	g_assert_cmpfloat(table_cell(table, 1, line).real, ==, 0.05);
-	g_assert_true(table_cell(table, 1, value).is_empty);
-	g_assert_true(table_cell(table, 2, line).is_empty);
-	g_assert_cmpfloat(table_cell(table, 1, minute).real, ==, 0);
-	g_assert_cmpfloat(table_cell(table, 2, minute).real, ==, -30);
-	g_assert_cmpfloat(table_cell(table, 2 + 30, value).real, ==, 0.01);
-	g_assert_cmpfloat(table_cell(table, 2 + 31, value).real, ==, 0.05);
-	g_assert_cmpfloat(table_cell(table, 93 + 1, line).real, ==, 0.03);
-	/* a blank cell, where the line breaks, before the point at 46 */
-	g_assert_true(table_cell(table, 93 + 2 + 71, value).is_empty);
-	g_assert_cmpfloat(table_cell(table, 93 + 2 + 72, minute).real, ==, 46);
+		settings_slo(history->settings,
+			     pool_text(history->settings->pool, name))
+			->objective = 0.99;
+	}
+	review = review_new(history, "0", "1d");
+	page = review_page(review->report, "definitions-2");
+	g_assert_cmpuint(page->n_panels, ==, 3);
+	grid = page->panels[1].data;
+	g_assert_cmpuint(grid->rows, ==, 1);
+	rule = review_said(grid->cells[1]);
+	g_assert_cmpstr(rule, ==,
+			"above 5% for 3\u00a0min, within 30\u00a0min");
+	grid = page->panels[2].data;
+	g_assert_cmpuint(grid->rows, ==, 19);
+	last = review_said(grid->more);
+	g_assert_cmpstr(last, ==, "and 21 more");
 }
 
 /* Said on the first page once five failures show it. */
@@ -329,9 +341,8 @@ int main(int argc, char **argv)
 	ADD_ROWS("page", pages, says)
 	ADD_ROWS("base-rate", rates, says_base_rate)
 	g_test_add_func("/observed/many", pages_of_many);
-	g_test_add_func("/observed/curves-in-short", curves_in_short);
-	g_test_add_func("/observed/curves-of-the-largest",
-			curves_of_the_largest);
+	g_test_add_func("/observed/catches", catches_are_shown);
+	g_test_add_func("/observed/limits", limits_in_force);
 	g_test_add_func("/observed/rules", pages_of_rules);
 	g_test_add_func("/observed/decision", a_rule_worth_having);
 	g_test_add_func("/observed/other-series", pages_of_other_series);
