@@ -7,11 +7,13 @@ check_tests += \
 	tests/property/test_comparison \
 	tests/property/test_curve \
 	tests/property/test_flags \
+	tests/property/test_histogram \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
 	tests/property/test_measures \
 	tests/property/test_observe \
+	tests/property/test_observe_counts \
 	tests/property/test_replay \
 	tests/property/test_rework \
 	tests/property/test_statistics \
