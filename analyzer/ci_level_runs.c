@@ -17,7 +17,9 @@ struct level_job {
 struct latest {
 	struct metrics *metrics;
 	const struct home *home;
-	GArray *jobs; /* of struct level_job */
+	GArray *jobs;			   /* of struct level_job */
+	enum result shown;		   /* of the status that is so now */
+	double shown_duration, shown_wait; /* NaN: none is shown */
 	bool has_numbers;
 	bool has_run, is_known; /* it was seen to begin, or to go on */
 	int64_t began_at, ended_at;
@@ -30,14 +32,19 @@ static bool is_final(enum result result)
 	return result != RESULT_UNKNOWN && result != RESULT_RUNNING;
 }
 
+/* What is shown goes on until it changes, and so is of the run, too. */
 static void begin(struct latest *latest, int64_t at, bool is_known)
 {
 	latest->has_run = true;
 	latest->is_known = is_known;
 	latest->began_at = at;
 	latest->ended_at = NO_TIME;
-	latest->number = latest->duration = latest->wait = NAN;
-	latest->result = RESULT_UNKNOWN;
+	latest->number = NAN;
+	latest->duration = latest->shown_duration;
+	latest->wait = latest->shown_wait;
+	latest->result = latest->shown;
+	if (is_final(latest->shown))
+		latest->ended_at = at / MILLI;
 }
 
 /* Where the stage of this attempt stands, NULL if it has none of the name. */
@@ -120,6 +127,7 @@ static void take_result(struct latest *latest, int64_t at, enum result result)
 		}
 		latest->is_known = true;
 		latest->result = RESULT_RUNNING;
+		latest->ended_at = NO_TIME;
 		return;
 	}
 	latest->result = result;
@@ -167,27 +175,57 @@ static void take_job(struct latest *latest, const struct ci_level_point *point)
 		return;
 	if (!isnan(*known))
 		job->changed_at = point->at;
-	if (point->level == LEVEL_JOB_NUMBER)
-		job->seconds = NAN;
 	*known = point->value;
+}
+
+static void take_status(struct latest *latest,
+			const struct ci_level_point *point)
+{
+	if (point->value == 1) {
+		latest->shown = is_final(point->result) ? point->result :
+							  RESULT_RUNNING;
+		take_result(latest, point->at, point->result);
+	} else if (latest->shown == point->result) {
+		latest->shown = RESULT_UNKNOWN;
+	}
+}
+
+static void take_ordinal(struct latest *latest,
+			 const struct ci_level_point *point)
+{
+	latest->shown = result_of(point->value);
+	take_result(latest, point->at, latest->shown);
+}
+
+/* Without a value a gauge shows nothing any more; what it showed stays. */
+static void take_time(const struct ci_level_point *point, double *shown,
+		      double *seconds)
+{
+	bool is_time = point->value > 0 ||
+		       (point->value == 0 && point->level == LEVEL_WAIT);
+
+	*shown = is_time ? point->value : NAN;
+	if (!isnan(point->value))
+		*seconds = *shown;
 }
 
 static void take(struct latest *latest, const struct ci_level_point *point)
 {
-	if (isnan(point->value))
+	if (isnan(point->value) &&
+	    (point->level == LEVEL_NUMBER || point->level >= LEVEL_JOB_NUMBER))
 		return;
 	if (point->level == LEVEL_NUMBER)
 		take_number(latest, point);
 	else if (!latest->has_run)
 		begin(latest, point->at, false);
-	if (point->level == LEVEL_STATUS && point->value == 1)
-		take_result(latest, point->at, point->result);
-	else if (point->level == LEVEL_ORDINAL)
-		take_result(latest, point->at, result_of(point->value));
-	else if (point->level == LEVEL_DURATION && point->value > 0)
-		latest->duration = point->value;
-	else if (point->level == LEVEL_WAIT && point->value >= 0)
-		latest->wait = point->value;
+	if (point->level == LEVEL_STATUS)
+		take_status(latest, point);
+	else if (point->level == LEVEL_ORDINAL && !isnan(point->value))
+		take_ordinal(latest, point);
+	else if (point->level == LEVEL_DURATION)
+		take_time(point, &latest->shown_duration, &latest->duration);
+	else if (point->level == LEVEL_WAIT)
+		take_time(point, &latest->shown_wait, &latest->wait);
 	else if (point->level >= LEVEL_JOB_NUMBER)
 		take_job(latest, point);
 }
@@ -199,7 +237,9 @@ void level_runs(struct metrics *metrics, const struct home *home,
 		g_array_new(false, false, sizeof(struct level_job));
 	struct latest latest = { .metrics = metrics,
 				 .home = home,
-				 .jobs = jobs };
+				 .jobs = jobs,
+				 .shown_duration = NAN,
+				 .shown_wait = NAN };
 
 	for (uint32_t i = 0; i < points->len; i++)
 		latest.has_numbers |=

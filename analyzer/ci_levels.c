@@ -107,6 +107,18 @@ static struct home home_of_gauge(const struct facts *facts,
 	return home_of(facts, &entry, project, pipeline);
 }
 
+/*
+ * Gauges are shown again and again: only where they change do they say more.  A
+ * status may be left out while it is not so, and says more whenever it is.
+ */
+static bool says_more(const struct ci_level_point *point, double before)
+{
+	if (point->level == LEVEL_STATUS && point->value == 1)
+		return true;
+	return point->value != before &&
+	       !(isnan(point->value) && isnan(before));
+}
+
 static void add_points(const struct facts *facts, const struct series *series,
 		       size_t name, struct gauges *gauges)
 {
@@ -118,6 +130,7 @@ static void add_points(const struct facts *facts, const struct series *series,
 			ci_series_label(facts, series, "status")),
 		.job = job ? job : "",
 	};
+	double before = NAN;
 
 	point.stage = stage ? stage : point.job;
 	for (uint64_t p = series->first_point;
@@ -125,7 +138,9 @@ static void add_points(const struct facts *facts, const struct series *series,
 		point.at = g_array_index(facts->times, int64_t, p);
 		point.value = g_array_index(facts->values, double, p) *
 			      names[name].scale;
-		g_array_append_val(gauges->points, point);
+		if (p == series->first_point || says_more(&point, before))
+			g_array_append_val(gauges->points, point);
+		before = point.value;
 	}
 }
 

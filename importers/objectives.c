@@ -118,6 +118,9 @@ static void read_ratio(struct reading *reading, const struct json *ratio,
 	objective->total = query_of(reading, ratio, "total");
 	objective->ratio = query_of(reading, ratio, "raw");
 	objective->is_ratio_good = field_is(ratio, "raw_type", "success");
+	if (field(ratio, "counter") && !field_truth(ratio, "counter") &&
+	    !objective->ratio)
+		objective->unread = "its counts are no counters";
 }
 
 /* A ratio, or a metric that is held against a value. */

@@ -1,8 +1,8 @@
 /* test_histogram.c -- quantiles of buckets against their own definition
  *
- * Buckets are drawn as counters of several instances, with resets, NaN, gaps and
- * counts that contradict each other.  The twin adds up what each counted, makes
- * the sums rise, and looks for the value up to which there are so many by
+ * Buckets are drawn as counters of several instances, with resets, NaN, gaps
+ * and counts that contradict each other.  The twin adds up what each counted,
+ * makes the sums rise, and looks for the value up to which there are so many by
  * halving: it knows how many there are up to a value, not the other way round.
  */
 #include "analyzer/histogram.h"

@@ -1,7 +1,7 @@
 /* test_observe_counts.c -- impacts of counted errors against the obvious loops
  *
- * Two counters are drawn second by second, with resets, gaps, NaN and steps that
- * do not meet.  What a minute counted is added up point by point.
+ * Two counters are drawn second by second, with resets, gaps, NaN and steps
+ * that do not meet.  What a minute counted is added up point by point.
  */
 #include "analyzer/impact.h"
 #include "analyzer/random.h"

@@ -58,6 +58,17 @@ static const struct {
 	  "web/#.1 success 60s last" },
 	{ "only-what-is-so-is-shown", ID "0=7,5=8" STATUS("success") "0=1,5=1",
 	  "web/#.1 success last" },
+	{ "the-same-result-at-once-again",
+	  ID "0=7,1=7,2=8,3=8,4=8" STATUS("success") "0=1,1=1,2=1,3=1,4=1"
+	  TOOK "0=60,1=60,2=60,3=60,4=60", "web/#.1 success 60s last" },
+	{ "running-is-told-late",
+	  ID "0=7,1=8,2=8,3=8" STATUS("success") "0=1,1=1,2=0,3=1"
+	  STATUS("running") "0=0,1=0,2=1,3=0" TOOK "0=60,1=60,2=0,3=90",
+	  "web/#.1 success 90s last" },
+	{ "other-results-are-not-shown",
+	  ID "0=7,1=7,2=7,3=8,4=8,5=8,6=8,7=8" STATUS("success") "0=1,1=1,2=1,7=1"
+	  STATUS("running") "3=1,4=1,5=1,6=1" TOOK "2=9,7=240",
+	  "web/#.1 success 240s last" },
 	{ "stale", ID "0=7,5=nan,6=8" STATUS("success") "0=1,5=nan,6=1",
 	  "web/#.1 success last" },
 	{ "other-branches-are-apart",

@@ -69,6 +69,11 @@ static const struct exported_case cases[] = {
 	  "[{target: 0.9, timeSliceWindow: 1m, ratioMetrics: "
 	  "{good: {query: g}, total: {query: t}}}]}\n",
 	  "objectives name=a target=0.9 slice_s=60 good=g total=t" },
+	{ "counts-that-are-no-counters", "",
+	  OPENSLO "spec: {objectives: [{target: 0.9, ratioMetrics: "
+	  "{counter: false, good: {query: g}, total: {query: t}}}]}\n",
+	  "objectives name=a target=0.9 good=g total=t unread=its counts are no "
+	  "counters" },
 	{ "slices-without-a-length", "",
 	  OPENSLO "spec: {budgetingMethod: Timeslices, objectives: "
 	  "[{target: 0.9, timeSliceTarget: 0.9}]}\n",
