@@ -3,6 +3,7 @@ check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_budget \
 	tests/property/test_ci \
+	tests/property/test_ci_buckets \
 	tests/property/test_ci_levels \
 	tests/property/test_ci_stages \
 	tests/property/test_comparison \
