@@ -94,16 +94,21 @@ static uint32_t service_of(const struct facts *facts, const char *path)
 					 service;
 }
 
-static struct home home_of_gauge(const struct facts *facts,
-				 const struct series *series)
+struct home ci_levels_home(const struct facts *facts,
+			   const struct series *series)
 {
 	const char *project =
 		ci_series_label(facts, series, "project|jenkins_job");
 	const char *pipeline = ci_series_label(facts, series, "jenkins_job");
 	struct record_entry entry = series->entry;
+	uint32_t called = service_of(facts, project);
 
-	if (entry.service == NONE && !entry.service_name)
-		entry.service = service_of(facts, project);
+	/* a label may be of what was scraped: the exporter's own */
+	if (called != NONE)
+		entry.service = called;
+	else if (!ci_series_label(facts, series,
+				  "service|service_name|service.name"))
+		entry.service_name = NULL;
 	return home_of(facts, &entry, project, pipeline);
 }
 
@@ -197,7 +202,7 @@ static void add_gauge(struct metrics *metrics, uint32_t record,
 	gauges = g_hash_table_lookup(all, key);
 	if (!gauges) {
 		gauges = g_new0(struct gauges, 1);
-		gauges->home = home_of_gauge(facts, series);
+		gauges->home = ci_levels_home(facts, series);
 		gauges->points = g_array_new(false, false,
 					     sizeof(struct ci_level_point));
 		gauges->number = NO_NAME;

@@ -8,6 +8,7 @@
 #define ANALYZER_CI_LEVELS_H
 
 #include "model/metrics.h"
+#include "model/records_series.h"
 
 enum ci_level {
 	LEVEL_NUMBER, /* another one is another run */
@@ -27,6 +28,13 @@ struct ci_level_point {
 	const char *stage, *job; /* of a job, or "" */
 	double value;		 /* seconds, where it is a time */
 };
+
+/*
+ * What a series of these exporters is of: the service that the project or job
+ * is called after, else the one that a label says, else the project or job.
+ */
+struct home ci_levels_home(const struct facts *facts,
+			   const struct series *series);
 
 /* Appends to metrics->ci.attempts the runs of services that have no others. */
 void gather_levels(struct metrics *metrics);

@@ -2,6 +2,7 @@
 #include "analyzer/ci_series.h"
 
 #include "analyzer/ci_gather.h"
+#include "analyzer/ci_levels.h"
 #include "model/entries.h"
 
 #include <math.h>
@@ -178,11 +179,12 @@ static void add_series(struct metrics *metrics, uint32_t record,
 
 	if (!find_use(one->name, &series))
 		return;
-	series.home = home_of(
-		facts, &one->entry, NULL,
-		ci_series_label(
-			facts, one,
-			"pipeline|workflow|cicd_pipeline_name|jenkins_job"));
+	series.home = series.is_of_kept ?
+			      ci_levels_home(facts, one) :
+			      home_of(facts, &one->entry, NULL,
+				      ci_series_label(facts, one,
+						      "pipeline|workflow|"
+						      "cicd_pipeline_name"));
 	if (series.result == RESULT_UNKNOWN)
 		series.result = ci_series_result(ci_series_label(
 			facts, one, "result|status|cicd_pipeline_result"));

@@ -103,6 +103,22 @@ static const struct {
 	  "{jenkins_job=shop/web}@0=1,5=2"
 	  " series:ci_jenkins_builds_last_build_result_ordinal"
 	  "{jenkins_job=shop/web}@0=0,5=0", "web/shop/web#.1 success last" },
+	{ "what-is-scraped-is-no-service",
+	  " series:default_jenkins_builds_last_build_start_time_milliseconds"
+	  "{job=jenkins,jenkins_job=shop/web}@0=1,5=2"
+	  " series:default_jenkins_builds_last_build_result_ordinal"
+	  "{job=jenkins,jenkins_job=shop/web}@0=0,5=0"
+	  " series:default_jenkins_builds_last_build_start_time_milliseconds"
+	  "{job=jenkins,jenkins_job=shop/other}@0=1,5=2",
+	  "shop/other/shop/other#.1 unknown last | web/shop/web#.1 success last" },
+	{ "a-label-says-the-service",
+	  " series:default_jenkins_builds_last_build_start_time_milliseconds"
+	  "{service=web,job=jenkins,jenkins_job=a}@0=1,5=2",
+	  "web/a#.1 unknown last" },
+	{ "the-project-comes-before-a-label",
+	  " series:default_jenkins_builds_last_build_start_time_milliseconds"
+	  "{service=jenkins,jenkins_job=shop/web}@0=1,5=2",
+	  "web/shop/web#.1 unknown last" },
 	{ "runs-beat-gauges", "run:+web/ci#1@0/1-5 " ID "0=7,5=8"
 	  STATUS("success") "0=1,5=1", "web/ci#1.1 success 240s wait 60s last" },
 };
