@@ -1,6 +1,8 @@
 /* ci_gather.c -- what runs, jobs, traces, tests and series have in common */
 #include "analyzer/ci_gather.h"
 
+#include "analyzer/ci_levels.h"
+
 #include "analyzer/scope.h"
 #include "model/entries.h"
 
@@ -61,6 +63,7 @@ void gather_attempts(struct metrics *metrics)
 
 	gather_runs(metrics);
 	gather_traces(metrics);
+	gather_levels(metrics);
 	for (uint32_t i = 0; i < attempts->len; i++) {
 		struct attempt *one =
 			&g_array_index(attempts, struct attempt, i);

@@ -96,6 +96,7 @@ void ci_series_points(const struct metrics *metrics,
 /* A counter on its way through its points. */
 struct growing {
 	struct increase increase;
+	const struct ci_series *series;
 	void (*take)(int64_t at, double amount, void *data);
 	void *data;
 };
@@ -103,10 +104,12 @@ struct growing {
 static void grow(int64_t at, double value, void *data)
 {
 	struct growing *growing = data;
+	bool has_fallen = value < growing->increase.before;
 	double amount = increase_next(&growing->increase, value);
 
-	if (amount > 0)
-		growing->take(at, amount, growing->data);
+	if (amount > 0 && !(has_fallen && growing->series->is_of_kept))
+		growing->take(at, amount * growing->series->scale,
+			      growing->data);
 }
 
 void ci_series_growth(const struct metrics *metrics,
@@ -114,7 +117,7 @@ void ci_series_growth(const struct metrics *metrics,
 		      void (*take)(int64_t at, double amount, void *data),
 		      void *data)
 {
-	struct growing growing = { increase_begin(), take, data };
+	struct growing growing = { increase_begin(), series, take, data };
 
 	ci_series_points(metrics, series, grow, &growing);
 }

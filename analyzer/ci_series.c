@@ -2,6 +2,7 @@
 #include "analyzer/ci_series.h"
 
 #include "analyzer/ci_gather.h"
+#include "analyzer/ci_levels.h"
 #include "model/entries.h"
 
 #include <math.h>
@@ -11,15 +12,21 @@
 static const struct {
 	const char *name;
 	enum ci_use use;
+	enum result result; /* that the name says */
+	bool is_of_jenkins;
 } metrics_of_ci[] = {
-	{ "pipeline_runs_total", CI_RUNS },
-	{ "pipeline_duration_seconds", CI_DURATION },
-	{ "cicd_pipeline_run_duration_seconds", CI_DURATION },
-	{ "pipeline_stage_duration_seconds", CI_STAGE },
-	{ "pipeline_queue_seconds", CI_WAIT },
-	{ "time_queued_seconds", CI_WAIT },
-	{ "pipeline_test_results", CI_TESTS },
-	{ "pipeline_flaky_tests_total", CI_FLAKY },
+	{ "pipeline_runs_total", CI_RUNS, 0, false },
+	{ "pipeline_duration_seconds", CI_DURATION, 0, false },
+	{ "cicd_pipeline_run_duration_seconds", CI_DURATION, 0, false },
+	{ "pipeline_stage_duration_seconds", CI_STAGE, 0, false },
+	{ "pipeline_queue_seconds", CI_WAIT, 0, false },
+	{ "time_queued_seconds", CI_WAIT, 0, false },
+	{ "pipeline_test_results", CI_TESTS, 0, false },
+	{ "pipeline_flaky_tests_total", CI_FLAKY, 0, false },
+	{ "success_build_count", CI_RUNS, RESULT_SUCCESS, true },
+	{ "failed_build_count", CI_RUNS, RESULT_FAILURE, true },
+	{ "duration_milliseconds_summary", CI_DURATION, 0, true },
+	{ "queueing_time_milliseconds_summary", CI_WAIT, 0, true },
 };
 
 static const char *const parts[] = {
@@ -29,26 +36,47 @@ static const char *const parts[] = {
 	[PART_COUNT] = "_count",
 };
 
-static bool find_use(const char *name, struct ci_series *found)
+/* The part that what follows the name says; of summaries no quantile. */
+static bool find_part(const char *rest, bool is_summary,
+		      struct ci_series *found)
 {
-	for (size_t m = 0; m < G_N_ELEMENTS(metrics_of_ci); m++) {
-		const char *base = metrics_of_ci[m].name;
-
-		if (!g_str_has_prefix(name, base))
-			continue;
-		for (size_t p = 0; p < G_N_ELEMENTS(parts); p++) {
-			if (strcmp(name + strlen(base), parts[p]) != 0)
-				continue;
-			found->use = metrics_of_ci[m].use;
+	for (size_t p = 0; p < G_N_ELEMENTS(parts); p++)
+		if (strcmp(rest, parts[p]) == 0 &&
+		    !(is_summary && p < PART_SUM)) {
 			found->part = (enum ci_part)p;
 			return true;
 		}
+	return false;
+}
+
+/* Jenkins' names have a prefix that can be chosen. */
+static bool find_use(const char *name, struct ci_series *found)
+{
+	const char *jenkins = strstr(name, "jenkins_builds_");
+
+	if (jenkins)
+		jenkins += strlen("jenkins_builds_");
+	for (size_t m = 0; m < G_N_ELEMENTS(metrics_of_ci); m++) {
+		const char *base = metrics_of_ci[m].name;
+		bool is_of_jenkins = metrics_of_ci[m].is_of_jenkins;
+		const char *own = is_of_jenkins ? jenkins : name;
+
+		if (!own || !g_str_has_prefix(own, base) ||
+		    !find_part(own + strlen(base),
+			       g_str_has_suffix(base, "_summary"), found))
+			continue;
+		found->use = metrics_of_ci[m].use;
+		found->result = metrics_of_ci[m].result;
+		found->is_of_kept = is_of_jenkins;
+		found->scale =
+			is_of_jenkins && found->part == PART_SUM ? 0.001 : 1;
+		return true;
 	}
 	return false;
 }
 
 /* The value of the first label that is there, of names joined by |. */
-static const char *label_of(const struct facts *facts,
+const char *ci_series_label(const struct facts *facts,
 			    const struct series *series, const char *names)
 {
 	g_auto(GStrv) wanted = g_strsplit(names, "|", -1);
@@ -65,7 +93,7 @@ static const char *label_of(const struct facts *facts,
 	return NULL;
 }
 
-static enum result result_of(const char *word)
+enum result ci_series_result(const char *word)
 {
 	static const struct {
 		const char *word;
@@ -85,6 +113,7 @@ static enum result result_of(const char *word)
 		{ "aborted", RESULT_CANCELLED },
 		{ "skipped", RESULT_SKIPPED },
 		{ "skip", RESULT_SKIPPED },
+		{ "manual", RESULT_SKIPPED },
 	};
 
 	for (size_t i = 0; word && i < G_N_ELEMENTS(words); i++)
@@ -150,14 +179,18 @@ static void add_series(struct metrics *metrics, uint32_t record,
 
 	if (!find_use(one->name, &series))
 		return;
-	series.home = home_of(
-		facts, &one->entry, NULL,
-		label_of(facts, one, "pipeline|workflow|cicd_pipeline_name"));
-	series.result = result_of(
-		label_of(facts, one, "result|status|cicd_pipeline_result"));
-	series.bound = bound_of(label_of(facts, one, "le"));
+	series.home = series.is_of_kept ?
+			      ci_levels_home(facts, one) :
+			      home_of(facts, &one->entry, NULL,
+				      ci_series_label(facts, one,
+						      "pipeline|workflow|"
+						      "cicd_pipeline_name"));
+	if (series.result == RESULT_UNKNOWN)
+		series.result = ci_series_result(ci_series_label(
+			facts, one, "result|status|cicd_pipeline_result"));
+	series.bound = bound_of(ci_series_label(facts, one, "le"));
 	series.family = family_of(facts, one, families);
-	detail = label_of(facts, one, "stage|test_name|test|suite");
+	detail = ci_series_label(facts, one, "stage|test_name|test|suite");
 	series.detail = detail ? detail : "";
 	if (!is_needed(told, &series) ||
 	    !home_is_measured(metrics, &series.home))

@@ -3,6 +3,7 @@
 #define ANALYZER_CI_SERIES_H
 
 #include "model/metrics.h"
+#include "model/records_series.h"
 
 enum ci_use {
 	CI_RUNS,     /* a counter of runs by result */
@@ -26,10 +27,18 @@ struct ci_series {
 	double bound;	    /* of a bucket */
 	uint32_t family;    /* of a histogram: the same but for its bounds */
 	const char *detail; /* stage or test, or "" */
+	double scale;	    /* of its amounts, to seconds */
+	bool is_of_kept;    /* counts what is kept: a fall is thrown away */
 	bool counts_runs;   /* a histogram's count stands for a counter */
 	bool is_more;	    /* of a series that begins with another record */
 	uint32_t next;	    /* what goes on with it, in the same array; NONE */
 };
+
+/* The value of the first label that is there, of names joined by |; or NULL. */
+const char *ci_series_label(const struct facts *facts,
+			    const struct series *series, const char *names);
+/* Of a word for a result, of whatever system; NULL is not known. */
+enum result ci_series_result(const char *word);
 
 /*
  * Fills metrics->ci.series, and .flaky with what counters of flaky tests grew

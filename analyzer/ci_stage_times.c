@@ -108,7 +108,8 @@ static void add_stage(struct metrics *metrics, const struct staged *staged,
 	for (uint32_t i = 0; i < n; i++) {
 		g_array_append_val(staged[i].is_previous ? before : now,
 				   staged[i].time->seconds);
-		if (staged[i].is_previous || !(staged[i].duration > 0))
+		if (staged[i].is_previous || !(staged[i].duration > 0) ||
+		    isnan(staged[i].time->critical))
 			continue;
 		critical += staged[i].time->critical;
 		whole += staged[i].duration;

@@ -2,6 +2,7 @@
 #include "analyzer/ci_health.h"
 #include "analyzer/composer.h"
 #include "analyzer/definitions.h"
+#include "analyzer/limits_said.h"
 #include "analyzer/observe.h"
 #include "analyzer/tables.h"
 #include "analyzer/tier.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 enum { TIER_ROWS = 4, TIER_COLUMNS = 4, WINDOWS = 4 };
+enum { ROWS_OF_A_PAGE = 26, ROWS_OF_TWO_TERMS = 2, LEAST_ROWS = 4 };
 
 static bool has_budgets(const struct metrics *metrics)
 {
@@ -200,6 +202,15 @@ static const struct sentence *where_all_is(struct composer *composer)
 			     "manifest beside this file.");
 }
 
+/* Rows of a table that find room below so many terms, two beside each other. */
+static uint32_t rows_below(const struct terms *terms)
+{
+	uint32_t taken = (terms->n + 1) / 2 * ROWS_OF_TWO_TERMS;
+
+	return taken + LEAST_ROWS > ROWS_OF_A_PAGE ? LEAST_ROWS :
+						     ROWS_OF_A_PAGE - taken;
+}
+
 static void compose_observed(struct composer *composer)
 {
 	const struct terms *terms = find_terms(composer, true);
@@ -212,6 +223,12 @@ static void compose_observed(struct composer *composer)
 					     "pipelines mean"));
 	draft.page.standfirst = choices(composer);
 	draft_panel(&draft, terms_panel(composer, terms));
+	if (limits_has_targets(composer->metrics))
+		draft_panel(&draft,
+			    limits_targets(composer, rows_below(terms)));
+	if (limits_has_objectives(composer->metrics))
+		draft_panel(&draft,
+			    limits_objectives(composer, rows_below(terms)));
 	draft.page.footnote = where_all_is(composer);
 	draft_end(&draft);
 }

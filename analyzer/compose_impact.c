@@ -6,7 +6,6 @@
 #include "analyzer/observe.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* The largest on the first page, those above the limit on two more, if there
  * are enough that a page is worth it. */
@@ -36,33 +35,6 @@ static bool is_in_window(const struct composer *composer,
 	return window_holds(
 		&metrics->window,
 		facts_deploy(metrics->facts, impact->deploy)->deployed_at);
-}
-
-static int by_ratio(gconstpointer a, gconstpointer b)
-{
-	const struct impact *x = *(const struct impact *const *)a;
-	const struct impact *y = *(const struct impact *const *)b;
-
-	if (x->ratio != y->ratio)
-		return x->ratio > y->ratio ? -1 : 1;
-	return (x->deploy > y->deploy) - (x->deploy < y->deploy);
-}
-
-/* Scored ones of the window, largest ratio first. */
-static GPtrArray *scored(const struct composer *composer,
-			 const struct impact_set *set)
-{
-	const struct metrics *metrics = composer->metrics;
-	GPtrArray *all = g_ptr_array_new();
-
-	for (uint32_t i = set->first; i < set->first + set->n; i++) {
-		struct impact *impact = metrics_impact(metrics, i);
-
-		if (!isnan(impact->ratio) && is_in_window(composer, impact))
-			g_ptr_array_add(all, impact);
-	}
-	g_ptr_array_sort(all, by_ratio);
-	return all;
 }
 
 /* Of those above the limit. */
@@ -376,7 +348,7 @@ static void add_pages(struct composer *composer, uint32_t s)
 		.id = pool_text(composer->pool, id),
 	};
 
-	compared.scored = scored(composer, compared.set);
+	compared.scored = impact_scored(composer->metrics, s);
 	add_page(&compared);
 	for (uint32_t page = 1;
 	     page < PAGES && page * A_PAGE + WORTH <= compared.counts.above;

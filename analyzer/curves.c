@@ -62,12 +62,10 @@ static const struct sentence *about(struct composer *composer, uint32_t d)
 			     overlap_words(composer, impact));
 }
 
-void curves_fill(struct composer *composer, uint32_t d,
-		 const struct curve *curve, struct curve_panel *panel)
+const struct curve_point *curves_points(struct pool *pool, int64_t deployed_at,
+					const struct curve *curve, uint32_t *n)
 {
-	const struct facts *facts = composer->metrics->facts;
-	const struct deploy *deploy = facts_deploy(facts, d);
-	int64_t at = deploy->deployed_at * MILLI;
+	int64_t at = deployed_at * MILLI;
 	GArray *points = g_array_new(false, false, sizeof(struct curve_point));
 	uint64_t first = curve_until(curve, at + CURVES_FROM * MINUTE - 1);
 
@@ -84,10 +82,20 @@ void curves_fill(struct composer *composer, uint32_t d,
 			g_array_append_val(points, gap);
 		g_array_append_val(points, point);
 	}
+	*n = points->len;
+	return pool_steal_array(pool, points);
+}
+
+void curves_fill(struct composer *composer, uint32_t d,
+		 const struct curve *curve, struct curve_panel *panel)
+{
+	const struct facts *facts = composer->metrics->facts;
+	const struct deploy *deploy = facts_deploy(facts, d);
+
 	panel->name = facts_service(facts, deploy->service)->name;
 	panel->about = about(composer, d);
-	panel->n = points->len;
-	panel->points = pool_steal_array(composer->pool, points);
+	panel->points = curves_points(composer->pool, deploy->deployed_at,
+				      curve, &panel->n);
 }
 
 /* Minutes until the level was back and stayed so for the half hour; NaN. */

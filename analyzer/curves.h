@@ -8,9 +8,15 @@
 enum { CURVES_FROM = -30, CURVES_TO = 60 }; /* minutes round the deploy */
 
 /*
+ * The points of a curve round a deploy, the pool's; the line breaks where they
+ * are more than two steps apart.
+ */
+const struct curve_point *curves_points(struct pool *pool, int64_t deployed_at,
+					const struct curve *curve, uint32_t *n);
+
+/*
  * Fills in the name, the words below it (when, what, and which deploys overlap)
- * and the points of the panel of deploy `d`; the line breaks where points are
- * more than two steps apart.
+ * and the points of the panel of deploy `d`.
  */
 void curves_fill(struct composer *composer, uint32_t d,
 		 const struct curve *curve, struct curve_panel *panel);

@@ -49,14 +49,21 @@ static bool is_percent(const struct series *series)
 	return has_word(words, percents);
 }
 
+double error_rate_scale(const struct facts *facts, const GArray *series)
+{
+	if (series->len == 0)
+		return 1;
+	return is_percent(selector_series(facts,
+					  g_array_index(series, uint32_t, 0))) ?
+		       0.01 :
+		       1;
+}
+
 struct curve *error_rate_curve(const struct facts *facts, const GArray *series)
 {
 	struct curve *curve = curve_of(facts, series, CURVE_HIGHEST);
 
-	if (series->len > 0 &&
-	    is_percent(
-		    selector_series(facts, g_array_index(series, uint32_t, 0))))
-		curve->scale = 0.01;
+	curve->scale = error_rate_scale(facts, series);
 	return curve;
 }
 

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErrorRate, error_rate_free)
 /* The series of a selector as one curve of shares or other levels. */
 struct curve *error_rate_curve(const struct facts *facts, const GArray *series);
 
+/* What makes shares of their values: 0.01 of percent. */
+double error_rate_scale(const struct facts *facts, const GArray *series);
+
 /* Whether a metric of that name is a share of errors: "http_errors_ratio". */
 bool error_rate_is_named(const char *name);
 

@@ -252,3 +252,31 @@ struct impact_counts impact_count(const struct metrics *metrics, uint32_t s)
 	}
 	return counts;
 }
+
+static int by_ratio(gconstpointer a, gconstpointer b)
+{
+	const struct impact *x = *(const struct impact *const *)a;
+	const struct impact *y = *(const struct impact *const *)b;
+
+	if (x->ratio != y->ratio)
+		return x->ratio > y->ratio ? -1 : 1;
+	return (x->deploy > y->deploy) - (x->deploy < y->deploy);
+}
+
+GPtrArray *impact_scored(const struct metrics *metrics, uint32_t s)
+{
+	const struct impact_set *set = metrics_impact_set(metrics, s);
+	GPtrArray *all = g_ptr_array_new();
+
+	for (uint32_t i = set->first; i < set->first + set->n; i++) {
+		struct impact *impact = metrics_impact(metrics, i);
+
+		if (!isnan(impact->ratio) &&
+		    window_holds(&metrics->window,
+				 facts_deploy(metrics->facts, impact->deploy)
+					 ->deployed_at))
+			g_ptr_array_add(all, impact);
+	}
+	g_ptr_array_sort(all, by_ratio);
+	return all;
+}

@@ -34,4 +34,7 @@ struct impact_counts {
 };
 struct impact_counts impact_count(const struct metrics *metrics, uint32_t set);
 
+/* Those that are scored (of struct impact *), the largest ratio first. */
+GPtrArray *impact_scored(const struct metrics *metrics, uint32_t set);
+
 #endif

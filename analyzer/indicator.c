@@ -115,21 +115,10 @@ static const char *read_counts(const struct indicator *indicator)
 	return NULL;
 }
 
-static const char *read_ratio(const struct indicator *indicator)
+/* Each point is an event, a part of which is bad. */
+static void add_shares(const struct indicator *indicator,
+		       const struct curve *ratio)
 {
-	const struct slo_settings *slo = indicator->slo;
-	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
-	g_autoptr(Curve) ratio = NULL;
-
-	if (!find(indicator, slo->ratio, found))
-		return "no series of the ratio";
-	ratio = error_rate_curve(indicator->facts, found);
-	if (slo->total) {
-		if (!find(indicator, slo->total, found))
-			return "no series of the total";
-		add_counters(indicator, found, (struct share){ 1, 0, ratio });
-		return NULL;
-	}
 	for (uint64_t i = 0; i < ratio->n; i++) {
 		double bad = wrong(indicator, curve_value(ratio, i));
 
@@ -138,6 +127,41 @@ static const char *read_ratio(const struct indicator *indicator)
 		ledger_add(indicator->ledger, ratio->times[i], 1, bad);
 		see(indicator, ratio, i);
 	}
+}
+
+/* Of what went well the highest is not the worst: each series for itself. */
+static void add_each(const struct indicator *indicator, const GArray *found)
+{
+	g_autoptr(GPtrArray) all = curves_of(indicator->facts, found);
+
+	for (uint32_t c = 0; c < all->len; c++) {
+		struct curve *ratio = all->pdata[c];
+
+		ratio->scale = error_rate_scale(indicator->facts, found);
+		add_shares(indicator, ratio);
+	}
+}
+
+static const char *read_ratio(const struct indicator *indicator)
+{
+	const struct slo_settings *slo = indicator->slo;
+	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(Curve) ratio = NULL;
+
+	if (!find(indicator, slo->ratio, found))
+		return "no series of the ratio";
+	if (slo->is_ratio_good && !slo->total) {
+		add_each(indicator, found);
+		return NULL;
+	}
+	ratio = error_rate_curve(indicator->facts, found);
+	if (slo->total) {
+		if (!find(indicator, slo->total, found))
+			return "no series of the total";
+		add_counters(indicator, found, (struct share){ 1, 0, ratio });
+		return NULL;
+	}
+	add_shares(indicator, ratio);
 	return NULL;
 }
 
@@ -264,6 +288,102 @@ static const char *read_latency(const struct indicator *indicator)
 	return read_levels(indicator, found);
 }
 
+static bool is_good(const struct slo_settings *slo, double level)
+{
+	switch (slo->comparison) {
+	case SLO_BELOW:
+		return level < slo->limit;
+	case SLO_AT_MOST:
+		return level <= slo->limit;
+	case SLO_ABOVE:
+		return level > slo->limit;
+	case SLO_AT_LEAST:
+		return level >= slo->limit;
+	}
+	g_assert_not_reached();
+}
+
+/* A level of any unit: each point of each series is good or bad. */
+static const char *read_level(const struct indicator *indicator)
+{
+	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
+	g_autoptr(GPtrArray) all = NULL;
+
+	if (!find(indicator, indicator->slo->level, found))
+		return "no series of the level";
+	all = curves_of(indicator->facts, found);
+	for (uint32_t c = 0; c < all->len; c++) {
+		const struct curve *level = all->pdata[c];
+
+		for (uint64_t i = 0; i < level->n; i++) {
+			double value = curve_value(level, i);
+
+			if (isnan(value))
+				continue;
+			ledger_add(indicator->ledger, level->times[i], 1,
+				   !is_good(indicator->slo, value));
+			see(indicator, level, i);
+		}
+	}
+	return NULL;
+}
+
+static const char *read_events(const struct indicator *indicator)
+{
+	const struct slo_settings *slo = indicator->slo;
+
+	if (slo->good || slo->errors)
+		return read_counts(indicator);
+	if (slo->ratio)
+		return read_ratio(indicator);
+	if (slo->latency)
+		return read_latency(indicator);
+	if (slo->level)
+		return read_level(indicator);
+	return "no indicator";
+}
+
+/* A slice is bad, or as bad as what happened in it. */
+static double badness(const struct slo_settings *slo, struct ledger_sum sum)
+{
+	double bad = CLAMP(sum.bad / sum.valid, 0, 1);
+
+	if (isnan(slo->slice_target))
+		return bad;
+	return 1 - bad < slo->slice_target - 1e-9;
+}
+
+/*
+ * Slices begin at whole multiples of their length since 1970, in UTC, whatever
+ * the zone, and count where they end; one in which nothing happened is neither
+ * good nor bad.
+ */
+static const char *read_slices(const struct indicator *indicator)
+{
+	struct ledger *ledger = indicator->ledger;
+	int64_t length = indicator->slo->slice_seconds;
+	int64_t end = ledger->since + (int64_t)ledger->n * 60;
+	int64_t first = ledger->since - ledger->since % length;
+	g_autoptr(Ledger) events = ledger_new(first, end);
+	const struct indicator inner = { indicator->facts, indicator->slo,
+					 events };
+	const char *why = read_events(&inner);
+
+	if (why)
+		return why;
+	ledger_close(events);
+	for (uint32_t m = 0; m < ledger->n; m++)
+		ledger->marks[m] |= events->marks[m + events->n - ledger->n];
+	for (int64_t at = first; at + length <= end; at += length) {
+		struct ledger_sum sum = ledger_sum(events, at, at + length);
+
+		if (sum.valid > 0)
+			ledger_add(ledger, (at + length) * MILLI, 1,
+				   badness(indicator->slo, sum));
+	}
+	return NULL;
+}
+
 const char *indicator_read(const struct facts *facts,
 			   const struct slo_settings *slo,
 			   struct ledger *ledger)
@@ -274,11 +394,7 @@ const char *indicator_read(const struct facts *facts,
 		return slo->unmeasured;
 	if (isnan(slo->objective))
 		return "no objective";
-	if (slo->good || slo->errors)
-		return read_counts(&indicator);
-	if (slo->ratio)
-		return read_ratio(&indicator);
-	if (slo->latency)
-		return read_latency(&indicator);
-	return "no indicator";
+	if (slo->slice_seconds > 0)
+		return read_slices(&indicator);
+	return read_events(&indicator);
 }

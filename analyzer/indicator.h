@@ -13,6 +13,8 @@
  * one, a fall is a beginning from 0.  Of a share of errors each point is an
  * event, a part of which is bad; with `total` so many as that counted.  Of a
  * histogram the bucket that ends at the limit, or next below it, is good.
+ * Of a level each point is good or bad.  Where slices are counted, each is an
+ * event at its end: good if its share of good events is, or as good as that.
  * NULL, or why nothing can be measured.
  */
 const char *indicator_read(const struct facts *facts,

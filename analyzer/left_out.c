@@ -2,17 +2,26 @@
 #include "analyzer/left_out.h"
 
 #include "analyzer/ci_health.h"
+#include "analyzer/observe.h"
 #include "analyzer/tables.h"
+
+static bool has_budgets(const struct metrics *metrics)
+{
+	return metrics->budgets->len > 0;
+}
 
 static const struct {
 	const char *page;
 	bool (*is_supplied)(const struct metrics *metrics);
 } pages[] = {
+	{ "Change impact (series of error rates)", observe_has_impacts },
+	{ "Rollback backtest (the same)", observe_has_rules },
 	{ "CI/CD health (runs, traces, test reports, series)", ci_is_supplied },
-	{ "Chaos experiments (LitmusChaos, Chaos Mesh, [chaos])",
-	  tables_has_chaos },
 	{ "Canaries (their analyses)", tables_has_canaries },
 	{ "Feature flags (evaluations, counters)", tables_has_flags },
+	{ "SLO error budgets (objectives)", has_budgets },
+	{ "Chaos experiments (LitmusChaos, Chaos Mesh, [chaos])",
+	  tables_has_chaos },
 };
 
 const struct sentence *left_out(struct composer *composer)

@@ -44,6 +44,9 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/ci_gather.h \
 	analyzer/ci_health.c \
 	analyzer/ci_health.h \
+	analyzer/ci_level_runs.c \
+	analyzer/ci_levels.c \
+	analyzer/ci_levels.h \
 	analyzer/ci_points.c \
 	analyzer/ci_runs.c \
 	analyzer/ci_series.c \
@@ -133,6 +136,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/left_out.h \
 	analyzer/limits.c \
 	analyzer/limits.h \
+	analyzer/limits_said.c \
+	analyzer/limits_said.h \
 	analyzer/longest.c \
 	analyzer/longest.h \
 	analyzer/loop.c \
@@ -196,6 +201,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/tables_canary.c \
 	analyzer/tables_chaos.c \
 	analyzer/tables_ci.c \
+	analyzer/tables_curves.c \
+	analyzer/tables_curves.h \
 	analyzer/tables_definitions.c \
 	analyzer/tables_exports.c \
 	analyzer/tables_flags.c \

@@ -83,17 +83,18 @@ static char *pass_labels(char *text)
 	return text;
 }
 
+/* Those that leave a series what it is. */
+static const char *const functions[] = {
+	"sum", "rate",		"increase",	 "irate",	   "avg", "max",
+	"min", "avg_over_time", "max_over_time", "last_over_time", NULL
+};
+
 /* `sum by (x) (…)`, `rate(…)`: what is within, or NULL. */
-static char *take_function(char *text)
+static char *take_function(char *text, const char *const *names)
 {
-	static const char *const names[] = {
-		"sum",		 "rate",	  "increase", "irate",
-		"avg",		 "max",		  "min",      "avg_over_time",
-		"max_over_time", "last_over_time"
-	};
 	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz_");
 
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+	for (size_t i = 0; names[i]; i++) {
 		char *inner, *rest;
 
 		if (strlen(names[i]) != length ||
@@ -157,13 +158,40 @@ static const struct selector *read_series(struct pool *pool, char *text)
 		cut_zero(text);
 		inner = take_whole(text);
 		if (!inner && *text != '(')
-			inner = take_function(text);
+			inner = take_function(text, functions);
 		if (inner)
 			text = inner;
 		else if (!cut_range(text))
 			return selector_parse(pool, text);
 	}
 	return NULL;
+}
+
+/* `sum(NAME_over_time(x[1h]))`: x, or NULL. */
+static char *take_over_time(char *text, const char *name)
+{
+	static const char *const sum[] = { "sum", NULL };
+	const char *const names[] = { name, NULL };
+	char *inner;
+
+	text = g_strstrip(text);
+	while ((inner = take_whole(text)) || (inner = take_function(text, sum)))
+		text = inner;
+	text = take_function(text, names);
+	return text && cut_range(text) ? g_strstrip(text) : NULL;
+}
+
+/* All its samples by how many there are: the series itself. */
+static const struct selector *read_mean(struct pool *pool, const char *sum,
+					const char *count)
+{
+	g_autofree char *above = g_strdup(sum), *below = g_strdup(count);
+	const char *series = take_over_time(above, "sum_over_time");
+	const char *same = take_over_time(below, "count_over_time");
+
+	if (!series || !same || strcmp(series, same) != 0)
+		return NULL;
+	return selector_parse(pool, series);
 }
 
 static bool read_share(struct pool *pool, char *text, struct query *query)
@@ -179,6 +207,9 @@ static bool read_share(struct pool *pool, char *text, struct query *query)
 		return query->part != NULL;
 	}
 	*sign = '\0';
+	query->part = read_mean(pool, text, sign + 1);
+	if (query->part)
+		return true;
 	query->kind = QUERY_SHARE;
 	query->part = read_series(pool, text);
 	query->whole = read_series(pool, sign + 1);

@@ -24,6 +24,7 @@ struct query {
  *	sum(rate(NAME{…}[5m])), increase, irate, by and without labels
  *	avg(NAME{…}), max, min, avg_over_time
  *	A / B, (A) / (B), 1 - A / B, 1 - A
+ *	sum(sum_over_time(A[1h])) / sum(count_over_time(A[1h])), which is A
  *	A or vector(0)
  *
  * False for any other: what is computed cannot be told from what was exported.

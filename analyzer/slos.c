@@ -64,6 +64,58 @@ static void take_ratio(struct pool *pool, const struct objective *objective,
 		slo->errors = query.part;
 }
 
+/* What the level is to the limit where it is good. */
+static bool read_comparison(const char *word, enum slo_comparison *comparison)
+{
+	static const char *const words[] = {
+		[SLO_BELOW] = "lt",
+		[SLO_AT_MOST] = "lte",
+		[SLO_ABOVE] = "gt",
+		[SLO_AT_LEAST] = "gte",
+	};
+
+	for (size_t i = 0; word && i < G_N_ELEMENTS(words); i++)
+		if (g_ascii_strcasecmp(word, words[i]) == 0) {
+			*comparison = (enum slo_comparison)i;
+			return true;
+		}
+	return false;
+}
+
+static void take_level(struct pool *pool, const struct objective *objective,
+		       struct slo_settings *slo)
+{
+	slo->limit = objective->threshold;
+	slo->level = series_of(pool, objective->level, slo);
+	if (isnan(slo->limit))
+		slo->unmeasured = "its threshold has no value";
+	else if (!read_comparison(objective->level_is, &slo->comparison))
+		slo->unmeasured = "its threshold has no operator";
+}
+
+static void take_slices(const struct objective *objective,
+			struct slo_settings *slo)
+{
+	slo->slice_seconds = objective->slice_seconds;
+	if (!objective->adds_shares)
+		slo->slice_target = objective->slice_target;
+	if (slo->slice_seconds % 60 != 0)
+		slo->unmeasured = "its slices are no whole minutes";
+	else if (!objective->adds_shares && isnan(slo->slice_target))
+		slo->unmeasured = "its slices have no target";
+}
+
+/* Of what is counted: good or bad events, and all of them. */
+static void take_events(struct pool *pool, const struct objective *objective,
+			struct slo_settings *slo)
+{
+	slo->good = series_of(pool, objective->good, slo);
+	slo->errors = slo->good ? NULL : series_of(pool, objective->bad, slo);
+	slo->total = series_of(pool, objective->total, slo);
+	if (!objective->good && !objective->bad)
+		slo->unmeasured = "it names no series of good or bad events";
+}
+
 static const struct slo_settings *understand(struct pool *pool,
 					     const struct objective *objective)
 {
@@ -74,21 +126,20 @@ static const struct slo_settings *understand(struct pool *pool,
 		.service = objective->entry.service_name,
 		.objective = objective->target,
 		.below = NAN,
+		.limit = NAN,
+		.slice_target = NAN,
 		.length = length_of(objective),
 	};
-	if (objective->slice_seconds > 0) {
-		slo->unmeasured = "it counts slices of time";
-		return slo;
-	}
-	if (objective->ratio) {
+	if (objective->unread)
+		slo->unmeasured = objective->unread;
+	else if (objective->ratio)
 		take_ratio(pool, objective, slo);
-		return slo;
-	}
-	slo->good = series_of(pool, objective->good, slo);
-	slo->errors = slo->good ? NULL : series_of(pool, objective->bad, slo);
-	slo->total = series_of(pool, objective->total, slo);
-	if (!objective->good && !objective->bad)
-		slo->unmeasured = "it names no series of good or bad events";
+	else if (objective->level)
+		take_level(pool, objective, slo);
+	else
+		take_events(pool, objective, slo);
+	if (objective->slice_seconds > 0 && !slo->unmeasured)
+		take_slices(objective, slo);
 	return slo;
 }
 

@@ -30,6 +30,7 @@ static const struct {
 	{ &schema_thresholds, tables_thresholds, NULL },
 	{ &schema_definitions, tables_definitions, NULL },
 	{ &schema_impact, tables_impact, observe_has_impacts },
+	{ &schema_impact_curves, tables_impact_curves, observe_has_impacts },
 	{ &schema_rollback, tables_rollback, observe_has_rules },
 	{ &schema_canary, tables_canary, tables_has_canaries },
 	{ &schema_canary_comparison, tables_canary_comparison,

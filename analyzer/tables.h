@@ -45,6 +45,7 @@ void tables_incidents(struct tables *tables);
 void tables_unmatched(struct tables *tables);
 void tables_data_quality(struct tables *tables);
 void tables_impact(struct tables *tables);
+void tables_impact_curves(struct tables *tables);
 void tables_rollback(struct tables *tables);
 bool tables_has_canaries(const struct metrics *metrics);
 void tables_canary(struct tables *tables);

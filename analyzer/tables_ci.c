@@ -27,6 +27,7 @@ static void write_week(struct tables *tables, const struct ci_scope *scope,
 	struct table_writer *writer = &tables->writer;
 	const struct ci *ci = &tables->metrics->ci;
 	const struct ci_value *value = &week->value;
+	const struct targets *targets = &tables->metrics->settings->targets;
 
 	table_time(writer, week->monday_at);
 	write_name(writer, scope->home.service);
@@ -47,6 +48,10 @@ static void write_week(struct tables *tables, const struct ci_scope *scope,
 	write_count(writer, ci->has_runs, value->skipped);
 	table_text(writer, kinds[scope->kind]);
 	table_boolean(writer, week->is_complete);
+	table_real(writer, targets->success_rate);
+	table_real(writer, targets->build_duration);
+	table_real(writer, targets->flaky_rate);
+	table_real(writer, targets->queue_wait);
 }
 
 void tables_ci_weekly(struct tables *tables)

@@ -302,6 +302,10 @@ static const struct field objectives_fields[] = {
 	{ FIELD_TEXT, offsetof(struct objective, total), NULL, NULL },
 	{ FIELD_TEXT, offsetof(struct objective, ratio), NULL, NULL },
 	{ FIELD_TEXT, offsetof(struct objective, about), NULL, NULL },
+	{ FIELD_TEXT, offsetof(struct objective, level), NULL, NULL },
+	{ FIELD_TEXT, offsetof(struct objective, level_is), NULL, NULL },
+	{ FIELD_REAL, offsetof(struct objective, slice_target), NULL, NULL },
+	{ FIELD_TEXT, offsetof(struct objective, unread), NULL, NULL },
 	{ FIELD_END, 0, NULL, NULL },
 };
 

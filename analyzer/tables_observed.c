@@ -1,5 +1,6 @@
 /* tables_observed.c -- the tables of what series show */
 #include "analyzer/tables.h"
+#include "analyzer/tables_curves.h"
 
 #include <math.h>
 
@@ -71,7 +72,7 @@ static void list(const struct tables *tables, GArray *listed, uint32_t d,
 }
 
 static void write_impact(struct tables *tables, const struct impact *impact,
-			 const char *name)
+			 const char *name, const char *curve)
 {
 	const struct facts *facts = tables->metrics->facts;
 	const struct deploy *deploy = facts_deploy(facts, impact->deploy);
@@ -98,6 +99,7 @@ static void write_impact(struct tables *tables, const struct impact *impact,
 	else
 		table_boolean(writer, impact->is_low);
 	table_text(writer, name);
+	table_text(writer, curve);
 }
 
 void tables_impact(struct tables *tables)
@@ -106,6 +108,7 @@ void tables_impact(struct tables *tables)
 
 	for (uint32_t s = 0; s < metrics->impact_sets->len; s++) {
 		const struct impact_set *set = metrics_impact_set(metrics, s);
+		g_autofree const char **curves = tables_curves(tables, set);
 		g_autoptr(GArray) listed =
 			g_array_new(false, false, sizeof(struct listed));
 
@@ -117,7 +120,7 @@ void tables_impact(struct tables *tables)
 			uint32_t at = g_array_index(listed, struct listed, i).i;
 
 			write_impact(tables, metrics_impact(metrics, at),
-				     set->name);
+				     set->name, curves[at - set->first]);
 		}
 	}
 }

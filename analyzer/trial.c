@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { ROWS = 2, COLUMNS = 4 };
+enum { ROWS = 2, COLUMNS = 4, CATCHES = 2 };
 
 int64_t trial_deployed_at(const struct trial *trial, const struct backtest *one)
 {
@@ -234,6 +234,20 @@ static void fill_panel(const struct trial *trial, const struct backtest *one,
 		curves_outcome(composer, one->deploy, rate->rate, panel->limit);
 }
 
+/*
+ * Which of all is shown at place `i`.  However many are false or missed, some
+ * places at the end are of catches, so that one sees what a catch is.
+ */
+static const struct backtest *shown_at(const GArray *all, uint32_t caught,
+				       uint32_t i)
+{
+	uint32_t kept = MIN(caught, CATCHES), others = all->len - caught;
+
+	if (others > ROWS * COLUMNS - kept && i >= ROWS * COLUMNS - kept)
+		i += others - (ROWS * COLUMNS - kept);
+	return g_array_index(all, struct shown, i).one;
+}
+
 /* Of at most ROWS × COLUMNS that fired or should have. */
 struct panel trial_curves(const struct trial *trial)
 {
@@ -253,8 +267,10 @@ struct panel trial_curves(const struct trial *trial)
 				     "alarms and failed deploys", NULL);
 	curves->n = MIN(n, ROWS * COLUMNS);
 	for (uint32_t i = 0; i < curves->n; i++)
-		fill_panel(trial, g_array_index(all, struct shown, i).one,
-			   &panels[i]);
+		fill_panel(
+			trial,
+			shown_at(all, trial->rule->classes[BACKTEST_CAUGHT], i),
+			&panels[i]);
 	curves->panels = panels;
 	curves->rows = ROWS;
 	curves->columns = COLUMNS;

@@ -107,4 +107,14 @@ done | awk -v points="$((SERVICES * DAYS * 1440))" -v deploys="$DEPLOYS" \
 		bytes = (mib - 64) * 1048576 / points
 		printf "| %s | %.2f | %.2f | %.0f | %.1f |\n", name[$1], $2, \
 			$2 - read, mib, bytes
+		if ($2 - read > longest)
+			longest = $2 - read
+		if (NR == 1 || bytes > most)
+			most = bytes
+	}
+	END {
+		printf "\nbars: analysis %.2f s, at most the %.2f s of reading: %s; " \
+			"memory %.1f bytes a point beyond 64 MiB, at most 20: %s\n", \
+			longest, read, longest <= read ? "met" : "missed", \
+			most < 0 ? 0 : most, most <= 20 ? "met" : "missed"
 	}'

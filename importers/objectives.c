@@ -41,6 +41,7 @@ static struct objective begin(struct reading *reading,
 		.entry = reading_entry(reading, NULL, NO_TIME, content),
 		.target = NAN,
 		.threshold = NAN,
+		.slice_target = NAN,
 	};
 
 	return objective;
@@ -117,6 +118,50 @@ static void read_ratio(struct reading *reading, const struct json *ratio,
 	objective->total = query_of(reading, ratio, "total");
 	objective->ratio = query_of(reading, ratio, "raw");
 	objective->is_ratio_good = field_is(ratio, "raw_type", "success");
+	if (field(ratio, "counter") && !field_truth(ratio, "counter") &&
+	    !objective->ratio)
+		objective->unread = "its counts are no counters";
+}
+
+/* A ratio, or a metric that is held against a value. */
+static void read_indicator(struct reading *reading, const struct json *spec,
+			   const struct json *one, struct objective *objective)
+{
+	static const char *const places[] = { "indicator.spec", "indicator" };
+	const struct json *ratio = field(one, "ratio_metrics");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(places) && !ratio; i++) {
+		const struct json *indicator = field_at(one, places[i]);
+
+		if (!indicator)
+			indicator = field_at(spec, places[i]);
+		ratio = field(indicator, "ratio_metric");
+		if (!objective->level)
+			objective->level = query_of(reading, indicator,
+						    "threshold_metric");
+	}
+	if (ratio)
+		read_ratio(reading, ratio, objective);
+	if (field(spec, "indicator_ref") || field(one, "indicator_ref"))
+		objective->unread = "its indicator is another document";
+	objective->threshold = field_real(one, "value");
+	if (objective->level)
+		objective->level_is = field_own(reading, one, "op");
+}
+
+/* Occurrences, or the slices of time that are good, or how good they are. */
+static void read_slices(const struct json *spec, const struct json *one,
+			struct objective *objective)
+{
+	if (!field_is(spec, "budgeting_method", "timeslices|ratiotimeslices"))
+		return;
+	objective->slice_seconds =
+		window_of(field_text(one, "time_slice_window"));
+	objective->slice_target = field_real(one, "time_slice_target");
+	objective->adds_shares =
+		field_is(spec, "budgeting_method", "ratiotimeslices");
+	if (objective->slice_seconds <= 0)
+		objective->unread = "its slices have no length";
 }
 
 /* timeWindow is a list of one; the old one has a count and a unit. */
@@ -154,22 +199,12 @@ static void read_openslo_objective(struct reading *reading,
 				   const struct json *one,
 				   struct objective objective)
 {
-	const struct json *ratio =
-		field_at(spec, "indicator.spec.ratio_metric");
-	const char *slice = field_text(one, "time_slice_window");
-
-	if (!ratio)
-		ratio = field_at(one, "indicator.spec.ratio_metric");
-	if (!ratio)
-		ratio = field(one, "ratio_metrics");
 	if (!read_target(reading, one,
 			 field(one, "target") ? "target" : "target_percent",
 			 field(one, "target") ? 1 : 100, &objective))
 		return;
-	read_ratio(reading, ratio, &objective);
-	objective.threshold = field_real(one, "value");
-	if (field_is(spec, "budgeting_method", "timeslices|ratiotimeslices"))
-		objective.slice_seconds = window_of(slice);
+	read_indicator(reading, spec, one, &objective);
+	read_slices(spec, one, &objective);
 	add(reading, &objective);
 }
 
@@ -217,6 +252,8 @@ static void read_sloth_objective(struct reading *reading,
 	objective.bad = field_own(reading, one, "sli.events.error_query");
 	objective.total = field_own(reading, one, "sli.events.total_query");
 	objective.ratio = field_own(reading, one, "sli.raw.error_ratio_query");
+	if (field_at(one, "sli.plugin"))
+		objective.unread = "its indicator is a plugin's";
 	add(reading, &objective);
 }
 
@@ -236,6 +273,25 @@ static void read_sloth(struct reading *reading, const struct json *record)
 		read_sloth_objective(reading, around, one);
 }
 
+/* Errors, a bucket, or 1 where all is well; each by its metric. */
+static void read_pyrra_indicator(struct reading *reading,
+				 const struct json *indicator,
+				 struct objective *objective)
+{
+	objective->bad = field_own(reading, indicator, "ratio.errors.metric");
+	objective->total = field_own(reading, indicator, "ratio.total.metric");
+	if (!objective->total) {
+		objective->good =
+			field_own(reading, indicator, "latency.success.metric");
+		objective->total =
+			field_own(reading, indicator, "latency.total.metric");
+	}
+	objective->ratio = field_own(reading, indicator, "bool_gauge.metric");
+	objective->is_ratio_good = objective->ratio != NULL;
+	if (field(indicator, "latency_native"))
+		objective->unread = "it counts by native histograms";
+}
+
 static void read_pyrra(struct reading *reading, const struct json *record)
 {
 	const struct json *spec = field(record, "spec");
@@ -252,16 +308,7 @@ static void read_pyrra(struct reading *reading, const struct json *record)
 	objective.entry.service_name =
 		field_name(reading, record, "metadata.labels.service");
 	objective.window_seconds = window_of(field_text(spec, "window"));
-	objective.bad =
-		field_own(reading, spec, "indicator.ratio.errors.metric");
-	objective.total =
-		field_own(reading, spec, "indicator.ratio.total.metric");
-	if (!objective.total) {
-		objective.good = field_own(reading, spec,
-					   "indicator.latency.success.metric");
-		objective.total = field_own(reading, spec,
-					    "indicator.latency.total.metric");
-	}
+	read_pyrra_indicator(reading, field(spec, "indicator"), &objective);
 	add(reading, &objective);
 }
 

@@ -27,7 +27,7 @@ struct attempt {
 /* How long a stage of an attempt ran, and was on its critical path. */
 struct stage_time {
 	const char *stage;
-	double seconds, critical;
+	double seconds, critical; /* critical NaN: not known */
 };
 
 /* A test that passed or failed, in one report. */

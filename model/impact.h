@@ -14,6 +14,13 @@ enum {
 	IMPACT_FACTOR = 2,	 /* more than so many times as much */
 };
 
+/* A curve in short: means of so many seconds, so many before and after. */
+enum {
+	IMPACT_CURVE_STEP = 180,
+	IMPACT_CURVE_BEFORE = 10,
+	IMPACT_CURVE_AFTER = 19,
+};
+
 /* Of a counted deploy.  Nothing here says that it was the cause. */
 struct impact {
 	uint32_t deploy;

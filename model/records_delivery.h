@@ -64,9 +64,14 @@ struct objective {
 	bool is_ratio_good;	/* it is that of what went well */
 	double target;		/* fraction that must be good */
 	double threshold;	/* seconds or any unit; NaN: a ratio */
+	const char *level;	/* query of what is held against it, or NULL */
+	const char *level_is;	/* good if it is: "lte", "gt", …; or NULL */
 	int64_t window_seconds; /* 0: not told */
 	bool is_calendar;	/* the window does not roll */
 	int64_t slice_seconds;	/* time slices; 0: occurrences */
+	double slice_target;	/* share that makes one good; NaN: not told */
+	bool adds_shares;	/* of slices: how good, not whether they are */
+	const char *unread;	/* why its indicator is not read, or NULL */
 };
 
 #endif

@@ -13,7 +13,7 @@ static const struct column slo_columns[] = {
 	{ "window", CELL_TEXT, UNIT_NONE,
 	  "How long it is promised for: a rolling length, or month or quarter of the calendar.", NULL },
 	{ "valid", CELL_REAL, UNIT_COUNT,
-	  "Events that count, in the window that ends with the review; of shares and levels without a total, samples.", NULL },
+	  "Events that count, in the window that ends with the review; of shares and levels without a total, samples; of time slices, slices.", NULL },
 	{ "good", CELL_REAL, UNIT_COUNT, "Those of them that were good.",
 	  "valid - bad" },
 	{ "sli", CELL_REAL, UNIT_FRACTION,

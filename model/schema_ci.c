@@ -24,6 +24,10 @@ static const struct column ci_weekly_columns[] = {
 	{ "skipped", CELL_INTEGER, UNIT_COUNT, "Runs that were skipped.", NULL },
 	{ "scope", CELL_TEXT, UNIT_NONE, "all, service or pipeline.", NULL },
 	{ "complete", CELL_BOOLEAN, UNIT_NONE, "Whether the week lies wholly within the two periods.", NULL },
+	{ "success_rate_target", CELL_REAL, UNIT_FRACTION, "What success_rate must be above.", NULL },
+	{ "duration_target_s", CELL_REAL, UNIT_SECONDS, "What duration_mean_s must be below.", NULL },
+	{ "flaky_rate_target", CELL_REAL, UNIT_FRACTION, "What flaky_rate must be below.", NULL },
+	{ "queue_target_s", CELL_REAL, UNIT_SECONDS, "What queue_mean_s must be below.", NULL },
 };
 
 static const struct column ci_stages_columns[] = {

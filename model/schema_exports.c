@@ -182,6 +182,10 @@ static const struct column objectives_columns[] = {
 	{ "total", CELL_TEXT, UNIT_NONE, "Query of all.", NULL },
 	{ "ratio", CELL_TEXT, UNIT_NONE, "Query of the share that is bad.", NULL },
 	{ "about", CELL_TEXT, UNIT_NONE, "What it is about.", NULL },
+	{ "level", CELL_TEXT, UNIT_NONE, "Query of what is held against the threshold.", NULL },
+	{ "level_is", CELL_TEXT, UNIT_NONE, "What it is to the threshold where it is good: lt, lte, gt, gte.", NULL },
+	{ "slice_target", CELL_REAL, UNIT_FRACTION, "Share of its events that makes a time slice good.", NULL },
+	{ "unread", CELL_TEXT, UNIT_NONE, "Why its indicator is not read.", NULL },
 	{ "source", CELL_TEXT, UNIT_NONE, "FILE:RECORD it was read from.", NULL },
 };
 

@@ -37,12 +37,37 @@ static const struct column impact_columns[] = {
 	  "Less than one error before: the ratio has half an error and a request added on both sides, or takes the least error rate for less.", NULL },
 	{ "series", CELL_TEXT, UNIT_NONE,
 	  "What is compared: error rate, or the name of an [impact] section, whose values then stand where this table says error rate.", NULL },
+	{ "curve", CELL_TEXT, UNIT_NONE,
+	  "Error rates round the deploy, joined by ;: the means of 3 minutes each, ten before it and 19 after, empty where there is no sample; drawn where people read them, | is the deploy.", NULL },
 };
 
 const struct schema schema_impact = {
 	"impact", "Impact",
 	"One row a counted deploy and series: the error rate after it and before it.",
 	impact_columns, G_N_ELEMENTS(impact_columns), false
+};
+
+static const struct column impact_curves_columns[] = {
+	{ "deploy_id", CELL_TEXT, UNIT_NONE,
+	  "The deploy, as in deploys.", NULL },
+	{ "service", CELL_TEXT, UNIT_NONE, "The service deployed.", NULL },
+	{ "deployed_at", CELL_TIME, UNIT_NONE,
+	  "When it was deployed.", NULL },
+	{ "series", CELL_TEXT, UNIT_NONE,
+	  "What is compared, as in impact.", NULL },
+	{ "ratio", CELL_REAL, UNIT_NONE, "As in impact.", NULL },
+	{ "minute", CELL_REAL, UNIT_NONE,
+	  "Minutes since the deploy; before it less than 0.", NULL },
+	{ "value", CELL_REAL, UNIT_NONE,
+	  "The series at that minute; empty where points are missing.", NULL },
+	{ "deploy_line", CELL_REAL, UNIT_NONE,
+	  "The two ends of the line that marks the deploy in the chart.", NULL },
+};
+
+const struct schema schema_impact_curves = {
+	"impact_curves", "ImpactCurves",
+	"One row a point of the series round the eight deploys with the largest ratios.",
+	impact_curves_columns, G_N_ELEMENTS(impact_curves_columns), true
 };
 
 static const struct column rollback_columns[] = {

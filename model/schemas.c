@@ -17,6 +17,7 @@ const struct schema *const schemas[] = {
 	&schema_deploy_scorecard,
 	&schema_waiting,
 	&schema_impact,
+	&schema_impact_curves,
 	&schema_rollback,
 	&schema_canary,
 	&schema_canary_comparison,

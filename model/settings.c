@@ -171,6 +171,8 @@ struct slo_settings *settings_slo(struct settings *settings, const char *name)
 		.name = pool_text(settings->pool, name),
 		.objective = NAN,
 		.below = NAN,
+		.limit = NAN,
+		.slice_target = NAN,
 		.length = { SLO_ROLLING, SLO_USUAL_DAYS * INT64_C(86400) },
 	};
 	g_ptr_array_add(settings->slos, slo);

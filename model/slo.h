@@ -16,10 +16,13 @@ struct slo_length {
 };
 enum { SLO_USUAL_DAYS = 28 };
 
+enum slo_comparison { SLO_BELOW, SLO_AT_MOST, SLO_ABOVE, SLO_AT_LEAST };
+
 /*
  * One [slo "NAME"] section, or what an export says in other words.  Which of
  * the selectors are given says what the indicator is: errors or good, by
- * total; ratio, a share of errors; latency, a histogram or a level, and below.
+ * total; ratio, a share of errors; latency, a histogram or a level, and below;
+ * level, of any unit, and limit.
  */
 struct slo_settings {
 	const char *name;
@@ -28,6 +31,12 @@ struct slo_settings {
 	double below;	     /* seconds; NaN: not set */
 	struct slo_length length;
 	const struct selector *errors, *good, *ratio, *latency, *total;
+	const struct selector *level; /* good where it compares so to limit */
+	enum slo_comparison comparison;
+	double limit;
+	int64_t slice_seconds;	/* each slice is an event; 0: none are made */
+	double slice_target;	/* so good is a good one; NaN: it is as good as
+				  its events */
 	bool is_ratio_good;	/* ratio is the share of what went well */
 	const char *unmeasured; /* why it cannot be understood, or NULL */
 };

@@ -2,6 +2,7 @@
 #include "render/human.h"
 
 #include "model/period.h"
+#include "render/drawn_cell.h"
 #include "render/format.h"
 
 #include <inttypes.h>
@@ -121,14 +122,12 @@ static char *time_text(int64_t at, GTimeZone *zone)
 		       g_strdup("…");
 }
 
-char *human_cell(const struct table *table, uint32_t row, uint32_t column,
-		 GTimeZone *zone)
+static char *cell_text(const struct table *table, uint32_t row, uint32_t column,
+		       GTimeZone *zone)
 {
 	const struct column *form = &table->schema->columns[column];
 	const struct cell *cell = &table_cell(table, row, column);
 
-	if (cell->is_empty)
-		return g_strdup(form->type == CELL_TEXT ? "" : FORMAT_UNKNOWN);
 	switch (form->type) {
 	case CELL_TEXT:
 		return g_strdup(cell->text);
@@ -144,6 +143,20 @@ char *human_cell(const struct table *table, uint32_t row, uint32_t column,
 		return g_strdup(cell->integer ? "yes" : "no");
 	}
 	g_assert_not_reached();
+}
+
+char *human_cell(const struct table *table, uint32_t row, uint32_t column,
+		 GTimeZone *zone)
+{
+	const struct column *form = &table->schema->columns[column];
+	g_autofree char *text = NULL;
+
+	if (table_cell(table, row, column).is_empty)
+		return g_strdup(form->type == CELL_TEXT ? "" : FORMAT_UNKNOWN);
+	text = cell_text(table, row, column, zone);
+	if (drawn_column(table->schema, column))
+		return drawn_cell(table, row, column, text);
+	return g_steal_pointer(&text);
 }
 
 char *human_header(const struct column *column)

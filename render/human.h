@@ -10,7 +10,8 @@
  * The cell with its unit in the form of format.h: "20 h", "6.1%", "4 120".
  * Where the table has a column `unit` or `change_kind` (the table metrics),
  * that of the row says what its plain numbers are.  Times are in `zone`.  No
- * data is "–" for numbers and times, "" for text; text is as it was read.
+ * data is "–" for numbers and times, "" for text; text is as it was read, and
+ * some columns are drawn (drawn_cell.h).
  * To be g_free()d.
  */
 char *human_cell(const struct table *table, uint32_t row, uint32_t column,

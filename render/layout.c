@@ -123,6 +123,23 @@ static void lay_definitions(const struct page *page, struct box *boxes)
 	boxes[2] = columns(7, 5, 386, PAGE_BODY_END);
 }
 
+/* Terms take what they need, tables the rest. */
+static void lay_terms(const struct page *page, struct box *boxes)
+{
+	const struct terms *terms = page->panels[0].data;
+	double end = PAGE_BODY_END;
+
+	if (page->n_panels > 1) {
+		end = PAGE_BODY_TOP + 12 + 29.5 * ((terms->n + 1) / 2);
+		end = end > 400 ? 400 : end;
+		boxes[1] = columns(0, page->n_panels > 2 ? 5 : 7, end + 8,
+				   PAGE_BODY_END);
+	}
+	if (page->n_panels > 2)
+		boxes[2] = columns(5, 7, end + 8, PAGE_BODY_END);
+	boxes[0] = columns(0, 12, PAGE_BODY_TOP, end);
+}
+
 /* 3 x 3, the fewer the larger; 4 x 4 where there are more than nine. */
 static void lay_budgets(const struct page *page, struct box *boxes)
 {
@@ -191,6 +208,7 @@ static const struct {
 	{ "slo-budgets", lay_budgets },
 	{ "chaos", lay_chaos },
 	{ "data-quality", lay_quality },
+	{ "definitions-2", lay_terms },
 	{ "definitions", lay_definitions },
 };
 

@@ -47,6 +47,8 @@ render_librender_a_SOURCES = \
 	render/csv.h \
 	render/display.c \
 	render/display.h \
+	render/drawn_cell.c \
+	render/drawn_cell.h \
 	render/fit.c \
 	render/fit.h \
 	render/format.c \
@@ -121,6 +123,7 @@ render_librender_a_SOURCES = \
 	render/words.h \
 	render/workbook.h \
 	render/workbook_ci.c \
+	render/workbook_impact.c \
 	render/workbook_looks.c \
 	render/workbook_looks.h \
 	render/workbook_readme.c \

@@ -1,5 +1,6 @@
 /* terminal_table.c -- which columns of a table matter most on a terminal */
 #include "render/columns.h"
+#include "render/drawn_cell.h"
 #include "render/human.h"
 #include "render/terminal.h"
 
@@ -29,6 +30,17 @@ static const struct {
 	{ "unmatched", "source record kind reason detail at" },
 	{ "data_quality", "source format read used unmatched malformed "
 			  "findings duplicate out_of_window" },
+	{ "impact", "service deployed_at ratio curve rule_fired overlaps "
+		    "reason_unscored baseline_rate after_rate deploy_id" },
+	{ "rollback", "service deployed_at class fired_at delay_s saved_s "
+		      "failed rule deploy_id" },
+	{ "slo", "service objective_name left objective sli window spent_at "
+		 "reason_unmeasured valid good" },
+	{ "ci_weekly", "week service pipeline runs success_rate "
+		       "duration_mean_s flaky_rate queue_mean_s" },
+	{ "ci_stages", "service pipeline stage p95_s p95_previous_s slower "
+		       "runs" },
+	{ "flaky", "service test commit passed failed last_at suite" },
 	{ "definitions", "term definition sheet unit formula" },
 };
 
@@ -46,7 +58,9 @@ static char *cell_of(const void *data, uint32_t row, uint32_t column)
 	uint32_t c = view->shown[column];
 	g_autofree char *text = human_cell(view->table, row, c, view->zone);
 
-	if (view->table->schema->columns[c].type != CELL_TEXT)
+	if (view->table->schema->columns[c].type != CELL_TEXT ||
+	    (!table_cell(view->table, row, c).is_empty &&
+	     drawn_column(view->table->schema, c)))
 		return g_steal_pointer(&text);
 	return terminal_clean(view->style, text);
 }
@@ -109,8 +123,9 @@ static uint32_t reserved_for(const struct column *column)
 	return strcmp(column->name, "metric") == 0 ? 21 : 12;
 }
 
-static struct text_column form_of(const struct column *column)
+static struct text_column form_of(const struct schema *schema, uint32_t c)
 {
+	const struct column *column = &schema->columns[c];
 	bool is_text = column->type == CELL_TEXT;
 
 	return (struct text_column){
@@ -118,7 +133,7 @@ static struct text_column form_of(const struct column *column)
 		.gap = 2,
 		.reserved = reserved_for(column),
 		.is_right = human_is_number(column),
-		.may_be_cut = is_text,
+		.may_be_cut = is_text && !drawn_column(schema, c),
 	};
 }
 
@@ -143,7 +158,7 @@ uint32_t terminal_table(const struct table *table, GTimeZone *zone,
 		if (!is_wide && is_empty(table, c))
 			continue;
 		shown[text.width] = c;
-		columns[text.width++] = form_of(&schema->columns[c]);
+		columns[text.width++] = form_of(schema, c);
 	}
 	rank(&view, columns, text.width);
 	dropped = columns_print(&text, style, is_wide, stream);

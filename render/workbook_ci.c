@@ -5,19 +5,18 @@
 
 /* What is drawn of the weeks of all runs, and what it is held to. */
 static const struct chart {
-	const char *column, *title, *number;
-	size_t target; /* in struct targets */
+	const char *column, *target, *title, *number;
 	bool is_share;
 } charts[] = {
-	{ "success_rate", "Pipeline success rate by week, target above", "0%",
-	  offsetof(struct targets, success_rate), true },
-	{ "duration_mean_s",
+	{ "success_rate", "success_rate_target",
+	  "Pipeline success rate by week, target above", "0%", true },
+	{ "duration_mean_s", "duration_target_s",
 	  "Mean build duration by week (seconds), target below", "#,##0",
-	  offsetof(struct targets, build_duration), false },
-	{ "flaky_rate", "Flaky test rate by week, target below", "0%",
-	  offsetof(struct targets, flaky_rate), true },
-	{ "queue_mean_s", "Mean queue wait by week (seconds), target below",
-	  "#,##0", offsetof(struct targets, queue_wait), false },
+	  false },
+	{ "flaky_rate", "flaky_rate_target",
+	  "Flaky test rate by week, target below", "0%", true },
+	{ "queue_mean_s", "queue_target_s",
+	  "Mean queue wait by week (seconds), target below", "#,##0", false },
 };
 
 static bool has_values(const struct weeks *weeks, const char *column)
@@ -30,10 +29,7 @@ static bool has_values(const struct weeks *weeks, const char *column)
 
 static char *target_of(const struct weeks *weeks, const struct chart *chart)
 {
-	const struct targets *targets =
-		&weeks->workbook->report->metrics->settings->targets;
-	double target = *(const double *)(const void *)((const char *)targets +
-							chart->target);
+	double target = weeks_cell(weeks, 0, chart->target)->real;
 
 	return chart->is_share ? format_rate(target, 20, target) :
 				 format_count(target);
@@ -43,18 +39,20 @@ static char *target_of(const struct weeks *weeks, const struct chart *chart)
 static uint32_t add_chart(const struct weeks *weeks, const struct chart *one,
 			  uint32_t row, uint32_t column)
 {
-	struct xlsx_series series[2];
+	struct xlsx_series series[3];
+	uint32_t n = weeks_periods(series, weeks, one->column, 2);
 	g_autofree char *both = weeks_words(weeks);
 	g_autofree char *target = target_of(weeks, one);
 	g_autofree char *title = g_strdup_printf("%s %s", one->title, target);
-	g_autofree char *alternative = g_strdup_printf(
-		"Lines, all pipelines: %s %s; %s.", one->title, target, both);
+	g_autofree char *alternative =
+		g_strdup_printf("Lines, all pipelines: %s %s, dashed; %s.",
+				one->title, target, both);
 	const struct xlsx_chart chart = {
 		.kind = XLSX_LINES,
 		.title = title,
 		.alternative = alternative,
 		.series = series,
-		.n = weeks_periods(series, weeks, one->column, 2),
+		.n = n + 1,
 		.x = weeks_axis(weeks),
 		.y = { .number = one->number, .has_grid = true },
 		.width = WEEKS_CHART_WIDTH,
@@ -64,6 +62,11 @@ static uint32_t add_chart(const struct weeks *weeks, const struct chart *one,
 
 	if (!has_values(weeks, one->column))
 		return row;
+	series[n] = (struct xlsx_series){ .name = "target",
+					  .colour = COLOUR_WARN,
+					  .width = 1.25,
+					  .is_dashed = true };
+	weeks_line(&series[n], weeks, one->target, 0, weeks->n);
 	xlsx_chart(weeks->sheet, row, column, &chart);
 	return row + WEEKS_CHART_ROWS;
 }

@@ -2,6 +2,7 @@
 #include "render/workbook.h"
 
 #include "model/schemas.h"
+#include "render/drawn_cell.h"
 #include "render/plain.h"
 #include "render/workbook_looks.h"
 
@@ -111,10 +112,13 @@ static uint32_t write_cell(const struct sheet *sheet, uint32_t row, uint32_t c)
 		word(sheet, row, sheet->change_kind),
 	};
 	enum workbook_kind kind = workbook_kind(column, &words);
+	g_autofree char *drawn = NULL;
 
 	switch (kind) {
 	case KIND_TEXT:
-		return write_text(sheet, row, c, cell->text);
+		if (drawn_column(sheet->table->schema, c))
+			drawn = drawn_cell(sheet->table, row, c, cell->text);
+		return write_text(sheet, row, c, drawn ? drawn : cell->text);
 	case KIND_BOOLEAN:
 		xlsx_boolean(sheet->xlsx, WORKBOOK_DATA + row, c,
 			     cell->integer != 0, workbook_look(kind));

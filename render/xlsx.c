@@ -350,7 +350,7 @@ static void add_series(struct xlsx_sheet *sheet, lxw_chart *chart,
 		       enum xlsx_chart_kind kind)
 {
 	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-	const char *name = sheet->worksheet->name;
+	const char *name = wanted->sheet ?: sheet->worksheet->name;
 
 	chart_series_set_name(series, wanted->name);
 	chart_series_set_categories(series, name, ENDS(wanted->x));

@@ -17,6 +17,7 @@ enum xlsx_chart_kind {
 
 struct xlsx_series {
 	const char *name;
+	const char *sheet;	/* that has the cells; NULL: where it stands */
 	struct xlsx_range x, y; /* x of bars: the categories */
 	enum colour colour;
 	double width; /* of lines and columns, pt */
@@ -33,7 +34,6 @@ struct xlsx_axis {
 	bool is_reversed; /* from top to bottom, the other axis below */
 };
 
-/* Its series are of the sheet it stands on. */
 struct xlsx_chart {
 	enum xlsx_chart_kind kind;
 	const char *title, *alternative;

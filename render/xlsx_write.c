@@ -21,6 +21,10 @@ static const struct {
 	  workbook_scorecard },
 	{ &schema_weekly, NULL, workbook_weekly },
 	{ &schema_ci_weekly, NULL, workbook_ci },
+	{ &schema_impact,
+	  "Charts: the deploys with the largest ratios, from the "
+	  "sheet ImpactCurves.",
+	  workbook_impact },
 	{ &schema_slo_daily, NULL, workbook_slo_daily },
 	{ &schema_thresholds, NULL, workbook_thresholds },
 };

@@ -3,16 +3,20 @@ check_tests += \
 	tests/property/test_ancestry \
 	tests/property/test_budget \
 	tests/property/test_ci \
+	tests/property/test_ci_buckets \
+	tests/property/test_ci_levels \
 	tests/property/test_ci_stages \
 	tests/property/test_comparison \
 	tests/property/test_curve \
 	tests/property/test_deploy_scores \
 	tests/property/test_flags \
+	tests/property/test_histogram \
 	tests/property/test_join \
 	tests/property/test_join_kept \
 	tests/property/test_limits \
 	tests/property/test_measures \
 	tests/property/test_observe \
+	tests/property/test_observe_counts \
 	tests/property/test_replay \
 	tests/property/test_rework \
 	tests/property/test_statistics \
@@ -22,12 +26,14 @@ check_tests += \
 	tests/unit/test_backtest \
 	tests/unit/test_bootstrap \
 	tests/unit/test_budget \
+	tests/unit/test_budget_burns \
 	tests/unit/test_canary \
 	tests/unit/test_canary_analysis \
 	tests/unit/test_change_failure \
 	tests/unit/test_chaos \
 	tests/unit/test_ci_gather \
 	tests/unit/test_ci_health \
+	tests/unit/test_ci_levels \
 	tests/unit/test_ci_trials \
 	tests/unit/test_comparison \
 	tests/unit/test_comparison_counts \
@@ -66,6 +72,7 @@ check_tests += \
 	tests/unit/test_statistics \
 	tests/unit/test_survival \
 	tests/unit/test_tables \
+	tests/unit/test_tables_curves \
 	tests/unit/test_tails \
 	tests/unit/test_tier \
 	tests/unit/test_traps \

@@ -67,11 +67,13 @@ EXTRA_DIST += \
 	tests/golden/show-flags \
 	tests/golden/show-flaky-json \
 	tests/golden/show-impact \
+	tests/golden/show-impact-ascii \
 	tests/golden/show-incidents-json \
 	tests/golden/show-loop \
 	tests/golden/show-resilience \
 	tests/golden/show-rollback \
 	tests/golden/show-slo \
+	tests/golden/show-slo-bars \
 	tests/golden/show-slo-daily \
 	tests/golden/show-unmatched \
 	tests/golden/show-weekly-md

@@ -44,6 +44,8 @@ tests_libsupport_a_SOURCES = \
 	tests/pipelines.h \
 	tests/plan.c \
 	tests/plan.h \
+	tests/promised.c \
+	tests/promised.h \
 	tests/records.c \
 	tests/records.h \
 	tests/records_print.c \

@@ -165,7 +165,8 @@ static void add_labels(struct facts *facts, struct series *series,
 		struct label label = { facts_text(facts, *pair),
 				       facts_text(facts, value) };
 
-		if (strcmp(*pair, "service") == 0)
+		if (strcmp(*pair, "service") == 0 ||
+		    (strcmp(*pair, "job") == 0 && !series->entry.service_name))
 			series->entry.service_name = label.value;
 		g_array_append_val(facts->labels, label);
 		series->labels++;

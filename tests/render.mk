@@ -23,6 +23,7 @@ check_tests += \
 	tests/unit/test_verdicts \
 	tests/unit/test_words \
 	tests/unit/test_workbook \
+	tests/unit/test_workbook_series \
 	tests/unit/test_xlsx
 
 EXTRA_DIST += \

@@ -6,126 +6,18 @@
  */
 #include "analyzer/join.h"
 #include "analyzer/measure.h"
-#include "analyzer/random.h"
+#include "tests/promised.h"
 #include "tests/sampled.h"
 
 #include <math.h>
 
-enum { ROUNDS = 60, SERIES = 4, MOST = 1200, MINUTE = 60, DAY = 86400 };
-
-/* Seconds UTC; a value that is NaN is none. */
-struct drawn {
-	int64_t times[MOST], step;
-	double values[MOST];
-	uint32_t n;
-	bool is_part; /* of what is counted apart: errors, good */
-};
-
-enum way { WAY_ERRORS, WAY_GOOD, WAY_RATIO, WAYS };
-
-struct world {
-	struct random random;
-	struct drawn series[SERIES];
-	enum way way;
-	GTimeZone *zone;
-	int64_t since, until, began, ended;
-	GString *text;
-};
-
-static int64_t midnight(const struct world *world, int month, int day)
-{
-	g_autoptr(GDateTime) date =
-		g_date_time_new(world->zone, 2026, month, day, 0, 0, 0);
-
-	return g_date_time_to_unix(date);
-}
-
-/* Two series of all, two of the part; of shares one. */
-static void draw(struct world *world, uint32_t s)
-{
-	static const char *const names[] = { "all_total{i=1}", "all_total{i=2}",
-					     "part_total{i=1}",
-					     "part_total{i=2}" };
-	struct drawn *drawn = &world->series[s];
-	struct random *random = &world->random;
-	int64_t at = midnight(world, 9, 20) + random_below(random, 7000);
-	double value = random_below(random, 100);
-
-	*drawn = (struct drawn){ .is_part = s >= 2 };
-	drawn->step = 900 + 450 * (int64_t)random_below(random, 6);
-	at += 20 * DAY * (int64_t)random_below(random, 2);
-	g_string_append_printf(world->text, " | %s",
-			       world->way == WAY_RATIO ? "share" : names[s]);
-	while (at < world->until + DAY && drawn->n < MOST) {
-		uint32_t lot = random_below(random, 60);
-
-		value = lot == 0 ?
-				random_below(random, 9) :
-				value + random_below(random, s >= 2 ? 3 : 60);
-		if (world->way == WAY_RATIO)
-			value = random_below(random, 30) / 100.0;
-		drawn->times[drawn->n] = at;
-		drawn->values[drawn->n] = lot == 1 ? NAN : value;
-		g_string_append_printf(world->text, " @%ds %.17g",
-				       (int)(at - history_epoch),
-				       drawn->values[drawn->n]);
-		drawn->n++;
-		at += drawn->step *
-		      (lot == 2 ? 2 + (int64_t)random_below(random, 90) : 1);
-	}
-}
-
-static uint32_t used(const struct world *world)
-{
-	return world->way == WAY_RATIO ? 1 : SERIES;
-}
-
-/* What point `i` of a series adds, and to what. */
-static double step_of(const struct drawn *drawn, uint32_t i)
-{
-	double value = drawn->values[i];
-
-	for (uint32_t k = i; k-- > 0 && !isnan(value);)
-		if (!isnan(drawn->values[k]))
-			return value >= drawn->values[k] ?
-				       value - drawn->values[k] :
-				       value;
-	return 0;
-}
-
-static double sum(const struct world *world, int64_t after, int64_t until,
-		  bool is_bad)
-{
-	double all = 0, part = 0;
-
-	for (uint32_t s = 0; s < used(world); s++) {
-		const struct drawn *drawn = &world->series[s];
-
-		for (uint32_t i = 0; i < drawn->n; i++) {
-			if (drawn->times[i] <= after || drawn->times[i] > until)
-				continue;
-			if (world->way == WAY_RATIO) {
-				all += !isnan(drawn->values[i]);
-				part += isnan(drawn->values[i]) ?
-						0 :
-						drawn->values[i];
-			} else if (drawn->is_part) {
-				part += step_of(drawn, i);
-			} else {
-				all += step_of(drawn, i);
-			}
-		}
-	}
-	if (!is_bad)
-		return all;
-	return world->way == WAY_GOOD ? all - part : part;
-}
+enum { ROUNDS = 60 };
 
 /* Whether a sample speaks for the minute that ends at `at`. */
-static bool is_seen(const struct world *world, int64_t at)
+static bool is_seen(const struct promised *world, int64_t at)
 {
-	for (uint32_t s = 0; s < used(world); s++) {
-		const struct drawn *drawn = &world->series[s];
+	for (uint32_t s = 0; s < promised_used(world); s++) {
+		const struct promised_series *drawn = &world->series[s];
 
 		for (uint32_t i = 0; i < drawn->n && !drawn->is_part; i++) {
 			int64_t long_ago = drawn->times[i] - drawn->step;
@@ -141,7 +33,8 @@ static bool is_seen(const struct world *world, int64_t at)
 	return false;
 }
 
-static double coverage(const struct world *world, int64_t since, int64_t until)
+static double coverage(const struct promised *world, int64_t since,
+		       int64_t until)
 {
 	uint32_t n = 0;
 
@@ -159,40 +52,41 @@ static void equal(double got, double want)
 }
 
 /* The window of a time: the month, or 5 days. */
-static int64_t window_since(const struct world *world, int64_t at,
+static int64_t window_since(const struct promised *world, int64_t at,
 			    bool is_month)
 {
 	if (!is_month)
 		return at - 5 * DAY;
-	return at > midnight(world, 11, 1) ? midnight(world, 11, 1) :
-					     midnight(world, 10, 1);
+	return at > promised_midnight(world, 11, 1) ?
+		       promised_midnight(world, 11, 1) :
+		       promised_midnight(world, 10, 1);
 }
 
-static double left(const struct world *world, int64_t at, bool is_month)
+static double left(const struct promised *world, int64_t at, bool is_month)
 {
 	int64_t since = window_since(world, at, is_month), until = at;
 	double allowed;
 
 	if (is_month)
-		until = MIN(at > midnight(world, 11, 1) ?
-				    midnight(world, 12, 1) :
-				    midnight(world, 11, 1),
+		until = MIN(at > promised_midnight(world, 11, 1) ?
+				    promised_midnight(world, 12, 1) :
+				    promised_midnight(world, 11, 1),
 			    world->until);
-	allowed = 0.03 * sum(world, since, until, false);
-	return allowed > 0 ?
-		       1 - fmax(sum(world, since, at, true), 0) / allowed :
-		       NAN;
+	allowed = 0.03 * promised_sum(world, since, until, false);
+	return allowed > 0 ? 1 - fmax(promised_sum(world, since, at, true), 0) /
+					     allowed :
+			     NAN;
 }
 
 /* Since which minute nothing has been left: it changes at points alone. */
-static int64_t spent(const struct world *world)
+static int64_t spent(const struct promised *world)
 {
-	int64_t since = midnight(world, 11, 1), found = NO_TIME;
+	int64_t since = promised_midnight(world, 11, 1), found = NO_TIME;
 
 	for (int64_t at = since + MINUTE; at <= world->until; at += MINUTE) {
 		bool has_point = false;
 
-		for (uint32_t s = 0; s < used(world); s++)
+		for (uint32_t s = 0; s < promised_used(world); s++)
 			for (uint32_t i = 0; i < world->series[s].n; i++)
 				has_point |=
 					world->series[s].times[i] <= at &&
@@ -207,26 +101,120 @@ static int64_t spent(const struct world *world)
 	return found;
 }
 
-static void compare(const struct world *world, const struct metrics *metrics,
+/* Bad by what may be bad; NaN without events. */
+static double burn(const struct promised *world, int64_t at, int64_t minutes)
+{
+	double allowed =
+		0.03 * promised_sum(world, at - minutes * MINUTE, at, false);
+
+	return allowed > 0 ? fmax(promised_sum(world, at - minutes * MINUTE, at,
+					       true),
+				  0) /
+				     allowed :
+			     NAN;
+}
+
+static void compare_burns(const struct promised *world,
+			  const struct budget *budget)
+{
+	static const int64_t minutes[BURN_RATES] = { 60, 6 * 60, 3 * 24 * 60 };
+
+	for (int i = 0; i < BURN_RATES; i++)
+		equal(budget->burn[i], burn(world, world->until, minutes[i]));
+}
+
+/* Counts of each minute, so that many windows can be added up one by one. */
+struct minutes {
+	double *valid, *bad;
+	int64_t since;
+};
+
+static double burn_of(const struct minutes *minutes, int64_t m, int64_t n)
+{
+	double valid = 0, bad = 0;
+
+	for (int64_t i = MAX(m - n, 0); i < m; i++) {
+		valid += minutes->valid[i];
+		bad += minutes->bad[i];
+	}
+	return valid > 0 ? fmax(bad, 0) / (0.03 * valid) : NAN;
+}
+
+/* How often both windows of a pair began to burn. */
+static uint32_t rings(const struct minutes *minutes, int64_t first,
+		      int64_t last, const int64_t *pair, double factor)
+{
+	bool was_burning = false;
+	uint32_t n = 0;
+
+	for (int64_t m = first; m <= last; m++) {
+		bool is_burning = burn_of(minutes, m, pair[1]) >= factor &&
+				  burn_of(minutes, m, pair[0]) >= factor;
+
+		n += is_burning && !was_burning;
+		was_burning = is_burning;
+	}
+	return n;
+}
+
+/* Only of whole numbers: of shares the last digit may decide. */
+static void compare_alerts(const struct promised *world,
+			   const struct budget *budget)
+{
+	static const int64_t pairs[BURN_PAIRS][2] = {
+		{ 60, 5 }, { 360, 30 }, { 1440, 120 }, { 4320, 360 }
+	};
+	static const double factors[BURN_PAIRS] = { 14.4, 6, 3, 1 };
+	int64_t before = 4320, n = (budget->until - budget->since) / MINUTE;
+	struct minutes minutes = {
+		g_new0(double, n + before + 1),
+		g_new0(double, n + before + 1),
+		budget->since - before * MINUTE,
+	};
+
+	for (int64_t m = 0; m < n + before; m++) {
+		int64_t at = minutes.since + m * MINUTE;
+
+		minutes.valid[m] = promised_sum(world, at, at + MINUTE, false);
+		minutes.bad[m] = promised_sum(world, at, at + MINUTE, true);
+	}
+	for (int i = 0; i < BURN_PAIRS; i++)
+		g_assert_cmpuint(budget->alerts[i], ==,
+				 rings(&minutes, before + 1, before + n,
+				       pairs[i], factors[i]));
+	g_free(minutes.valid);
+	g_free(minutes.bad);
+}
+
+static void compare(const struct promised *world, const struct metrics *metrics,
 		    uint32_t b)
 {
 	const struct budget *budget = metrics_budget(metrics, b);
 	bool is_month = budget->slo->length.window == SLO_MONTH;
 	int64_t since = window_since(world, world->until, is_month);
-	double bad = sum(world, since, world->until, true);
-	double during =
-		sum(world, MAX(world->began, since), world->ended, true);
+	double bad = promised_sum(world, since, world->until, true);
+	double during = promised_sum(world, MAX(world->began, since),
+				     world->ended, true);
 
 	g_assert_cmpint(budget->since, ==, since);
 	equal(budget->coverage, coverage(world, since, world->until));
 	if (!(budget->coverage > 0))
 		return;
-	equal(budget->valid, sum(world, since, world->until, false));
+	equal(budget->valid, promised_sum(world, since, world->until, false));
 	equal(budget->bad, fmax(bad, 0));
 	equal(budget->left, left(world, world->until, is_month));
 	if (bad > 0)
 		equal(budget->burn_incidents, CLAMP(during / bad, 0, 1));
-	if (is_month && budget->left <= 0)
+	if (bad > 0)
+		equal(budget->burn_deploys,
+		      CLAMP(promised_sum(world, world->deployed,
+					 world->deployed + 100 * MINUTE, true) /
+				    bad,
+			    0, 1));
+	compare_burns(world, budget);
+	if (is_month && world->way == WAY_GOOD)
+		compare_alerts(world, budget);
+	if (is_month && !promised_has_slices(world) && budget->left <= 0)
 		g_assert_cmpint(budget->spent_at, ==, spent(world));
 	for (uint32_t d = 0; d < budget->days; d++) {
 		const struct budget_day *day =
@@ -236,12 +224,13 @@ static void compare(const struct world *world, const struct metrics *metrics,
 
 		if (isnan(day->valid))
 			continue;
-		equal(day->valid, sum(world, day->day_at, next, false));
+		equal(day->valid,
+		      promised_sum(world, day->day_at, next, false));
 		equal(day->left, left(world, next, is_month));
 	}
 }
 
-static void promise(const struct world *world, struct settings *settings,
+static void promise(const struct promised *world, struct settings *settings,
 		    const char *name, struct slo_length length)
 {
 	struct slo_settings *slo = settings_slo(settings, name);
@@ -251,17 +240,24 @@ static void promise(const struct world *world, struct settings *settings,
 	slo->service = "web";
 	slo->objective = 0.97;
 	slo->length = length;
-	slo->errors = world->way == WAY_ERRORS ? part : NULL;
+	if (promised_is_of_one(world)) {
+		part = selector_parse(settings->pool, "share");
+		slo->ratio = world->way == WAY_RATIO ? part : NULL;
+		slo->level = world->way == WAY_LEVEL ? part : NULL;
+		slo->comparison = SLO_AT_MOST;
+		slo->limit = LIMIT;
+		return;
+	}
+	slo->errors = world->way == WAY_GOOD ? NULL : part;
 	slo->good = world->way == WAY_GOOD ? part : NULL;
-	slo->total = world->way == WAY_RATIO ?
-			     NULL :
-			     selector_parse(settings->pool, "all_total");
-	slo->ratio = world->way == WAY_RATIO ?
-			     selector_parse(settings->pool, "share") :
-			     NULL;
+	slo->total = selector_parse(settings->pool, "all_total");
+	if (promised_has_slices(world))
+		slo->slice_seconds = SLICE;
+	if (world->way == WAY_SLICES)
+		slo->slice_target = SLICE_TARGET;
 }
 
-static struct history *make(struct world *world)
+static struct history *make(struct promised *world)
 {
 	g_autofree char *incident = g_strdup_printf(
 		"i:web@%ds-%ds", (int)(world->began - history_epoch),
@@ -270,8 +266,12 @@ static struct history *make(struct world *world)
 				 .until = world->until,
 				 .ends = world->until,
 				 .kind = WINDOW_DAYS };
+	/* the hours after them overlap */
+	g_autofree char *deploys = g_strdup_printf(
+		"web=?@%ds web=?@%ds", (int)(world->deployed - history_epoch),
+		(int)(world->deployed - history_epoch) + 40 * MINUTE);
 	struct history *history =
-		sampled_history("", incident, world->text->str);
+		sampled_history(deploys, incident, world->text->str);
 
 	promise(world, history->settings, "month",
 		(struct slo_length){ SLO_MONTH, 0 });
@@ -285,7 +285,7 @@ static struct history *make(struct world *world)
 
 static void equal_the_obvious_ones(void)
 {
-	struct world *world = g_new0(struct world, 1);
+	struct promised *world = g_new0(struct promised, 1);
 	uint32_t n_spent = 0, n_left = 0;
 
 	world->zone = g_time_zone_new_identifier("Europe/Berlin");
@@ -296,14 +296,17 @@ static void equal_the_obvious_ones(void)
 
 		world->text = g_string_new(NULL);
 		world->way = (enum way)(round % WAYS);
-		world->since = midnight(world, 10, 20);
-		world->until = midnight(world, 11, 8);
-		world->began = midnight(world, 11, 2) +
+		world->since = promised_midnight(world, 10, 20);
+		world->until = promised_midnight(world, 11, 8);
+		world->began = promised_midnight(world, 11, 2) +
 			       MINUTE * random_below(&world->random, 4000);
 		world->ended = world->began +
 			       MINUTE * random_below(&world->random, 900);
-		for (uint32_t s = 0; s < used(world); s++)
-			draw(world, s);
+		world->deployed = promised_midnight(world, 11, 3) +
+				  MINUTE * random_below(&world->random, 4000);
+		for (uint32_t s = 0; s < promised_used(world); s++)
+			promised_draw(world, s);
+		promised_cut_slices(world);
 		history = make(world);
 		g_assert_cmpuint(history->metrics->budgets->len, ==, 2);
 		for (uint32_t b = 0; b < 2; b++) {

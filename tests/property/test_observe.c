@@ -160,6 +160,27 @@ static void compare_backtest(const struct drawn *drawn,
 		g_assert_cmpint(one->fired_at - history_epoch, ==, fired);
 }
 
+/* Of all levels and lengths: no deploy failed, so what fires is false. */
+static void compare_sweep(const struct drawn *drawn,
+			  const struct metrics *metrics, int first, int second)
+{
+	const struct backtest_rule *rule = metrics_rule(metrics, 0);
+
+	for (int l = 0; l < SWEEP_LEVELS; l++)
+		for (int k = 0; k < SWEEP_LENGTHS; k++) {
+			const struct sweep_cell *cell = &rule->sweep[l][k];
+			int length = (int)cell->for_seconds;
+			uint32_t fired = alert_fires(drawn, first,
+						     MIN(first + 1800, second),
+						     cell->above, length) >= 0;
+
+			fired += alert_fires(drawn, second, second + 1800,
+					     cell->above, length) >= 0;
+			g_assert_cmpuint(cell->classes[BACKTEST_FALSE_ALARM],
+					 ==, fired);
+		}
+}
+
 /* Half hours of the day without a deploy in them or in the hour before. */
 static void compare_quiet(const struct drawn *drawn,
 			  const struct metrics *metrics, int first, int second)
@@ -211,6 +232,7 @@ static void equal_the_obvious_ones(void)
 				 first, MIN(first + 1800, second), rule);
 		compare_backtest(drawn, metrics_backtest(history->metrics, 1),
 				 second, second + 1800, rule);
+		compare_sweep(drawn, history->metrics, first, second);
 		compare_quiet(drawn, history->metrics, first, second);
 		seen[0] += metrics_impact(history->metrics, 0)->is_fired;
 		seen[1] += metrics_backtest(history->metrics, 0)->is_fired;

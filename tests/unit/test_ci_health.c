@@ -71,6 +71,24 @@ static const struct {
 	  "run:+web/ci#1@0/1-5 series:pipeline_runs_total{service=web,result=success}@0=10,60=14 "
 	  "series:pipeline_runs_total{service=api,result=success}@0=10,60=15",
 	  "6 6/0/0/0 1 240/240/- 60 0/0 -" },
+	{ "builds-of-jenkins-that-are-kept",
+	  "series:default_jenkins_builds_success_build_count{service=web,jenkins_job=a}@0=10,60=12,120=11,180=13 "
+	  "series:default_jenkins_builds_failed_build_count{service=web,jenkins_job=a}@0=1,60=2",
+	  "5 4/1/0/0 0.8 -/-/- - 0/0 -" },
+	{ "summaries-of-jenkins",
+	  "series:default_jenkins_builds_duration_milliseconds_summary{service=web,jenkins_job=a,quantile=0.5}@0=9,60=99 "
+	  "series:default_jenkins_builds_duration_milliseconds_summary_sum{service=web,jenkins_job=a}@0=1000,60=121000 "
+	  "series:default_jenkins_builds_duration_milliseconds_summary_count{service=web,jenkins_job=a}@0=1,60=3 "
+	  "series:default_jenkins_builds_queueing_time_milliseconds_summary{service=web,jenkins_job=a,quantile=0.5}@0=9,60=99 "
+	  "series:default_jenkins_builds_queueing_time_milliseconds_summary_sum{service=web,jenkins_job=a}@0=0,60=9000 "
+	  "series:default_jenkins_builds_queueing_time_milliseconds_summary_count{service=web,jenkins_job=a}@0=1,60=4",
+	  "2 0/0/0/0 - 60/-/- 3 0/0 -" },
+	{ "latest-builds-beat-counts-of-them",
+	  "series:default_jenkins_builds_success_build_count{service=web,jenkins_job=a}@0=10,60=12 "
+	  "series:default_jenkins_builds_last_build_start_time_milliseconds{service=web,jenkins_job=a}@0=10,60=12 "
+	  "series:default_jenkins_builds_last_build_result_ordinal{service=web,jenkins_job=a}@0=0,60=0 "
+	  "series:default_jenkins_builds_last_build_duration_milliseconds{service=web,jenkins_job=a}@0=10,60=60000",
+	  "1 1/0/0/0 1 60/60/- - 0/0 -" },
 	{ "waits-of-a-gauge", "series:time_queued_seconds{service=web}@0=10,60=nan,120=30",
 	  "0 0/0/0/0 - -/-/- 20 0/0 -" },
 	{ "tests-of-a-gauge",

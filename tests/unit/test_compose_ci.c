@@ -141,8 +141,11 @@ static void is_left_out(void)
 
 	g_assert_cmpuint(count_pages(review->report, "ci-health"), ==, 0);
 	g_assert_null(report_table(review->report, "ci_weekly"));
-	g_assert_nonnull(strstr(footnote, "Left out, as no source of it was "
-					  "given: CI/CD health"));
+	g_assert_nonnull(strstr(
+		footnote, "Left out, as no source of it was given: Change "
+			  "impact (series of error rates), Rollback backtest "
+			  "(the same), CI/CD health (runs, traces, test "
+			  "reports, series), SLO error budgets (objectives)."));
 }
 
 /* Each source shows in which weeks it has records. */

@@ -50,6 +50,62 @@ static const struct exported_case cases[] = {
 	  "metadata: {name: a}\nspec:\n  target: \"99.5\"\n  window: 4w\n"
 	  "  indicator: {ratio: {errors: {metric: e}, total: {metric: t}}}\n",
 	  "objectives name=a target=0.995 window_s=2419200 bad=e total=t" },
+	{ "a-threshold", "",
+	  OPENSLO
+	  "spec:\n  budgetingMethod: Timeslices\n"
+	  "  indicator: {spec: {thresholdMetric: {metricSource: {spec: "
+	  "{query: p99}}}}}\n"
+	  "  objectives:\n  - {target: 0.99, op: lte, value: 0.3, "
+	  "timeSliceTarget: 0.95, timeSliceWindow: 1m}\n",
+	  "objectives name=a target=0.99 slice_s=60 threshold=0.3 level=p99 "
+	  "level_is=lte slice_target=0.95" },
+	{ "an-old-threshold", "",
+	  "{\"apiVersion\":\"openslo/v1alpha\",\"kind\":\"SLO\",\"metadata\":{\"name\":\"a\"},"
+	  "\"spec\":{\"indicator\":{\"thresholdMetric\":{\"query\":\"q\"}},"
+	  "\"objectives\":[{\"target\":0.9,\"op\":\"gt\",\"value\":5}]}}",
+	  "objectives name=a target=0.9 threshold=5 level=q level_is=gt" },
+	{ "a-share-of-slices", "",
+	  OPENSLO "spec: {budgetingMethod: RatioTimeslices, objectives: "
+	  "[{target: 0.9, timeSliceWindow: 1m, ratioMetrics: "
+	  "{good: {query: g}, total: {query: t}}}]}\n",
+	  "objectives name=a target=0.9 slice_s=60 good=g total=t" },
+	{ "counts-that-are-no-counters", "",
+	  OPENSLO "spec: {objectives: [{target: 0.9, ratioMetrics: "
+	  "{counter: false, good: {query: g}, total: {query: t}}}]}\n",
+	  "objectives name=a target=0.9 good=g total=t unread=its counts are no "
+	  "counters" },
+	{ "slices-without-a-length", "",
+	  OPENSLO "spec: {budgetingMethod: Timeslices, objectives: "
+	  "[{target: 0.9, timeSliceTarget: 0.9}]}\n",
+	  "objectives name=a target=0.9 slice_target=0.9 unread=its slices "
+	  "have no length" },
+	{ "an-indicator-of-another-document", "",
+	  OPENSLO "spec: {indicatorRef: b, objectives: [{target: 0.9}]}\n",
+	  "objectives name=a target=0.9 unread=its indicator is another "
+	  "document" },
+	{ "sloth-with-a-plugin", "",
+	  "version: prometheus/v1\nservice: shop\nslos:\n- name: a\n"
+	  "  objective: 99\n  sli: {plugin: {id: b, options: {c: d}}}\n",
+	  "objectives name=a service=shop target=0.99 window_s=2592000 "
+	  "unread=its indicator is a plugin's" },
+	{ "pyrra-of-latency", "",
+	  "apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\n"
+	  "metadata: {name: a}\nspec:\n  target: \"90\"\n  window: 4w\n"
+	  "  indicator: {latency: {success: {metric: 'b{le=\"0.05\"}'}, "
+	  "total: {metric: c}}}\n",
+	  "objectives name=a target=0.9 window_s=2419200 good=b{le=\"0.05\"} "
+	  "total=c" },
+	{ "pyrra-of-a-boolean", "",
+	  "apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\n"
+	  "metadata: {name: a}\nspec:\n  target: \"90\"\n  window: 4w\n"
+	  "  indicator: {bool_gauge: {metric: probe_success}}\n",
+	  "objectives name=a target=0.9 window_s=2419200 ratio=probe_success" },
+	{ "pyrra-of-native-histograms", "",
+	  "apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\n"
+	  "metadata: {name: a}\nspec:\n  target: \"90\"\n  window: 4w\n"
+	  "  indicator: {latencyNative: {latency: 200ms, total: {metric: c}}}\n",
+	  "objectives name=a target=0.9 window_s=2419200 unread=it counts by "
+	  "native histograms" },
 	{ "several-documents", "",
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\n# nothing\n---\n"
 	  OPENSLO "spec: {objectives: [{target: 0.8}]}\n",

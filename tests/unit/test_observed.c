@@ -210,6 +210,67 @@ static void pages_of_other_series(void)
 		==, "latency");
 }
 
+/* Ten are missed, one is false, three are caught: two of these are shown. */
+static void catches_are_shown(void)
+{
+	g_autoptr(GString) deploys = g_string_new(NULL);
+	g_autoptr(GString) incidents = g_string_new(NULL);
+	g_autoptr(GString) series = g_string_new(RATE);
+	g_autoptr(GString) got = g_string_new(NULL);
+	g_autoptr(Review) review = NULL;
+	const struct curves *curves;
+
+	for (int k = 0; k < 14; k++) {
+		g_string_append_printf(deploys, "web=?@%d ", 100 * k + 50);
+		if (k != 5)
+			g_string_append_printf(incidents, "i%d:web@%d-%d ", k,
+					       100 * k + 55, 100 * k + 80);
+		g_string_append(series, k > 1 && k < 6 ? " 0.01x51 0.2x49" :
+							 " 0.01x100");
+	}
+	review = see(deploys->str, incidents->str, series->str);
+	curves = review_page(review->report, "rollback-backtest")
+			 ->panels[3]
+			 .data;
+	for (uint32_t i = 0; i < curves->n; i++) {
+		g_autofree char *mark = review_said(curves->panels[i].mark);
+
+		g_string_append_printf(got, "%c", mark[0]);
+	}
+	g_assert_cmpstr(got->str, ==, "fmmmmmcc");
+}
+
+/* The page of terms has what is in force below them; what is too much is
+ * counted. */
+static void limits_in_force(void)
+{
+	struct history *history = sampled_history("web=?@120", "", QUIET_DAY);
+	g_autoptr(Review) review = NULL;
+	const struct page *page;
+	const struct grid *grid;
+	g_autofree char *rule = NULL, *last = NULL;
+
+	for (int i = 0; i < 40; i++) {
+		g_autofree char *name = g_strdup_printf("o%02d", i);
+
+		settings_slo(history->settings,
+			     pool_text(history->settings->pool, name))
+			->objective = 0.99;
+	}
+	review = review_new(history, "0", "1d");
+	page = review_page(review->report, "definitions-2");
+	g_assert_cmpuint(page->n_panels, ==, 3);
+	grid = page->panels[1].data;
+	g_assert_cmpuint(grid->rows, ==, 1);
+	rule = review_said(grid->cells[1]);
+	g_assert_cmpstr(rule, ==,
+			"above 5% for 3\u00a0min, within 30\u00a0min");
+	grid = page->panels[2].data;
+	g_assert_cmpuint(grid->rows, ==, 19);
+	last = review_said(grid->more);
+	g_assert_cmpstr(last, ==, "and 21 more");
+}
+
 /* Said on the first page once five failures show it. */
 static void a_rule_worth_having(void)
 {
@@ -280,6 +341,8 @@ int main(int argc, char **argv)
 	ADD_ROWS("page", pages, says)
 	ADD_ROWS("base-rate", rates, says_base_rate)
 	g_test_add_func("/observed/many", pages_of_many);
+	g_test_add_func("/observed/catches", catches_are_shown);
+	g_test_add_func("/observed/limits", limits_in_force);
 	g_test_add_func("/observed/rules", pages_of_rules);
 	g_test_add_func("/observed/decision", a_rule_worth_having);
 	g_test_add_func("/observed/other-series", pages_of_other_series);

@@ -38,8 +38,34 @@ static const struct {
 	  .is_calendar = true }, "quarter good=g total=t" },
 	{ "hours", { .good = "g", .total = "t", .window_seconds = 5400 },
 	  "90m good=g total=t" },
-	{ "slices", { .good = "g", .total = "t", .slice_seconds = 300 },
-	  "28d (it counts slices of time)" },
+	{ "slices", { .good = "g", .total = "t", .slice_seconds = 300,
+	  .slice_target = 0.95 }, "28d good=g total=t slices 300 0.95" },
+	{ "shares-of-slices", { .good = "g", .total = "t", .slice_seconds = 60,
+	  .slice_target = 0.95, .adds_shares = true },
+	  "28d good=g total=t slices 60" },
+	{ "slices-of-seconds", { .good = "g", .total = "t", .slice_seconds = 90,
+	  .slice_target = 0.95 },
+	  "28d good=g total=t slices 90 0.95 (its slices are no whole minutes)" },
+	{ "slices-without-a-target", { .good = "g", .total = "t",
+	  .slice_seconds = 60 },
+	  "28d good=g total=t slices 60 (its slices have no target)" },
+	{ "a-threshold", { .level = "p99", .level_is = "LTE", .threshold = 0.3 },
+	  "28d level=p99 1 0.3" },
+	{ "a-threshold-of-slices", { .level = "max(up)", .level_is = "gt",
+	  .threshold = 0.5, .slice_seconds = 60, .slice_target = 0.9 },
+	  "28d level=up 2 0.5 slices 60 0.9" },
+	{ "a-threshold-without-an-operator", { .level = "p99",
+	  .threshold = 0.3 },
+	  "28d level=p99 0 0.3 (its threshold has no operator)" },
+	{ "a-threshold-without-a-value", { .level = "p99", .level_is = "lt" },
+	  "28d level=p99 0 nan (its threshold has no value)" },
+	{ "a-threshold-of-a-quantile", { .threshold = 0.3, .level_is = "lt",
+	  .level = "histogram_quantile(0.9, sum(rate(b[5m])) by (le))" },
+	  "28d (its query is not of a usual form)" },
+	{ "not-read", { .unread = "its indicator is another document" },
+	  "28d (its indicator is another document)" },
+	{ "a-mean-over-time", { .ratio = "1 - (sum(sum_over_time(r[1h])) / "
+	  "sum(count_over_time(r[1h])))" }, "28d ratio=r of the good" },
 	{ "not-usual", { .bad = "e - f", .total = "t" },
 	  "28d total=t (its query is not of a usual form)" },
 	{ "not-usual-at-all", { .ratio = "a - b" },
@@ -65,6 +91,15 @@ static char *print(struct pool *pool, const struct slo_settings *slo)
 	if (slo->is_ratio_good && slo->ratio)
 		g_string_append(out, " of the good");
 	add(out, "total", slo->total);
+	add(out, "level", slo->level);
+	if (slo->level)
+		g_string_append_printf(out, " %d %g", slo->comparison,
+				       slo->limit);
+	if (slo->slice_seconds > 0)
+		g_string_append_printf(out, " slices %d",
+				       (int)slo->slice_seconds);
+	if (!isnan(slo->slice_target))
+		g_string_append_printf(out, " %g", slo->slice_target);
 	if (slo->unmeasured)
 		g_string_append_printf(out, " (%s)", slo->unmeasured);
 	return g_string_free(out, false);
@@ -80,7 +115,10 @@ static struct history *with(const struct objective *objective, const char *name)
 			 SOURCE_OBJECTIVES);
 	record.name = name;
 	record.target = 0.99;
-	record.threshold = NAN;
+	if (record.threshold == 0)
+		record.threshold = NAN;
+	if (record.slice_target == 0)
+		record.slice_target = NAN;
 	record.entry = (struct record_entry){ .at = NO_TIME,
 					      .created_at = NO_TIME,
 					      .modified_at = NO_TIME,

@@ -187,6 +187,17 @@ static const struct {
 	  "out_of_window not_production drill not_relevant unmatched "
 	  "malformed first_at last_at findings" },
 	{ "loop", "stage metric value unit previous verdict source" },
+	{ "impact", "deploy_id service deployed_at commit rule_fired rule_at "
+	  "ratio baseline_rate after_rate samples_before samples_after "
+	  "overlaps reason_unscored" },
+	{ "rollback", "rule deploy_id service deployed_at fired fired_at "
+	  "delay_s failed class saved_s" },
+	{ "ci_weekly", "week service pipeline runs succeeded failed cancelled "
+	  "success_rate duration_mean_s duration_p50_s duration_p95_s "
+	  "queue_mean_s queue_p95_s tests flaky flaky_rate" },
+	{ "ci_stages", "service pipeline stage runs p50_s p95_s "
+	  "p95_previous_s" },
+	{ "flaky", "service suite test commit passed failed first_at last_at" },
 	{ "slo", "objective_name service objective window valid good sli "
 	  "budget spent left spent_at burn_incidents burn_deploys coverage" },
 	{ "slo_daily", "objective_name service day valid good left" },

@@ -231,6 +231,71 @@ static void test_markdown(void)
 			"d \\\\ | – |\n");
 }
 
+/* clang-format off */
+/* A curve, or what is left of a budget; as letters and in ASCII. */
+static const struct {
+	const char *name, *curve;
+	double left;
+	const char *want, *want_ascii;
+} drawings[] = {
+	{ "a-curve",
+	  "0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.08;0.08;0.04;"
+	  "0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;0.01;"
+	  "0.01;0.01;0", 0,
+	  "▂▂▂▂▂▂▂▂▂▂|██▅▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▁",
+	  "..........|##=..............._" },
+	{ "a-gap-before-the-deploy", ";;;;;;;;;;0.5;1;;;;;;;;;;;;;;;;;", 0,
+	  "          |▅█", "          |=#" },
+	{ "nothing-but-zero", "0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;0;"
+	  "0;0;0;0;0;0", 0, "▁▁▁▁▁▁▁▁▁▁|▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁",
+	  "__________|___________________" },
+	{ "none", NULL, 0, "", "" },
+	{ "all-left", NULL, 1, "▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮  100%",
+	  "####################  100%" },
+	{ "nearly-all-left", NULL, 0.999, "▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▯ 99.9%",
+	  "###################. 99.9%" },
+	{ "half-left", NULL, 0.5, "▮▮▮▮▮▮▮▮▮▮▯▯▯▯▯▯▯▯▯▯   50%",
+	  "##########..........   50%" },
+	{ "a-trace-left", NULL, 0.01, "▮▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯  1.0%",
+	  "#...................  1.0%" },
+	{ "overspent", NULL, -0.44, "▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯▯  −44%",
+	  "....................  -44%" },
+	{ "not-measured", NULL, NAN, "   –", "   -" },
+};
+/* clang-format on */
+
+static void test_drawing(const void *data)
+{
+	static const struct column curve[] = {
+		{ "curve", CELL_TEXT, UNIT_NONE, "A curve.", NULL },
+	};
+	static const struct column left[] = {
+		{ "left", CELL_REAL, UNIT_FRACTION, "What is left.", NULL },
+	};
+	static const struct schema impact = { "impact", "I", "A.",
+					      curve,	1,   false };
+	static const struct schema slo = { "slo", "S", "A.", left, 1, false };
+	const typeof(drawings[0]) *row = data;
+	bool is_curve = row->left == 0;
+	struct cell cell = { .is_empty = is_curve ? !row->curve :
+						    isnan(row->left) };
+	const struct table table = { is_curve ? &impact : &slo, &cell, 1 };
+	uint32_t dropped;
+
+	if (is_curve)
+		cell.text = row->curve;
+	else
+		cell.real = row->left;
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *text =
+			shown(&table, 40, true, i == 1, &dropped);
+		g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+		g_assert_cmpstr(lines[2], ==,
+				i == 1 ? row->want_ascii : row->want);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -239,6 +304,12 @@ int main(int argc, char **argv)
 			g_strconcat("/terminal-table/", cases[i].name, NULL);
 
 		g_test_add_data_func(path, &cases[i], test_table);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(drawings); i++) {
+		g_autofree char *path = g_strconcat("/terminal-table/drawing/",
+						    drawings[i].name, NULL);
+
+		g_test_add_data_func(path, &drawings[i], test_drawing);
 	}
 	g_test_add_func("/terminal-table/no-line-is-too-wide",
 			test_no_line_is_too_wide);
