@@ -8,7 +8,12 @@
 
 /* The table of importers. */
 const struct importer *importers_find(const struct json *record);
-const struct importer *importers_find_key(const char *key);
+/* The first whose list a wrapper has under that key, or NULL. */
+const struct importer *importers_find_list(const char *key,
+					   const struct json *wrapper);
+/* Whether a record is a wrapper of that format whose list is empty. */
+bool importer_is_empty(const struct importer *importer,
+		       const struct json *record);
 /* The one whose usual keys are most of these (of char *), or NULL. */
 const struct importer *importers_nearest(const GPtrArray *keys);
 
@@ -26,6 +31,7 @@ struct export
 	GPtrArray *keys;    /* of the first stranger, of char * */
 	bool is_cut;	    /* broken off: it may well have been an export */
 	bool has_list;	    /* there was a list of records, be it empty */
+	bool is_empty;	    /* one that is empty, of no known format */
 	char *server_error; /* the first, quoted */
 	bool has_more;	    /* says the last page */
 	uint32_t total;	    /* says a page; 0: none */

@@ -4,6 +4,7 @@
 #include "importers/field.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Not null, "", false or 0. */
 static bool says_something(const struct json *value)
@@ -60,6 +61,7 @@ void export_members(struct export *export, const char *key,
 		    const struct json *members)
 {
 	const struct json *error = json_member(members, "error");
+	const struct importer *importer;
 	int64_t total;
 
 	note_more(export, members);
@@ -74,10 +76,16 @@ void export_members(struct export *export, const char *key,
 		return;
 	}
 	export->has_list = true;
-	if (importers_find_key(key))
-		export->by_key = importers_find_key(key);
+	importer = importers_find_list(key, members);
+	if (importer)
+		export->by_key = importer;
 	json_free(export->wrapper);
 	export->wrapper = json_copy(members);
+	/* a path is one format's own; its elements might be another's */
+	if (importer && strchr(key, '.')) {
+		export_begin(export, importer);
+		give_rest(export, members);
+	}
 }
 
 static bool is_limit(const struct importer *importer, uint32_t n)

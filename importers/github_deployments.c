@@ -270,6 +270,8 @@ static void read_record(struct reading *reading, const struct json *record)
 	}
 }
 
+static const char *const list_keys[] = { "data.repository.deployments.nodes",
+					 NULL };
 static const char *const keys[] = { "statuses_url",
 				    "environment",
 				    "original_environment",
@@ -288,6 +290,7 @@ const struct importer importer_github_deployments = {
 		 "hooks",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

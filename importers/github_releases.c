@@ -160,6 +160,8 @@ static void read_record(struct reading *reading, const struct json *record)
 	}
 }
 
+static const char *const list_keys[] = { "data.repository.releases.nodes",
+					 NULL };
 static const char *const keys[] = {
 	"tag_name",    "published_at",	   "draft",
 	"prerelease",  "target_commitish", "tagName",
@@ -172,6 +174,7 @@ const struct importer importer_github_releases = {
 	.about = "releases of GitHub: lists, hooks, gh --json",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

@@ -49,8 +49,9 @@ struct importer {
 	const char *about; /* one line for people */
 	const char *forms; /* "JSON, YAML": how it comes, for people */
 	enum source_kind kind;
-	const char *const
-		*list_keys; /* wrappers' keys that are its own; NULL */
+	/* Paths at which wrappers have its lists, "data.result"; PATH&KEY where
+	   the wrapper has that key, too; NULL. */
+	const char *const *list_keys;
 	const char *const
 		*keys; /* usual ones, to find the nearest format; NULL */
 	const uint32_t *page_limits; /* 0-terminated: a file of so many records

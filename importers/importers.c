@@ -18,8 +18,8 @@ const struct importer *const importers[] = {
 	&importer_chaos_mesh,
 	&importer_otlp,
 	&importer_faro,
-	&importer_prometheus_api,
 	&importer_promtool,
+	&importer_prometheus_api,
 	&importer_exposition,
 	&importer_upptime,
 	&importer_cstate,
@@ -78,6 +78,7 @@ const char *const importers_list_keys[] = {
 	"Items",
 	"activityItems",
 	"data",
+	"data.result",
 	"result",
 	"results",
 	"builds",
@@ -105,16 +106,6 @@ const struct importer *importers_find(const struct json *record)
 		if (importers[i]->recognises &&
 		    importers[i]->recognises(record))
 			return importers[i];
-	return NULL;
-}
-
-const struct importer *importers_find_key(const char *key)
-{
-	for (uint32_t i = 0; i < n_importers; i++)
-		for (int k = 0;
-		     importers[i]->list_keys && importers[i]->list_keys[k]; k++)
-			if (strcmp(importers[i]->list_keys[k], key) == 0)
-				return importers[i];
 	return NULL;
 }
 

@@ -136,6 +136,7 @@ importers_libimporters_a_SOURCES = \
 	importers/importer.h \
 	importers/importers.c \
 	importers/importers_list.h \
+	importers/importers_lists.c \
 	importers/incident.c \
 	importers/incident.h \
 	importers/incident_io.c \

@@ -248,6 +248,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_alert(reading, inner, NULL);
 }
 
+static const char *const list_keys[] = { "data&took", NULL };
 static const char *const keys[] = { "tinyId",
 				    "impactStartDate",
 				    "impactEndDate",
@@ -266,6 +267,7 @@ const struct importer importer_opsgenie = {
 	.about = "incidents and alerts of Opsgenie: lists, webhooks",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

@@ -227,7 +227,8 @@ static void read_record(struct reading *reading, const struct json *record)
 	service_names_end(reading, services, &incident);
 }
 
-static const char *const list_keys[] = { "scheduled_maintenances", NULL };
+static const char *const list_keys[] = { "scheduled_maintenances",
+					 "incidents&page", NULL };
 static const char *const keys[] = { "incident_updates", "shortlink",
 				    "impact",		"monitoring_at",
 				    "resolved_at",	"started_at",

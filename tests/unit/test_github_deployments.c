@@ -118,7 +118,7 @@ static const struct exported_case cases[] = {
 	  "one page of more: 'hasNextPage' is true" },
 	{ "graph-without-any", "",
 	  "{'data':{'repository':{'deployments':{'nodes':[]}}}}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	{ "a-long-id", "",
 	  "{'id':9007199254740993,'sha':'a','environment':'production',"
 	  "'statuses_url':'x','url':'" URL "/deployments/7',"

@@ -233,6 +233,52 @@ static void the_real_case_is_read_whole(void)
 }
 
 /* Small exports in fixtures/exports/; what they are is in their names. */
+/* Of whom an empty answer is, as far as its wrapper tells. */
+static void empty_answers_are_no_errors(void)
+{
+	static const struct {
+		const char *text, *format;
+	} answers[] = {
+		{ "{'result': []}", "servicenow" },
+		{ "{'incidents':[]}", "grafana-incident" },
+		{ "{'incidents':[],'limit':25,'more':false}", "pagerduty" },
+		{ "{'page':{'id':'p'},'incidents':[]}", "statuspage" },
+		{ "{'incidents':[],'pagination_meta':{}}", "incident-io" },
+		{ "{'data':[],'took':0.1,'requestId':'r'}", "opsgenie" },
+		{ "{'data':[],'meta':{}}", "datadog" },
+		{ "{'data':[],'order_by':null,'time_zone':'UTC'}",
+		  "pagerduty-analytics" },
+		{ "{'results':[],'current_page_number':1}", "grafana-oncall" },
+		{ "{'next_page_token':null,'items':[]}", "circleci" },
+		{ "{'workflow_runs':[],'total_count':0}", "github-runs" },
+		{ "{'resourceSpans':[]}", "otlp" },
+		{ "{'status':'success','data':{'resultType':'matrix',"
+		  "'result':[]}}",
+		  "prometheus-api" },
+		{ "{'status':'success','data':{'groups':[]}}", "alertmanager" },
+		{ "{'data':[]}", NULL },
+		{ "{'kind':'List','apiVersion':'v1','items':[]}", NULL },
+		{ "[]", NULL },
+		{ "[[],[]]", NULL },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) {
+		g_autoptr(Exported) exported = exported_new("");
+		g_autofree char *text = exported_json(answers[i].text);
+		const struct facts *facts = exported->facts;
+
+		exported_read(exported, "x", text, strlen(text));
+		g_test_message("%s", text);
+		g_assert_cmpuint(exported->errors->len, ==, 0);
+		g_assert_cmpuint(exported_count(exported), ==, 0);
+		g_assert_cmpuint(facts->sources->len, ==,
+				 answers[i].format != NULL);
+		if (answers[i].format)
+			g_assert_cmpstr(facts_source(facts, 0)->format, ==,
+					answers[i].format);
+	}
+}
+
 static void fixtures_are_as_named(void)
 {
 	const char *source = g_getenv("SHIPLOG_SOURCE");
@@ -273,6 +319,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/import/services", services_are_the_configured);
 	g_test_add_func("/import/patterns", patterns_are_checked);
 	g_test_add_func("/import/real-case", the_real_case_is_read_whole);
+	g_test_add_func("/import/empty-answers", empty_answers_are_no_errors);
 	g_test_add_func("/import/fixtures", fixtures_are_as_named);
 	return g_test_run();
 }

@@ -34,8 +34,27 @@ static const struct exported_case cases[] = {
 	{ "nothing-found", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[]}"
 	  ",'isPartial':true}",
-	  "1 not_relevant | finding: partial answer: 'isPartial' is true: "
-	  "not all servers answered" },
+	  "finding: partial answer: 'isPartial' is true: not all servers "
+	  "answered | finding: no records: the file holds no records" },
+	{ "warnings-before-and-after", "",
+	  "{'status':'success','isPartial':true,'data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']}],'stats':{}},"
+	  "'warnings':['one store is away']}{'status':'success','data':{'resultType':'vector',"
+	  "'result':[{'metric':{'__name__':'down'},'value':[1700000000,'2']}]}}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "series name=down points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 | "
+	  "finding: partial answer: 'isPartial' is true: not all servers answered | "
+	  "finding: warning in the answer: 'warnings' has \"one store is away\"" },
+	{ "an-answer-within-a-list", "",
+	  "{'results':[{'status':'success','data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']},5]}}]}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "malformed: not a series: 5 has no 'metric' and 'values'" },
+	{ "an-element-without-points", "",
+	  "{'status':'success','data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']},{'metric':{}}]}}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "malformed: not a series: an object has no 'metric' and 'values'" },
 	{ "a-native-histogram", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'t'}"
 	  ",'histograms':[[1700000000,{'count':'3','sum':'4.5','buckets':[[0,"
@@ -69,7 +88,7 @@ static const struct exported_case cases[] = {
 	{ "logs", "",
 	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
 	  ",'values':[['1700000000000000000','x']]}]}}",
-	  "malformed: not a series: 'resultType' is \"streams\": these are "
+	  "malformed: not a series: an object has a 'stream': these are "
 	  "logs" },
 	{ "no-list", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':5}}",

@@ -86,7 +86,7 @@ static const struct exported_case cases[] = {
 	  "{'page':{'id':'p'},'component_update':{'id':'k'},"
 	  "'component':{'id':'c'}}\n"
 	  "{'page':{'id':'p'},'components':[{'id':'c'}]}",
-	  "4 not_relevant" },
+	  "3 not_relevant" },
 	{ "no-time", "", "[{" NAMED "'impact':'minor'}]",
 	  "malformed: time missing: neither 'started_at' nor 'created_at' "
 	  "is there" },
