@@ -7,6 +7,7 @@
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/point.h"
+#include "importers/series_alerts.h"
 #include "importers/series_draft.h"
 
 #include <math.h>
@@ -268,6 +269,7 @@ static void finish(struct reading *reading)
 					"numbers, left out: %u",
 					column->header, column->words);
 	}
+	series_alerts_add(reading);
 	reading->record = table->formatted;
 	if (table->formatted > 0)
 		reading_finding(reading, NO_TIME, "formatted values",

@@ -211,6 +211,8 @@ importers_libimporters_a_SOURCES = \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/series_alerts.c \
+	importers/series_alerts.h \
 	importers/series_draft.c \
 	importers/series_draft.h \
 	importers/series_labels.c \

@@ -8,6 +8,7 @@
 #include "importers/importers_list.h"
 #include "importers/point.h"
 #include "importers/prometheus_result.h"
+#include "importers/series_alerts.h"
 #include "importers/series_draft.h"
 
 static bool is_answer(const struct json *record)
@@ -137,4 +138,5 @@ const struct importer importer_prometheus_api = {
 	.recognises = recognises,
 	.read = read_record,
 	.read_rest = read_rest,
+	.finish = series_alerts_add,
 };
