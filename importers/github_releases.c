@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define LIST "data.repository.releases"
+static const char LIST[] = "releases";
 
 static bool is_release(const struct json *record)
 {
@@ -38,7 +38,7 @@ static bool recognises(const struct json *record)
 {
 	return is_release(record) || is_tag(record) ||
 	       is_release(json_member(record, "release")) ||
-	       json_is_array(field_at(record, LIST ".nodes"));
+	       graphql_has(record, LIST, is_release);
 }
 
 static const char *commit_of(struct reading *reading, const struct json *record)
@@ -61,7 +61,7 @@ static const char *service_of(struct reading *reading,
 
 	if (is_service(reading, of_tag))
 		return of_tag;
-	name = field_own(reading, around, "repository.name");
+	name = field_own(reading, around, "repository.name|name");
 	if (!name)
 		name = address_before(reading, field_text(record, "url"),
 				      "/releases/");
@@ -123,15 +123,6 @@ static bool is_gone(const struct json *record)
 	return field_is(record, "action", "deleted|unpublished");
 }
 
-static void read_nodes(struct reading *reading, const struct json *record)
-{
-	const struct json *list = field_at(record, LIST);
-
-	for (const struct json *node = graphql_first(reading, list); node;
-	     node = json_next(node))
-		read_release(reading, node, field_at(record, "data"));
-}
-
 static void read_tag(struct reading *reading)
 {
 	if (!reading->state)
@@ -151,8 +142,8 @@ static void read_record(struct reading *reading, const struct json *record)
 			reading_end(reading, FATE_NOT_RELEVANT);
 		else
 			read_release(reading, release, record);
-	} else if (json_is_array(field_at(record, LIST ".nodes"))) {
-		read_nodes(reading, record);
+	} else if (graphql_has(record, LIST, is_release)) {
+		graphql_read(reading, record, LIST, read_release);
 	} else if (is_release(record)) {
 		read_release(reading, record, NULL);
 	} else {
@@ -161,6 +152,7 @@ static void read_record(struct reading *reading, const struct json *record)
 }
 
 static const char *const list_keys[] = { "data.repository.releases.nodes",
+					 "data.repository.releases.edges",
 					 NULL };
 static const char *const keys[] = {
 	"tag_name",    "published_at",	   "draft",
