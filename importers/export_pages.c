@@ -65,8 +65,11 @@ void export_members(struct export *export, const char *key,
 	int64_t total;
 
 	note_more(export, members);
-	if (field_integer(members, "total_count", &total) && total > 0 &&
-	    total < UINT32_MAX)
+	if (field_integer(members,
+			  field(members, "max_results") ? "total" :
+							  "total_count",
+			  &total) &&
+	    total > 0 && total < UINT32_MAX)
 		export->total = (uint32_t)total;
 	if (!export->server_error && !json_is_null(error) &&
 	    says_something(error))
@@ -112,7 +115,7 @@ static void tell_pages(struct export *export, struct reading *reading,
 				"the last page says that there are more");
 	else if (export->total > n && n > 0)
 		reading_finding(reading, NO_TIME, "one page of more",
-				"'total_count' is %" PRIu32 ", and here are "
+				"there are %" PRIu32 " in total, and here are "
 				"%" PRIu32,
 				export->total, n);
 	else if (!export->says_page && is_limit(importer, n))

@@ -39,6 +39,7 @@ extern const struct importer importer_harness;
 extern const struct importer importer_incident;
 extern const struct importer importer_incident_io;
 extern const struct importer importer_jenkins;
+extern const struct importer importer_jira;
 extern const struct importer importer_jira_table;
 extern const struct importer importer_junit;
 extern const struct importer importer_litmus;

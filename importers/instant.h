@@ -36,9 +36,9 @@ enum instant_form instant_from_number(int64_t number, struct instant *instant);
 
 /*
  * The same, and all other ways in which people and programs write times:
- * `14/Jul/25 3:42 PM`, `6/21/2025 16:14` (the month first, unless it can not
- * be), `Monday, 06 March 2023 9:47:42 PM +00:00`, a date alone (its midnight),
- * and digits, as the next.
+ * `14/Jul/25 3:42 PM`, `12/Mai/26 15:04`, `6/21/2025 16:14` (the month first,
+ * unless it can not be), `Monday, 06 March 2023 9:47:42 PM +00:00`, a date
+ * alone (its midnight), and digits, as the next.
  */
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant);

@@ -2,10 +2,11 @@
  *
  * A name of a column may be there several times, once for each value, and its
  * own fields are called "Custom field (Name)".  An issue is an incident by its
- * type or by a label.
+ * type or by a label; a table without types was filtered by who exported it.
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/lifecycle.h"
 #include "importers/service_names.h"
 #include "importers/table_row.h"
 #include "importers/tags.h"
@@ -13,14 +14,15 @@
 enum {
 	COLUMN_KEY,
 	COLUMN_SUMMARY,
+	COLUMN_CREATED,
 	COLUMN_TYPE,
 	COLUMN_STATUS,
 	COLUMN_CATEGORY,
 	COLUMN_PRIORITY,
 	COLUMN_SEVERITY,
-	COLUMN_CREATED,
 	COLUMN_UPDATED,
 	COLUMN_RESOLVED,
+	COLUMN_DONE,
 	COLUMN_STARTED,
 	COLUMN_ENDED,
 	COLUMN_LABELS,
@@ -32,16 +34,17 @@ enum {
 #define OWN(name) "custom field (" name ")|" name
 
 static const char *const columns[] = {
-	[COLUMN_KEY] = "issue key|key",
+	[COLUMN_KEY] = "issue key|key|work item key",
 	[COLUMN_SUMMARY] = "summary",
-	[COLUMN_TYPE] = "issue type|work type|type",
+	[COLUMN_TYPE] = "issue type|work type|work item type|type",
 	[COLUMN_STATUS] = "status",
 	[COLUMN_CATEGORY] = "status category",
 	[COLUMN_PRIORITY] = "priority",
 	[COLUMN_SEVERITY] = OWN("severity"),
 	[COLUMN_CREATED] = "created",
 	[COLUMN_UPDATED] = "updated",
-	[COLUMN_RESOLVED] = "resolved",
+	[COLUMN_RESOLVED] = "resolved|resolution date",
+	[COLUMN_DONE] = "status category changed",
 	[COLUMN_STARTED] = OWN("incident start") "|" OWN("start time") "|" OWN(
 		"incident start time") "|" OWN("outage start"),
 	[COLUMN_ENDED] = OWN("incident end") "|" OWN("end time") "|" OWN(
@@ -62,7 +65,12 @@ static bool is_incident(const struct reading *reading,
 	const struct tags *tags = reading->import->tags;
 	const char *label;
 
-	if (tags_is_incident(tags, csv_cell(row, COLUMN_TYPE)))
+	if (word_is(csv_cell(row, COLUMN_RESOLUTION),
+		    "duplicate|canceled|cancelled|declined|invalid|"
+		    "false alarm|not an incident"))
+		return false;
+	if (!csv_cell_of(row, COLUMN_TYPE, 0) ||
+	    tags_is_incident(tags, csv_cell(row, COLUMN_TYPE)))
 		return true;
 	for (uint32_t k = 0; (label = csv_cell_of(row, COLUMN_LABELS, k)); k++)
 		if (tags_is_incident(tags, label))
@@ -70,15 +78,32 @@ static bool is_incident(const struct reading *reading,
 	return false;
 }
 
+/* Not everybody resolves; what is done is over all the same. */
+static void find_end(struct reading *reading, const struct csv_row *row,
+		     int64_t done_at, struct incident *incident)
+{
+	if (incident->ended_at != NO_TIME ||
+	    !(word_is(csv_cell(row, COLUMN_CATEGORY), "done") ||
+	      (!csv_cell_of(row, COLUMN_CATEGORY, 0) &&
+	       word_is(csv_cell(row, COLUMN_STATUS),
+		       "done|resolved|closed|completed"))))
+		return;
+	incident->ended_at = done_at;
+	if (done_at == NO_TIME)
+		lifecycle_end_changed(reading, incident, "Resolved");
+}
+
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct incident *incident)
 {
-	int64_t created, resolved;
+	int64_t created, resolved, done;
 
 	if (!text_time(reading, "Created", csv_cell(row, COLUMN_CREATED),
 		       &created) ||
 	    !text_time(reading, "Resolved", csv_cell(row, COLUMN_RESOLVED),
 		       &resolved) ||
+	    !text_time(reading, "Status Category Changed",
+		       csv_cell(row, COLUMN_DONE), &done) ||
 	    !text_time(reading, "Updated", csv_cell(row, COLUMN_UPDATED),
 		       &incident->modified_at) ||
 	    !text_time(reading, "Incident start", csv_cell(row, COLUMN_STARTED),
@@ -91,10 +116,13 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 		incident->began_at = created;
 	if (incident->ended_at == NO_TIME)
 		incident->ended_at = resolved;
-	if (incident->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'Created' is empty");
-	return false;
+	if (incident->began_at == NO_TIME) {
+		reading_malformed(reading, "time missing",
+				  "'Created' is empty");
+		return false;
+	}
+	find_end(reading, row, done, incident);
+	return true;
 }
 
 static void add_cells(struct reading *reading, const struct csv_row *row,

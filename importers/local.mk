@@ -147,6 +147,7 @@ importers_libimporters_a_SOURCES = \
 	importers/jenkins.h \
 	importers/jenkins_deploy.c \
 	importers/jenkins_stages.c \
+	importers/jira.c \
 	importers/jira_table.c \
 	importers/json.c \
 	importers/json.h \
@@ -180,6 +181,8 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus.c \
 	importers/litmus.h \
 	importers/litmus_run.c \
+	importers/months.c \
+	importers/months.h \
 	importers/objectives.c \
 	importers/octopus.c \
 	importers/oncall.c \

@@ -41,6 +41,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_incident_io \
 	tests/fuzz/fuzz_jenkins \
+	tests/fuzz/fuzz_jira \
 	tests/fuzz/fuzz_jira_table \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \

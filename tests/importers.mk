@@ -51,6 +51,7 @@ check_tests += \
 	tests/unit/test_incident_io \
 	tests/unit/test_instant \
 	tests/unit/test_jenkins \
+	tests/unit/test_jira \
 	tests/unit/test_jira_table \
 	tests/unit/test_json \
 	tests/unit/test_junit \

@@ -85,7 +85,7 @@ static const struct exported_case cases[] = {
 	{ "one-page-of-more", "",
 	  "{'total_count':40,'workflow_runs':[{" RUN "}]}",
 	  "runs run=7 attempt=1 name=Build commit=abc queued_at=+0 | finding: "
-	  "one page of more: 'total_count' is 40, and here are 1" },
+	  "one page of more: there are 40 in total, and here are 1" },
 	{ "none", "", "{'total_count':0,'workflow_runs':[]}",
 	  "finding: no records: the file holds no records" },
 	{ "a-long-id", "",
