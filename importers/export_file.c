@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, DATES = 65536 };
 
 enum form { FORM_JSON, FORM_XML, FORM_TEXT, FORM_TABLE, FORM_YAML, FORM_NONE };
 
@@ -102,6 +102,9 @@ static bool read_form(struct export *export, GError **error)
 	if (!source_peek(export->file, HEAD, &bytes, &length, error))
 		return false;
 	head = g_strndup(bytes, MIN(length, HEAD));
+	if (!source_peek(export->file, DATES, &bytes, &length, error))
+		return false;
+	export->import->date_order = dates_order(bytes, MIN(length, DATES));
 	guess = guess_form(head);
 	switch (guess.form) {
 	case FORM_XML:

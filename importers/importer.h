@@ -4,6 +4,7 @@
 
 #include "importers/asides.h"
 #include "importers/csv.h"
+#include "importers/dates.h"
 #include "importers/json.h"
 #include "importers/tags.h"
 #include "model/entries.h"
@@ -18,7 +19,9 @@ struct import {
 	struct tags *tags;
 	struct asides *asides;
 	struct updates *updates;
+	struct servicenow_copies *copies;
 	GHashTable *regions; /* of the file being read, see annotation.c */
+	enum date_order date_order; /* of the file being read */
 };
 
 /* One file that is being read, as one format. */

@@ -60,6 +60,7 @@ const struct importer *const importers[] = {
 	&importer_statuspage_atom,
 	&importer_junit,
 	&importer_pagerduty_table,
+	&importer_opsgenie_table,
 	&importer_servicenow_table,
 	&importer_jira_table,
 	&importer_table_incidents,

@@ -47,6 +47,7 @@ extern const struct importer importer_objectives;
 extern const struct importer importer_octopus;
 extern const struct importer importer_oncall;
 extern const struct importer importer_opsgenie;
+extern const struct importer importer_opsgenie_table;
 extern const struct importer importer_otlp;
 extern const struct importer importer_pagerduty;
 extern const struct importer importer_pagerduty_analytics;

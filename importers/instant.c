@@ -219,7 +219,7 @@ static bool take_part(const char **at, int *number, bool *is_name)
 }
 
 static bool settle_date(const int *parts, const bool *is_name,
-			struct clock_time *time)
+			enum date_order order, struct clock_time *time)
 {
 	int month = is_name[0] ? 0 : 1, day = is_name[0] ? 1 : 0;
 
@@ -231,7 +231,8 @@ static bool settle_date(const int *parts, const bool *is_name,
 			time->day = parts[2];
 			return true;
 		}
-		month = parts[0] > 12 ? 1 : 0;
+		month = parts[0] > 12 ||
+			(order == DATES_DAY_FIRST && parts[1] <= 12);
 		day = 1 - month;
 	}
 	time->month = parts[month];
@@ -239,7 +240,8 @@ static bool settle_date(const int *parts, const bool *is_name,
 	return !is_name[2];
 }
 
-static bool take_loose_date(const char **at, struct clock_time *time)
+static bool take_loose_date(const char **at, enum date_order order,
+			    struct clock_time *time)
 {
 	int parts[3];
 	bool is_name[3];
@@ -249,10 +251,13 @@ static bool take_loose_date(const char **at, struct clock_time *time)
 	if (comma && g_ascii_isalpha(**at) &&
 	    !month_named(*at, strcspn(*at, " ,")))
 		*at = comma + 1;
-	for (int p = 0; p < 3; p++)
+	for (int p = 0; p < 3; p++) {
 		if (!take_part(at, &parts[p], &is_name[p]))
 			return false;
-	return settle_date(parts, is_name, time);
+		if (p == 0 && **at == '.')
+			order = DATES_DAY_FIRST;
+	}
+	return settle_date(parts, is_name, order, time);
 }
 
 /* Of one that may break a line, or not. */
@@ -342,6 +347,13 @@ static bool take_digits(const char *text, struct instant *instant,
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant)
 {
+	return instant_from_ordered(text, assumed, DATES_MONTH_FIRST, instant);
+}
+
+enum instant_form instant_from_ordered(const char *text, GTimeZone *assumed,
+				       enum date_order order,
+				       struct instant *instant)
+{
 	enum instant_form form = instant_from_text(text, assumed, instant);
 	struct clock_time time;
 	const char *at = text;
@@ -349,8 +361,8 @@ enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 
 	if (form != INSTANT_WRONG || take_digits(text, instant, &form))
 		return form;
-	if (!take_loose_date(&at, &time) || !take_loose_time(&at, &time) ||
-	    !exists(&time))
+	if (!take_loose_date(&at, order, &time) ||
+	    !take_loose_time(&at, &time) || !exists(&time))
 		return INSTANT_WRONG;
 	local = instant_of_date(time.year, time.month, time.day,
 				time.hour * 3600 + time.minute * 60 +

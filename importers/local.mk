@@ -30,6 +30,8 @@ importers_libimporters_a_SOURCES = \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
 	importers/datadog.c \
+	importers/dates.c \
+	importers/dates.h \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
 	importers/doubts.c \
@@ -187,6 +189,7 @@ importers_libimporters_a_SOURCES = \
 	importers/octopus.c \
 	importers/oncall.c \
 	importers/opsgenie.c \
+	importers/opsgenie_table.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \
@@ -223,6 +226,8 @@ importers_libimporters_a_SOURCES = \
 	importers/service_names.h \
 	importers/servicenow.c \
 	importers/servicenow.h \
+	importers/servicenow_copies.c \
+	importers/servicenow_copies.h \
 	importers/servicenow_table.c \
 	importers/source.c \
 	importers/source.h \

@@ -50,6 +50,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_octopus \
 	tests/fuzz/fuzz_oncall \
 	tests/fuzz/fuzz_opsgenie \
+	tests/fuzz/fuzz_opsgenie_table \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_pagerduty \
 	tests/fuzz/fuzz_pagerduty_analytics \

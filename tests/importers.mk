@@ -61,6 +61,7 @@ check_tests += \
 	tests/unit/test_octopus \
 	tests/unit/test_oncall \
 	tests/unit/test_opsgenie \
+	tests/unit/test_opsgenie_table \
 	tests/unit/test_otlp \
 	tests/unit/test_pagerduty \
 	tests/unit/test_pagerduty_analytics \

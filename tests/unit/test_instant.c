@@ -2,6 +2,7 @@
 #include "importers/instant.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* clang-format off */
 static const struct {
@@ -85,6 +86,8 @@ static const struct {
 	{ "12/M\xe4r/26 15:04", "wrong" },
 	{ "12/May/26 13:04 PM", "wrong" },
 	{ "5/12/2026 3:04 PM", "1778598240" },
+	{ "12.05.2026 15:04", "1778598240" },
+	{ "12.5.26, 15:04", "1778598240" },
 };
 /* clang-format on */
 
@@ -136,6 +139,37 @@ static void words_are_read(void)
 	}
 }
 
+static void days_come_first(void)
+{
+	static const struct {
+		const char *text;
+		enum date_order order;
+	} files[] = {
+		{ "", DATES_MONTH_FIRST },
+		{ "a,01/02/2026 10:00", DATES_MONTH_FIRST },
+		{ "a,01/02/2026,13/02/2026 10:00", DATES_DAY_FIRST },
+		{ "a,01-02-2026,13-02-2026", DATES_DAY_FIRST },
+		{ "a,13/02/2026,02/13/2026", DATES_MONTH_FIRST },
+		{ "a,02/13/2026", DATES_MONTH_FIRST },
+		{ "/13/02/2026,x13/02/2026,13/02-2026", DATES_MONTH_FIRST },
+		{ "13/02/20261,113/02/2026,13/13/2026", DATES_MONTH_FIRST },
+		{ "32/02/2026,13/02/26,13/02/1026,13/02/", DATES_MONTH_FIRST },
+	};
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	struct instant instant;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_test_message("%s", files[i].text);
+		g_assert_cmpint(
+			dates_order(files[i].text, strlen(files[i].text)), ==,
+			files[i].order);
+	}
+	instant_from_ordered("12/05/2026", zone, DATES_DAY_FIRST, &instant);
+	g_assert_cmpint(instant.at, ==, 1778544000);
+	instant_from_ordered("05/13/2026", zone, DATES_DAY_FIRST, &instant);
+	g_assert_cmpint(instant.at, ==, 1778630400);
+}
+
 /* The obvious twin: GLib's calendar. */
 static void days_are_glibs(void)
 {
@@ -167,6 +201,7 @@ int main(int argc, char **argv)
 		g_test_add_data_func(path, &numbers[i], number_is_read);
 	}
 	g_test_add_func("/instant/words", words_are_read);
+	g_test_add_func("/instant/days-first", days_come_first);
 	g_test_add_func("/instant/calendar", days_are_glibs);
 	return g_test_run();
 }
