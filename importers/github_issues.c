@@ -20,7 +20,8 @@ static bool is_issue(const struct json *record)
 					   "locked" };
 
 	if (!field(record, "number") || !field(record, "title") ||
-	    !field(record, "created_at") || !field(record, "state"))
+	    !field(record, "created_at") ||
+	    (!field(record, "state") && !field(record, "closed_at")))
 		return false;
 	for (size_t k = 0; k < G_N_ELEMENTS(own); k++)
 		if (field(record, own[k]))

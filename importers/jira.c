@@ -286,7 +286,8 @@ static void read_record(struct reading *reading, const struct json *around)
 		add_incident(&issue);
 }
 
-static const char *const list_keys[] = { "issues", NULL };
+static const char *const list_keys[] = { "issues&maxResults", "issues&startAt",
+					 "issues&isLast", NULL };
 static const char *const keys[] = { "expand",	  "key",    "fields",
 				    "changelog",  "issues", "startAt",
 				    "maxResults", NULL };

@@ -148,6 +148,8 @@ importers_libimporters_a_SOURCES = \
 	importers/jenkins.c \
 	importers/jenkins.h \
 	importers/jenkins_deploy.c \
+	importers/jenkins_jobs.c \
+	importers/jenkins_ocean.c \
 	importers/jenkins_stages.c \
 	importers/jira.c \
 	importers/jira_table.c \

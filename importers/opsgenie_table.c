@@ -186,11 +186,15 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 		read_alert(reading, row);
 }
 
+static const char *const keys[] = { "tinyId", "tiny_id", "alias",
+				    "impact_start_date", NULL };
+
 const struct importer importer_opsgenie_table = {
 	.name = "opsgenie-table",
 	.about = "alerts and incidents of Opsgenie, a row each",
 	.forms = "CSV",
 	.kind = SOURCE_INCIDENTS,
+	.keys = keys,
 	.csv = &shape,
 	.read_row = read_row,
 };

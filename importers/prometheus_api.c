@@ -22,7 +22,7 @@ static bool is_answer(const struct json *record)
 /* Of the list of an answer; that of Loki has logs. */
 static bool is_element(const struct json *record)
 {
-	return json_is_object(json_member(record, "metric")) ||
+	return prometheus_is_result(record) ||
 	       (json_member(record, "stream") && json_member(record, "values"));
 }
 

@@ -10,6 +10,10 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "printed-with-few-fields", "",
+	  "[{'databaseId':7,'workflowName':'CI','status':'completed','conclusion':'failure',"
+	  "'createdAt':'2023-11-14T22:13:20Z','updatedAt':'2023-11-14T22:14:20Z'}]",
+	  "runs run=7 attempt=1 name=CI result=failure queued_at=+0 finished_at=+60" },
 	{ "a-run", "",
 	  "{'total_count':1,'workflow_runs':[{" RUN ",'status':'completed',"
 	  "'conclusion':'success','run_started_at':'2023-11-14T22:13:21Z',"

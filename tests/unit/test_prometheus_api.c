@@ -54,7 +54,7 @@ static const struct exported_case cases[] = {
 	  "{'status':'success','data':{'resultType':'vector','result':["
 	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']},{'metric':{}}]}}",
 	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
-	  "malformed: not a series: an object has no 'metric' and 'values'" },
+	  "malformed: not of this format: its keys are \"metric\"" },
 	{ "a-native-histogram", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'t'}"
 	  ",'histograms':[[1700000000,{'count':'3','sum':'4.5','buckets':[[0,"
