@@ -1,7 +1,7 @@
 /* jenkins_jobs.c -- jobs of Jenkins with their builds, and folders of jobs
  *
- * `tree=jobs[name,builds[…]]` and `tree=jobs[name,lastBuild[…],jobs[…]]` are what
- * people ask for; depth= gives all of it.
+ * `tree=jobs[name,builds[…]]` and `tree=jobs[name,lastBuild[…],jobs[…]]` are
+ * what people ask for; `depth=` gives all of it.
  */
 #include "importers/jenkins.h"
 

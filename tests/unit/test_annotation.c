@@ -301,12 +301,6 @@ static const struct {
 	{ "one-broken-does-not-hide-the-next", "",
 	  "[{'time':nope},{" AT "'tags':['deploy','orders']}]",
 	  "deploy orders +0 | malformed: not JSON: byte 9: not JSON" },
-	{ "a-dashboard", "",
-	  "{'annotations':{'list':[]},'panels':[],'tags':[],'time':{'from':'now-6h',"
-	  "'to':'now'},'title':'x'}",
-	  "error: x.json: of no known format: its keys are \"annotations\", "
-	  "\"panels\", \"tags\", \"time\", \"title\"; nearest is "
-	  "table-deploys" },
 	{ "none", "", "[]",
 	  "finding: no records: x.json: an empty list, which may be of any "
 	  "format" },

@@ -114,6 +114,7 @@ static void named_strangers_are_errors(void)
 	static const char *const files[] = {
 		"README.md=# Exports",
 		"keys.json={'pagerduty':1}",
+		"board.json={'panels':[],'time':{'from':'now'},'tags':[]}",
 		"cut.json=[{'time':1700000000000,'tags':['deploy','a']},{'a",
 		"a.json=" DEPLOY("a"),
 		NULL,
@@ -121,12 +122,16 @@ static void named_strangers_are_errors(void)
 	char *folder = repository_enter();
 
 	make_files(files);
-	expect("none README.md keys.json a.json",
+	expect("none README.md keys.json a.json board.json",
 	       "a.json deploy a +0 | error: none: No such file or directory | "
 	       "error: README.md: of no known format: it begins with "
 	       "\"# Exports\" | "
+	       "error: board.json: of no known format: "
+	       "its keys are \"panels\", \"time\", \"tags\"; "
+	       "nearest is table-deploys | "
 	       "error: keys.json: of no known format: "
 	       "its keys are \"pagerduty\"");
+	g_assert_cmpint(unlink("board.json"), ==, 0);
 	expect(". README.md keys.json cut.json",
 	       "./a.json ./cut.json deploy a +0 | deploy a +0 | "
 	       "error: ./README.md: of no known format: it begins with "
