@@ -221,9 +221,27 @@ static void read_as(struct export *export, const struct importer *importer,
 	export_done(reading);
 }
 
+/* Of a list whose path is one format's own, and its elements as it has them. */
+static bool is_by_path(struct export *export, const struct json *record)
+{
+	if (!export->by_path || !export->by_path->recognises(record))
+		return false;
+	if (export->has_head) {
+		export_begin(export, export->by_path);
+		export_rest(export, export->wrapper);
+		export->has_head = false;
+	}
+	return true;
+}
+
 void export_record(struct export *export, const struct json *record)
 {
 	const struct importer *importer = export->importer;
+
+	if (is_by_path(export, record)) {
+		read_as(export, export->by_path, record);
+		return;
+	}
 
 	if (!importer || !importer->recognises ||
 	    !importer->recognises(record)) {

@@ -49,7 +49,7 @@ static void note_more(struct export *export, const struct json *members)
 		export->has_more = has_more;
 }
 
-static void give_rest(struct export *export, const struct json *members)
+void export_rest(struct export *export, const struct json *members)
 {
 	const struct importer *importer = export->importer;
 
@@ -75,7 +75,7 @@ void export_members(struct export *export, const char *key,
 	    says_something(error))
 		export->server_error = json_quote(error);
 	if (!key) {
-		give_rest(export, members);
+		export_rest(export, members);
 		return;
 	}
 	export->has_list = true;
@@ -84,11 +84,9 @@ void export_members(struct export *export, const char *key,
 		export->by_key = importer;
 	json_free(export->wrapper);
 	export->wrapper = json_copy(members);
-	/* a path is one format's own; its elements might be another's */
-	if (importer && strchr(key, '.')) {
-		export_begin(export, importer);
-		give_rest(export, members);
-	}
+	/* what stands under a path might be several formats' else */
+	export->by_path = strchr(key, '.') ? importer : NULL;
+	export->has_head = export->by_path != NULL;
 }
 
 static bool is_limit(const struct importer *importer, uint32_t n)

@@ -49,6 +49,8 @@ struct issue {
 static const struct json *own_field(const struct issue *issue,
 				    const char *words)
 {
+	if (!json_is_object(issue->names))
+		return NULL;
 	for (const struct json *name = json_first(issue->names); name;
 	     name = json_next(name)) {
 		const struct json *value =

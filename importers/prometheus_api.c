@@ -19,16 +19,9 @@ static bool is_answer(const struct json *record)
 	       json_member(data, "resultType") && json_member(data, "result");
 }
 
-/* Of the list of an answer; that of Loki has logs. */
-static bool is_element(const struct json *record)
-{
-	return prometheus_is_result(record) ||
-	       (json_member(record, "stream") && json_member(record, "values"));
-}
-
 static bool recognises(const struct json *record)
 {
-	return is_answer(record) || is_element(record);
+	return is_answer(record) || prometheus_is_result(record);
 }
 
 static void read_rest(struct reading *reading, const struct json *record)
@@ -79,12 +72,8 @@ static void read_element(struct reading *reading, const struct json *element,
 		return;
 	}
 	quoted = json_quote(element);
-	if (json_member(element, "stream"))
-		reading_malformed(reading, "not a series",
-				  "%s has a 'stream': these are logs", quoted);
-	else
-		reading_malformed(reading, "not a series",
-				  "%s has no 'metric' and 'values'", quoted);
+	reading_malformed(reading, "not a series",
+			  "%s has no 'metric' and 'values'", quoted);
 }
 
 static void read_answer(struct reading *reading, const struct json *record)

@@ -88,8 +88,7 @@ static const struct exported_case cases[] = {
 	{ "logs", "",
 	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
 	  ",'values':[['1700000000000000000','x']]}]}}",
-	  "malformed: not a series: an object has a 'stream': these are "
-	  "logs" },
+	  "error: x: of no known format: its keys are \"stream\", \"values\"" },
 	{ "no-list", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':5}}",
 	  "malformed: not a series: 'data.result' is no list" },
