@@ -63,6 +63,7 @@ const struct importer *const importers[] = {
 	&importer_opsgenie_table,
 	&importer_servicenow_table,
 	&importer_jira_table,
+	&importer_grafana_rows,
 	&importer_table_incidents,
 	&importer_table_deploys,
 	&importer_grafana_table,

@@ -33,6 +33,7 @@ extern const struct importer importer_gitlab_deployments;
 extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_activity;
 extern const struct importer importer_grafana_frames;
+extern const struct importer importer_grafana_rows;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_graphite;
 extern const struct importer importer_harness;

@@ -125,7 +125,10 @@ importers_libimporters_a_SOURCES = \
 	importers/gitlab_deployments.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
+	importers/grafana_cell.c \
+	importers/grafana_cell.h \
 	importers/grafana_frames.c \
+	importers/grafana_rows.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
 	importers/graphql.c \

@@ -35,6 +35,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
+	tests/fuzz/fuzz_grafana_rows \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_harness \

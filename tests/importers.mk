@@ -44,6 +44,7 @@ check_tests += \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
+	tests/unit/test_grafana_rows \
 	tests/unit/test_grafana_table \
 	tests/unit/test_harness \
 	tests/unit/test_import \
