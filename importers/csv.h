@@ -14,12 +14,13 @@ struct csv_header {
  * What an importer wants of a table: for each of its columns the names that it
  * may have, separated by `|`, compared without regard to case, blanks, `_` and
  * `-`; behind a `=` stands its only name, to the letter.  A table is one of
- * this shape if it has the first `required` of them.  Columns are meant by
+ * this shape if it has the first `required` of them, and one of the `typical`
+ * ones that follow, unless it has no columns but its own.  Columns are meant by
  * their index here.
  */
 struct csv_shape {
 	const char *const *columns; /* NULL-terminated */
-	uint32_t required;
+	uint32_t required, typical; /* typical: 0 if none is asked for */
 };
 
 struct csv_row {

@@ -292,7 +292,7 @@ static char *unknown(const struct export *export)
 	if (export->strangers->len > 0)
 		why = g_array_index(export->strangers, struct stranger, 0)
 			      .detail;
-	else if (source_bytes(export->file) == 0)
+	else if (export->is_blank)
 		why = "it is empty";
 	return g_strdup_printf("of no known format: %s%s%s%s", why,
 			       nearest ? "; nearest is " : "",

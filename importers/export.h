@@ -34,6 +34,7 @@ struct export
 	bool is_cut;	      /* broken off: it may well have been an export */
 	bool has_list;	      /* there was a list of records, be it empty */
 	bool is_empty;	      /* one that is empty, of no known format */
+	bool is_blank;	      /* the file has nothing but blanks, if that */
 	char *server_error;   /* the first, quoted */
 	bool has_more;	      /* says the last page */
 	uint32_t total;	      /* says a page; 0: none */

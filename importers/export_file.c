@@ -102,6 +102,7 @@ static bool read_form(struct export *export, GError **error)
 	if (!source_peek(export->file, HEAD, &bytes, &length, error))
 		return false;
 	head = g_strndup(bytes, MIN(length, HEAD));
+	export->is_blank = length < HEAD && !*first_word(head);
 	if (!source_peek(export->file, DATES, &bytes, &length, error))
 		return false;
 	export->import->date_order = dates_order(bytes, MIN(length, DATES));

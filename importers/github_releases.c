@@ -34,11 +34,18 @@ static bool is_tag(const struct json *record)
 	       json_member(record, "name");
 }
 
+/* A hook of what is no deploy, no run and no issue: a push, a review, … */
+static bool is_other_hook(const struct json *record)
+{
+	return field_text(record, "sender.login") &&
+	       field_text(record, "repository.full_name");
+}
+
 static bool recognises(const struct json *record)
 {
 	return is_release(record) || is_tag(record) ||
 	       is_release(json_member(record, "release")) ||
-	       graphql_has(record, LIST, is_release);
+	       graphql_has(record, LIST, is_release) || is_other_hook(record);
 }
 
 static const char *commit_of(struct reading *reading, const struct json *record)
@@ -146,6 +153,8 @@ static void read_record(struct reading *reading, const struct json *record)
 		graphql_read(reading, record, LIST, read_release);
 	} else if (is_release(record)) {
 		read_release(reading, record, NULL);
+	} else if (is_other_hook(record)) {
+		reading_end(reading, FATE_NOT_RELEVANT);
 	} else {
 		read_tag(reading);
 	}

@@ -22,7 +22,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 2 };
+static const struct csv_shape shape = { columns, 2, 0 };
 
 /* One series, until the file has ended. */
 struct gathered {

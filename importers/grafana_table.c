@@ -13,7 +13,7 @@
 
 enum { COLUMN_TIME };
 static const char *const columns[] = { [COLUMN_TIME] = "=Time", NULL };
-static const struct csv_shape shape = { columns, 1 };
+static const struct csv_shape shape = { columns, 1, 0 };
 
 struct column {
 	char *header;

@@ -15,6 +15,7 @@ enum {
 	COLUMN_KEY,
 	COLUMN_SUMMARY,
 	COLUMN_CREATED,
+	COLUMN_TYPICAL,
 	COLUMN_TYPE,
 	COLUMN_STATUS,
 	COLUMN_CATEGORY,
@@ -36,6 +37,8 @@ enum {
 static const char *const columns[] = {
 	[COLUMN_KEY] = "issue key|key|work item key",
 	[COLUMN_SUMMARY] = "summary",
+	[COLUMN_TYPICAL] = "issue key|work item key|issue id|work item id|"
+			   "issue type|work type|work item type|type",
 	[COLUMN_TYPE] = "issue type|work type|work item type|type",
 	[COLUMN_STATUS] = "status",
 	[COLUMN_CATEGORY] = "status category",
@@ -57,7 +60,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 3 };
+static const struct csv_shape shape = { columns, 4, 0 };
 
 static bool is_incident(const struct reading *reading,
 			const struct csv_row *row)

@@ -27,6 +27,7 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/csv_map.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
 	importers/datadog.c \

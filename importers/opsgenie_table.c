@@ -51,7 +51,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 3 };
+static const struct csv_shape shape = { columns, 3, 0 };
 
 /* A time, or milliseconds after the creation, as the interface has them. */
 static bool read_time_after(struct reading *reading, const char *what,

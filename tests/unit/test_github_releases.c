@@ -9,6 +9,11 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "hooks-of-something-else", "",
+	  "{'ref':'refs/heads/main','before':'a','after':'b','repository':{'full_name':'acme/shop'},"
+	  "'sender':{'login':'ann'}}{'action':'created','check_run':{'id':1},'repository':"
+	  "{'full_name':'acme/shop'},'sender':{'login':'ann'}}",
+	  "2 not_relevant" },
 	{ "published", "", "[{" RELEASE AT "}]", "deploy shop v1.2 +0 #5" },
 	{ "a-draft", "", "[{" RELEASE ",'published_at':null}]",
 	  "1 not_relevant" },

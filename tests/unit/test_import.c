@@ -87,11 +87,9 @@ static void the_order_of_sources_does_not_matter(void)
 static void strangers_in_a_folder_are_findings(void)
 {
 	static const char *const files[] = {
-		"x/README.md=# Exports",
-		"x/keys.json={'pagerduty':1,'n':2}",
-		"x/empty=",
-		"x/a.json=" DEPLOY("a"),
-		NULL,
+		"x/README.md=# Exports", "x/keys.json={'pagerduty':1,'n':2}",
+		"x/blank= \n",		 "x/empty=",
+		"x/a.json=" DEPLOY("a"), NULL,
 	};
 	char *folder = repository_enter();
 
@@ -102,6 +100,8 @@ static void strangers_in_a_folder_are_findings(void)
 	       "finding: not a file: x/pipe: is a device, a pipe or a socket | "
 	       "finding: unrecognised file: x/README.md: "
 	       "of no known format: it begins with \"# Exports\" | "
+	       "finding: unrecognised file: x/blank: "
+	       "of no known format: it is empty | "
 	       "finding: unrecognised file: x/empty: "
 	       "of no known format: it is empty | "
 	       "finding: unrecognised file: x/keys.json: "

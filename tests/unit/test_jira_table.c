@@ -39,6 +39,10 @@ static const struct exported_case cases[] = {
 	  "Issue key,Summary,Created,Resolved\n"
 	  "OPS-1,Down,2023-11-14 22:13:20Z,2023-11-14 22:14:20Z\n",
 	  "incident OPS-1 'Down' +0..60" },
+	{ "of-another-tool", "",
+	  "key,summary,created,status\nA-1,Do,2023-11-14 22:13:20Z,Done\n",
+	  "error: x: of no known format: its columns are \"key\", \"summary\", "
+	  "\"created\", \"status\"; nearest is jira-table" },
 	{ "no-incident-after-all", "", HEAD ",Resolution\n" ROW("Incident")
 	  ",Duplicate\n" ROW("Incident") ",Done\n",
 	  READ " +0..60 | 1 not_relevant" },
