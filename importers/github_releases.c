@@ -37,8 +37,15 @@ static bool is_tag(const struct json *record)
 /* A hook of what is no deploy, no run and no issue: a push, a review, … */
 static bool is_other_hook(const struct json *record)
 {
+	static const char *const ours[] = { "deployment", "workflow_run",
+					    "workflow_job", "issue",
+					    "release" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(ours); k++)
+		if (json_member(record, ours[k]))
+			return false;
 	return field_text(record, "sender.login") &&
-	       field_text(record, "repository.full_name");
+	       field_text(record, "repository.full_name|organization.login");
 }
 
 static bool recognises(const struct json *record)

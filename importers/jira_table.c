@@ -34,29 +34,39 @@ enum {
 
 #define OWN(name) "custom field (" name ")|" name
 
+/* In the language of who exports: English, German, French, Spanish. */
+#define KEYS                                                         \
+	"issue key|work item key|Vorgangsschlüssel|Clé de ticket|" \
+	"Clé de demande|Clave de incidencia"
+#define TYPES                                                   \
+	"issue type|work type|work item type|type|Vorgangstyp|" \
+	"Type de ticket|Type de demande|Tipo de incidencia"
+
 static const char *const columns[] = {
-	[COLUMN_KEY] = "issue key|key|work item key",
-	[COLUMN_SUMMARY] = "summary",
-	[COLUMN_TYPICAL] = "issue key|work item key|issue id|work item id|"
-			   "issue type|work type|work item type|type",
-	[COLUMN_TYPE] = "issue type|work type|work item type|type",
-	[COLUMN_STATUS] = "status",
+	[COLUMN_KEY] = KEYS "|key",
+	[COLUMN_SUMMARY] = "summary|Zusammenfassung|Résumé|Resumen",
+	[COLUMN_TYPICAL] = KEYS "|" TYPES "|issue id|work item id",
+	[COLUMN_TYPE] = TYPES,
+	[COLUMN_STATUS] = "status|État|Estado",
 	[COLUMN_CATEGORY] = "status category",
-	[COLUMN_PRIORITY] = "priority",
+	[COLUMN_PRIORITY] = "priority|Priorität|Priorité|Prioridad",
 	[COLUMN_SEVERITY] = OWN("severity"),
-	[COLUMN_CREATED] = "created",
-	[COLUMN_UPDATED] = "updated",
-	[COLUMN_RESOLVED] = "resolved|resolution date",
+	[COLUMN_CREATED] = "created|Erstellt|Création|Créée|Creada|Creado",
+	[COLUMN_UPDATED] = "updated|Aktualisiert|Mise à jour|Actualizada",
+	[COLUMN_RESOLVED] = "resolved|resolution date|Erledigt|Gelöst|"
+			    "Résolue|Résolution le|Resuelta",
 	[COLUMN_DONE] = "status category changed",
 	[COLUMN_STARTED] = OWN("incident start") "|" OWN("start time") "|" OWN(
 		"incident start time") "|" OWN("outage start"),
 	[COLUMN_ENDED] = OWN("incident end") "|" OWN("end time") "|" OWN(
 		"incident end time") "|" OWN("outage end"),
-	[COLUMN_LABELS] = "labels",
-	[COLUMN_COMPONENTS] = "component/s|components",
+	[COLUMN_LABELS] = "labels|Stichwörter|Étiquettes|Etiquetas",
+	[COLUMN_COMPONENTS] = "component/s|components|Komponente/n|"
+			      "Komponenten|Composants|Composant/s|"
+			      "Componentes",
 	[COLUMN_SERVICES] = OWN("affected services") "|" OWN(
 		"affected service") "|" OWN("service"),
-	[COLUMN_RESOLUTION] = "resolution",
+	[COLUMN_RESOLUTION] = "resolution|Lösung|Résolution|Resolución",
 	NULL,
 };
 

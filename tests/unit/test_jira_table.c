@@ -61,6 +61,12 @@ static const struct exported_case cases[] = {
 	  HEAD "\nDown,OPS-1,Incident,High,14/M\xc3\xa4r/23 10:13 PM,\n",
 	  "incident OPS-1 'Down' High +-21168020.. | finding: zone assumed: "
 	  "'Created' is \"14/M\xc3\xa4r/23 10:13 PM\", without a zone: taken as UTC" },
+	{ "with-german-columns", "",
+	  "Zusammenfassung;Vorgangsschlüssel;Vorgangstyp;Priorität;Erstellt;Erledigt;"
+	  "Komponente/n\n"
+	  "Aus;OPS-1;Incident;Hoch;14/Nov/23 22:13;14/Nov/23 22:14;orders\n",
+	  "incident OPS-1 'Aus' Hoch of orders +-20..40 | finding: zone assumed: "
+	  "'Created' is \"14/Nov/23 22:13\", without a zone: taken as UTC" },
 	{ "no-time", "", HEAD "\nDown,OPS-1,Incident,High,,\n",
 	  "malformed: time missing: 'Created' is empty" },
 	{ "no-rows", "", HEAD "\n", "finding: no records: the file holds no "
