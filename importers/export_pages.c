@@ -29,6 +29,7 @@ static void note_more(struct export *export, const struct json *members)
 		"next_page_token",
 		"pagination_meta.after",
 		"metadata.continue",
+		"response_metadata.cursor",
 		NULL,
 	};
 	bool is_there = false, has_more = false;

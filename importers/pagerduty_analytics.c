@@ -22,7 +22,8 @@ static bool recognises(const struct json *record)
 	return json_member(record, "seconds_to_resolve") &&
 	       json_member(record, "created_at") &&
 	       (json_member(record, "incident_number") ||
-		json_member(record, "service_id"));
+		json_member(record, "service_id") ||
+		json_member(record, "seconds_to_first_ack"));
 }
 
 /* -- drafts */

@@ -26,7 +26,8 @@ static const struct exported_case cases[] = {
 	  "incident i1 'Slow' minor +0..120" },
 	{ "services-of-updates", "orders cart",
 	  "[{" BEGAN "'components':[],'incident_updates':["
-	  "{'affected_components':[{'name':'orders'},{'name':'Web - cart'}]},"
+	  "{'affected_components':[{'name':'orders'},{'name':'Web - cart'},"
+	  "{'name':'No components were affected by this update.'}]},"
 	  "{'affected_components':null}]}]",
 	  "incident i1 'Slow' minor of orders +0.. | finding: unknown "
 	  "service: no configured service is called \"Web - cart\"" },
