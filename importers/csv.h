@@ -42,7 +42,7 @@ struct csv_map *csv_map_new(const struct csv_header *header,
 			    const struct csv_shape *shape);
 void csv_map_free(struct csv_map *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CsvMap, csv_map_free)
-/* How many columns of the shape there are, to find the nearest one. */
+/* How many of the headers the shape has, to find the nearest one. */
 uint32_t csv_map_overlap(const struct csv_header *header,
 			 const struct csv_shape *shape);
 

@@ -60,8 +60,8 @@ uint32_t csv_map_overlap(const struct csv_header *header,
 {
 	uint32_t found = 0;
 
-	for (uint32_t c = 0; shape->columns[c]; c++)
-		for (uint32_t h = 0; h < header->n; h++)
+	for (uint32_t h = 0; h < header->n; h++)
+		for (uint32_t c = 0; shape->columns[c]; c++)
 			if (csv_is_name(shape->columns[c], header->names[h])) {
 				found++;
 				break;
