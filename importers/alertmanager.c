@@ -223,7 +223,8 @@ static void read_rest(struct reading *reading, const struct json *members)
 				n);
 }
 
-static const char *const list_keys[] = { "alerts", NULL };
+static const char *const list_keys[] = { "alerts", "data.alerts", "data.groups",
+					 "groups&status", NULL };
 static const char *const keys[] = { "receiver",	   "alerts",	   "groupKey",
 				    "groupLabels", "fingerprint",  "startsAt",
 				    "endsAt",	   "commonLabels", "labels",

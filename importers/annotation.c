@@ -23,6 +23,9 @@ static bool recognises(const struct json *record)
 	static const char *const beside_time[] = { "tags", "text", "newState",
 						   "alertId", "dashboardUID" };
 
+	/* a dashboard's is an object, from when to when it shows */
+	if (json_member(json_member(record, "time"), "from"))
+		return false;
 	if (!json_has(record, "time"))
 		return is_tag_list(json_member(record, "result")) ||
 		       (json_is_array(json_member(record, "tags")) &&

@@ -17,7 +17,8 @@ static bool is_bare(const struct json *record)
 {
 	return !json_member(record, "kind") &&
 	       json_is_object(field_at(record, "spec.destination")) &&
-	       field_at(record, "spec.project") &&
+	       (field_at(record, "spec.project") ||
+		field_at(record, "status.sync")) &&
 	       field_at(record, "metadata.name");
 }
 

@@ -326,6 +326,8 @@ static void read_record(struct reading *reading, const struct json *record)
 				"'next' says that there are more");
 }
 
+static const char *const list_keys[] = { "values&pagelen", "results&max-result",
+					 NULL };
 static const char *const keys[] = { "uuid",
 				    "release",
 				    "environment",
@@ -344,6 +346,7 @@ const struct importer importer_bitbucket_bamboo = {
 	.about = "deployments and pipelines of Bitbucket, deploys of Bamboo",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,

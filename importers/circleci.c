@@ -270,6 +270,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
+static const char *const list_keys[] = { "items&next_page_token", NULL };
 static const char *const keys[] = { "pipeline_id",  "pipeline_number",
 				    "project_slug", "job_number",
 				    "stopped_at",   "build_num",
@@ -281,6 +282,7 @@ const struct importer importer_circleci = {
 	.about = "workflows and jobs of CircleCI: lists, insights, hooks",
 	.forms = "JSON",
 	.kind = SOURCE_RUNS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,

@@ -14,12 +14,13 @@ struct csv_header {
  * What an importer wants of a table: for each of its columns the names that it
  * may have, separated by `|`, compared without regard to case, blanks, `_` and
  * `-`; behind a `=` stands its only name, to the letter.  A table is one of
- * this shape if it has the first `required` of them.  Columns are meant by
+ * this shape if it has the first `required` of them, and one of the `typical`
+ * ones that follow, unless it has no columns but its own.  Columns are meant by
  * their index here.
  */
 struct csv_shape {
 	const char *const *columns; /* NULL-terminated */
-	uint32_t required;
+	uint32_t required, typical; /* typical: 0 if none is asked for */
 };
 
 struct csv_row {
@@ -41,7 +42,7 @@ struct csv_map *csv_map_new(const struct csv_header *header,
 			    const struct csv_shape *shape);
 void csv_map_free(struct csv_map *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CsvMap, csv_map_free)
-/* How many columns of the shape there are, to find the nearest one. */
+/* How many of the headers the shape has, to find the nearest one. */
 uint32_t csv_map_overlap(const struct csv_header *header,
 			 const struct csv_shape *shape);
 

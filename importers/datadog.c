@@ -149,6 +149,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_incident(reading, unwrap(record));
 }
 
+static const char *const list_keys[] = { "data&meta", NULL };
 static const char *const keys[] = { "attributes", "relationships", "type",
 				    "included",	  "meta",	   NULL };
 static const uint32_t page_limits[] = { 10, 25, 50, 100, 0 };
@@ -158,6 +159,7 @@ const struct importer importer_datadog = {
 	.about = "incidents of Datadog: lists, single ones, searches",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

@@ -182,49 +182,88 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 	export_broken(export, "not of this format", detail);
 }
 
-/* A wrapper whose list is empty arrives as a record. */
-static bool is_empty_page(struct export *export, const struct json *record)
+/* Whether a list under a key that any format has is empty. */
+static bool has_empty_list(const struct json *record)
 {
-	for (const struct json *member = json_first(record); member;
-	     member = json_next(member)) {
-		const struct importer *importer;
+	for (int k = 0; importers_list_keys[k]; k++) {
+		const struct json *list =
+			json_member(record, importers_list_keys[k]);
 
-		if (!json_is_array(member) || json_first(member) ||
-		    !json_key(member))
-			continue;
-		importer = importers_find_key(json_key(member));
-		if (importer) {
-			export->by_key = importer;
+		if (json_is_array(list) && !json_first(list))
 			return true;
-		}
 	}
 	return false;
+}
+
+/* A wrapper whose list is empty arrives as a record; `found` may be NULL. */
+static bool is_empty_page(struct export *export, const struct json *record,
+			  const struct importer *found)
+{
+	if (found && !importer_is_empty(found, record))
+		return false;
+	if (!found)
+		found = importers_find_list(NULL, record);
+	if (!found && !has_empty_list(record))
+		return false;
+	if (found)
+		export->by_key = found;
+	else
+		export->is_empty = true;
+	return true;
+}
+
+static void read_as(struct export *export, const struct importer *importer,
+		    const struct json *record)
+{
+	struct reading *reading = export_next(export, importer);
+
+	importer->read(reading, record);
+	export_done(reading);
+}
+
+/* Of a list whose path is one format's own, and its elements as it has them. */
+static bool is_by_path(struct export *export, const struct json *record)
+{
+	if (!export->by_path || !export->by_path->recognises(record))
+		return false;
+	if (export->has_head) {
+		export_begin(export, export->by_path);
+		export_rest(export, export->wrapper);
+		export->has_head = false;
+	}
+	return true;
 }
 
 void export_record(struct export *export, const struct json *record)
 {
 	const struct importer *importer = export->importer;
-	struct reading *reading;
+
+	if (is_by_path(export, record)) {
+		read_as(export, export->by_path, record);
+		return;
+	}
 
 	if (!importer || !importer->recognises ||
 	    !importer->recognises(record)) {
 		const struct importer *found = importers_find(record);
 
-		if (!found && is_empty_page(export, record)) {
+		if (!found && is_empty_page(export, record, NULL)) {
 			export_members(export, NULL, record);
 			return;
 		}
-		if (found)
-			importer = found;
-		else if (!importer || !importer->reads_all ||
-			 !json_is_object(record)) {
+		if (!found && (!importer || !importer->reads_all ||
+			       !json_is_object(record))) {
 			leave_out_foreign(export, record);
 			return;
 		}
+		importer = found ? found : importer;
 	}
-	reading = export_next(export, importer);
-	importer->read(reading, record);
-	export_done(reading);
+	if (is_empty_page(export, record, importer)) {
+		export_begin(export, importer);
+		export_members(export, NULL, record);
+		return;
+	}
+	read_as(export, importer, record);
 }
 
 bool export_is_hopeless(const struct export *export)
@@ -253,7 +292,7 @@ static char *unknown(const struct export *export)
 	if (export->strangers->len > 0)
 		why = g_array_index(export->strangers, struct stranger, 0)
 			      .detail;
-	else if (source_bytes(export->file) == 0)
+	else if (export->is_blank)
 		why = "it is empty";
 	return g_strdup_printf("of no known format: %s%s%s%s", why,
 			       nearest ? "; nearest is " : "",

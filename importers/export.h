@@ -8,7 +8,12 @@
 
 /* The table of importers. */
 const struct importer *importers_find(const struct json *record);
-const struct importer *importers_find_key(const char *key);
+/* The first whose list a wrapper has under that key, or NULL. */
+const struct importer *importers_find_list(const char *key,
+					   const struct json *wrapper);
+/* Whether a record is a wrapper of that format whose list is empty. */
+bool importer_is_empty(const struct importer *importer,
+		       const struct json *record);
 /* The one whose usual keys are most of these (of char *), or NULL. */
 const struct importer *importers_nearest(const GPtrArray *keys);
 
@@ -20,16 +25,20 @@ struct export
 	struct reading *readings; /* by importer; source NONE: not begun */
 	const struct importer *importer; /* the last, NULL: not recognised */
 	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
-	struct json *wrapper;		 /* what stood before the list */
-	uint32_t record;		 /* how many there were */
-	GArray *strangers;  /* records before the first that is recognised */
-	GPtrArray *keys;    /* of the first stranger, of char * */
-	bool is_cut;	    /* broken off: it may well have been an export */
-	bool has_list;	    /* there was a list of records, be it empty */
-	char *server_error; /* the first, quoted */
-	bool has_more;	    /* says the last page */
-	uint32_t total;	    /* says a page; 0: none */
-	bool says_page;	    /* there are words about pages */
+	const struct importer *by_path;	 /* whose own path its list has */
+	bool has_head; /* whose head, the wrapper, it has not been given */
+	struct json *wrapper; /* what stood before the list */
+	uint32_t record;      /* how many there were */
+	GArray *strangers;    /* records before the first that is recognised */
+	GPtrArray *keys;      /* of the first stranger, of char * */
+	bool is_cut;	      /* broken off: it may well have been an export */
+	bool has_list;	      /* there was a list of records, be it empty */
+	bool is_empty;	      /* one that is empty, of no known format */
+	bool is_blank;	      /* the file has nothing but blanks, if that */
+	char *server_error;   /* the first, quoted */
+	bool has_more;	      /* says the last page */
+	uint32_t total;	      /* says a page; 0: none */
+	bool says_page;	      /* there are words about pages */
 };
 
 struct export *export_new(struct import *import, struct source_file *file,
@@ -53,6 +62,8 @@ void export_broken(struct export *export, const char *why, const char *detail);
 /* Members of a wrapper, those before its list under `key`, or NULL. */
 void export_members(struct export *export, const char *key,
 		    const struct json *members);
+/* Gives them to what is being read. */
+void export_rest(struct export *export, const struct json *members);
 /* So many records that none is known: it is not worth while to go on. */
 bool export_is_hopeless(const struct export *export);
 /* Of the whole file. */

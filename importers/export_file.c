@@ -7,12 +7,11 @@
 #include "importers/export_file.h"
 
 #include "importers/export.h"
-#include "importers/importers_list.h"
 #include "importers/json_reader.h"
 
 #include <string.h>
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, DATES = 65536 };
 
 enum form { FORM_JSON, FORM_XML, FORM_TEXT, FORM_TABLE, FORM_YAML, FORM_NONE };
 
@@ -103,6 +102,10 @@ static bool read_form(struct export *export, GError **error)
 	if (!source_peek(export->file, HEAD, &bytes, &length, error))
 		return false;
 	head = g_strndup(bytes, MIN(length, HEAD));
+	export->is_blank = length < HEAD && !*first_word(head);
+	if (!source_peek(export->file, DATES, &bytes, &length, error))
+		return false;
+	export->import->date_order = dates_order(bytes, MIN(length, DATES));
 	guess = guess_form(head);
 	switch (guess.form) {
 	case FORM_XML:
@@ -130,7 +133,19 @@ static void begin_empty(struct export *export)
 	if (export->by_key)
 		export_begin(export, export->by_key);
 	else if (export->has_list)
-		export_begin(export, &importer_annotation);
+		export->is_empty = true;
+}
+
+/* An answer that found nothing, but nobody can say in what. */
+static void tell_empty(struct export *export)
+{
+	g_autofree char *name =
+		g_utf8_make_valid(source_name(export->file), -1);
+	g_autofree char *detail = g_strdup_printf(
+		"%s: an empty list, which may be of any format", name);
+
+	finding_add(export->import->facts, (struct place){ NONE, 0 }, NO_TIME,
+		    "no records", detail);
 }
 
 static void tell_no_known_format(struct export *export, const GError *error)
@@ -152,6 +167,8 @@ bool export_file_read(struct import *import, struct source_file *file,
 		begin_empty(export);
 	if (export->importer)
 		export_finish(export);
+	else if (!broken && export->is_empty && export->strangers->len == 0)
+		tell_empty(export);
 	else if (!broken)
 		broken = export_no_known_format(export);
 	else

@@ -4,6 +4,7 @@
 #include "importers/field.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Not null, "", false or 0. */
 static bool says_something(const struct json *value)
@@ -28,6 +29,7 @@ static void note_more(struct export *export, const struct json *members)
 		"next_page_token",
 		"pagination_meta.after",
 		"metadata.continue",
+		"response_metadata.cursor",
 		NULL,
 	};
 	bool is_there = false, has_more = false;
@@ -48,7 +50,7 @@ static void note_more(struct export *export, const struct json *members)
 		export->has_more = has_more;
 }
 
-static void give_rest(struct export *export, const struct json *members)
+void export_rest(struct export *export, const struct json *members)
 {
 	const struct importer *importer = export->importer;
 
@@ -60,24 +62,32 @@ void export_members(struct export *export, const char *key,
 		    const struct json *members)
 {
 	const struct json *error = json_member(members, "error");
+	const struct importer *importer;
 	int64_t total;
 
 	note_more(export, members);
-	if (field_integer(members, "total_count", &total) && total > 0 &&
-	    total < UINT32_MAX)
+	if (field_integer(members,
+			  field(members, "max_results") ? "total" :
+							  "total_count",
+			  &total) &&
+	    total > 0 && total < UINT32_MAX)
 		export->total = (uint32_t)total;
 	if (!export->server_error && !json_is_null(error) &&
 	    says_something(error))
 		export->server_error = json_quote(error);
 	if (!key) {
-		give_rest(export, members);
+		export_rest(export, members);
 		return;
 	}
 	export->has_list = true;
-	if (importers_find_key(key))
-		export->by_key = importers_find_key(key);
+	importer = importers_find_list(key, members);
+	if (importer)
+		export->by_key = importer;
 	json_free(export->wrapper);
 	export->wrapper = json_copy(members);
+	/* what stands under a path might be several formats' else */
+	export->by_path = strchr(key, '.') ? importer : NULL;
+	export->has_head = export->by_path != NULL;
 }
 
 static bool is_limit(const struct importer *importer, uint32_t n)
@@ -104,7 +114,7 @@ static void tell_pages(struct export *export, struct reading *reading,
 				"the last page says that there are more");
 	else if (export->total > n && n > 0)
 		reading_finding(reading, NO_TIME, "one page of more",
-				"'total_count' is %" PRIu32 ", and here are "
+				"there are %" PRIu32 " in total, and here are "
 				"%" PRIu32,
 				export->total, n);
 	else if (!export->says_page && is_limit(importer, n))

@@ -13,6 +13,7 @@
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/point.h"
+#include "importers/series_alerts.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -295,6 +296,7 @@ static void finish(struct reading *reading)
 		g_array_set_size(one->values, 0);
 	}
 	exposition_chaos_add(state->chaos, reading);
+	series_alerts_add(reading);
 	reading->record = state->first_timeless;
 	if (state->timeless > 0)
 		reading_finding(reading, NO_TIME, "no times",

@@ -21,25 +21,22 @@ static bool is_line(const struct json *record)
 	return line && faro_line_is(line);
 }
 
-/* The answer of Loki to a query: streams, each with times and lines. */
-static const struct json *streams_of(const struct json *record)
-{
-	return field_is(record, "data.result_type", "streams") ?
-		       json_first(field_at(record, "data.result")) :
-		       NULL;
-}
-
 static const char *line_of(const struct json *value)
 {
 	return json_text(json_next(json_first(value)));
 }
 
-static bool is_answer(const struct json *record)
+/* Of the answer of Loki to a query: a stream with its times and lines. */
+static bool is_stream(const struct json *record)
 {
-	const struct json *first =
-		json_first(json_member(streams_of(record), "values"));
-
-	return line_of(first) && faro_line_is(line_of(first));
+	if (!json_member(record, "stream"))
+		return false;
+	for (const struct json *value =
+		     json_first(json_member(record, "values"));
+	     value; value = json_next(value))
+		if (line_of(value) && faro_line_is(line_of(value)))
+			return true;
+	return false;
 }
 
 static bool recognises(const struct json *record)
@@ -47,7 +44,7 @@ static bool recognises(const struct json *record)
 	static const char *const signals[] = { "measurements", "events", "logs",
 					       "exceptions", "traces" };
 
-	if (is_line(record) || is_answer(record) || faro_line_is_pairs(record))
+	if (is_line(record) || is_stream(record) || faro_line_is_pairs(record))
 		return true;
 	if (!json_is_object(json_member(record, "meta")))
 		return false;
@@ -210,20 +207,18 @@ static void read_line_of_any(struct reading *reading, const char *line)
 				  "the line has no 'kind' and 'app_name'");
 }
 
-static void read_answer(struct reading *reading, const struct json *record)
+static void read_stream(struct reading *reading, const struct json *record)
 {
-	for (const struct json *stream = streams_of(record); stream;
-	     stream = json_next(stream))
-		for (const struct json *value =
-			     json_first(json_member(stream, "values"));
-		     value; value = json_next(value))
-			read_line_of_any(reading, line_of(value));
+	for (const struct json *value =
+		     json_first(json_member(record, "values"));
+	     value; value = json_next(value))
+		read_line_of_any(reading, line_of(value));
 }
 
 static void read_record(struct reading *reading, const struct json *record)
 {
-	if (is_answer(record))
-		read_answer(reading, record);
+	if (is_stream(record))
+		read_stream(reading, record);
 	else if (is_line(record))
 		read_words_of_line(reading,
 				   json_text(json_member(record, "line")));

@@ -155,7 +155,9 @@ static enum instant_form read_time(struct reading *reading,
 		return json_integer(value, &number) ?
 			       instant_from_epoch(number, unit, instant) :
 			       INSTANT_WRONG;
-	return text ? instant_from_words(text, reading->import->zone, instant) :
+	return text ? instant_from_ordered(text, reading->import->zone,
+					   reading->import->date_order,
+					   instant) :
 		      INSTANT_WRONG;
 }
 
@@ -200,7 +202,8 @@ bool text_time(struct reading *reading, const char *what, const char *text,
 	g_autofree char *shown = NULL;
 
 	*at = NO_TIME;
-	switch (instant_from_words(text, reading->import->zone, &instant)) {
+	switch (instant_from_ordered(text, reading->import->zone,
+				     reading->import->date_order, &instant)) {
 	case INSTANT_NEVER:
 		return true;
 	case INSTANT_KNOWN:

@@ -35,10 +35,11 @@ static const struct json *object_of(const struct json *event)
 	return object ? object : field(event, "regarding");
 }
 
+/* Of a canary, or of anything else in the same namespace. */
 static bool is_event(const struct json *record)
 {
 	return field_is(record, "kind", "Event") &&
-	       field_is(object_of(record), "kind", "Canary");
+	       field_text(object_of(record), "kind");
 }
 
 static bool is_hook(const struct json *record)
@@ -307,6 +308,9 @@ static void read_record(struct reading *reading, const struct json *record)
 {
 	if (is_log(record))
 		read_log(reading, record);
+	else if (is_event(record) &&
+		 !field_is(object_of(record), "kind", "Canary"))
+		reading_end(reading, FATE_NOT_RELEVANT);
 	else if (is_event(record))
 		read_event(reading, record);
 	else if (is_resource(record) || is_status(record))

@@ -17,7 +17,7 @@
 #define ENDED "success|failure|error"
 #define SUPERSEDED "inactive|destroyed"
 #define ID "database_id|id"
-#define LIST "data.repository.deployments"
+static const char LIST[] = "deployments";
 
 static bool is_deployment(const struct json *record)
 {
@@ -40,7 +40,7 @@ static bool recognises(const struct json *record)
 {
 	return is_deployment(record) || is_status(record) ||
 	       is_deployment(json_member(record, "deployment")) ||
-	       json_is_array(field_at(record, LIST ".nodes"));
+	       graphql_has(record, LIST, is_deployment);
 }
 
 /* What a state says: whether it is no success, and the word for it. */
@@ -140,7 +140,7 @@ static const char *repository_of(struct reading *reading,
 		name = address_last(reading,
 				    field_text(record, "repository_url"));
 	if (!name)
-		name = field_own(reading, around, "repository.name");
+		name = field_own(reading, around, "repository.name|name");
 	return name ? name :
 		      address_before(reading, field_text(record, "url"),
 				     "/deployments/");
@@ -243,13 +243,10 @@ static void read_status(struct reading *reading, const struct json *status,
 
 /* -- all of them */
 
-static void read_nodes(struct reading *reading, const struct json *record)
+static void read_node(struct reading *reading, const struct json *node,
+		      const struct json *owner)
 {
-	const struct json *list = field_at(record, LIST);
-
-	for (const struct json *node = graphql_first(reading, list); node;
-	     node = json_next(node))
-		read_deployment(reading, node, field_at(record, "data"));
+	read_deployment(reading, node, owner);
 }
 
 static void read_record(struct reading *reading, const struct json *record)
@@ -261,8 +258,8 @@ static void read_record(struct reading *reading, const struct json *record)
 		if (read_deployment(reading, deployment, record) &&
 		    json_is_object(status))
 			read_status(reading, status, deployment);
-	} else if (json_is_array(field_at(record, LIST ".nodes"))) {
-		read_nodes(reading, record);
+	} else if (graphql_has(record, LIST, is_deployment)) {
+		graphql_read(reading, record, LIST, read_node);
 	} else if (is_status(record)) {
 		read_status(reading, record, NULL);
 	} else {
@@ -270,6 +267,9 @@ static void read_record(struct reading *reading, const struct json *record)
 	}
 }
 
+static const char *const list_keys[] = { "data.repository.deployments.nodes",
+					 "data.repository.deployments.edges",
+					 NULL };
 static const char *const keys[] = { "statuses_url",
 				    "environment",
 				    "original_environment",
@@ -288,6 +288,7 @@ const struct importer importer_github_deployments = {
 		 "hooks",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

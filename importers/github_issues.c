@@ -1,10 +1,11 @@
 /* github_issues.c -- issues of GitHub as incidents, by their labels
  *
- * As the API lists them, as `gh issue list --json` prints them, and as webhooks
+ * As both APIs list them, as `gh issue list --json` prints them, and as hooks
  * send them.  Requests to pull are issues, too, and never incidents.  Those
  * that Upptime opens are told by their titles.
  */
 #include "importers/field.h"
+#include "importers/graphql.h"
 #include "importers/importers_list.h"
 #include "importers/service_names.h"
 #include "importers/upptime.h"
@@ -19,7 +20,8 @@ static bool is_issue(const struct json *record)
 					   "locked" };
 
 	if (!field(record, "number") || !field(record, "title") ||
-	    !field(record, "created_at") || !field(record, "state"))
+	    !field(record, "created_at") ||
+	    (!field(record, "state") && !field(record, "closed_at")))
 		return false;
 	for (size_t k = 0; k < G_N_ELEMENTS(own); k++)
 		if (field(record, own[k]))
@@ -34,9 +36,20 @@ static const struct json *unwrap(const struct json *record)
 	return is_issue(issue) ? issue : record;
 }
 
+/* What a query asks for, or what it searches. */
+static const char *list_of(const struct json *record)
+{
+	static const char *const names[] = { "issues", "search" };
+
+	for (size_t n = 0; n < G_N_ELEMENTS(names); n++)
+		if (graphql_has(record, names[n], is_issue))
+			return names[n];
+	return NULL;
+}
+
 static bool recognises(const struct json *record)
 {
-	return is_issue(unwrap(record));
+	return is_issue(unwrap(record)) || list_of(record);
 }
 
 static bool is_request(const struct json *record)
@@ -58,13 +71,16 @@ static const struct json *first_label(const struct json *record)
 {
 	const struct json *labels = field(record, "labels");
 	const struct json *nodes = json_member(labels, "nodes");
+	const struct json *edges = json_member(labels, "edges");
 
-	return json_first(json_is_array(nodes) ? nodes : labels);
+	return json_first(json_is_array(nodes) ? nodes :
+			  json_is_array(edges) ? edges :
+						 labels);
 }
 
 static const char *label_name(const struct json *label)
 {
-	return json_is_object(label) ? field_text(label, "name") :
+	return json_is_object(label) ? field_text(label, "name|node.name") :
 				       json_text(label);
 }
 
@@ -108,7 +124,8 @@ static void add_configured(struct reading *reading, GPtrArray *names,
 static char *repository_of(const struct json *record, const struct json *around)
 {
 	const char *full = field_text(
-		around, "repository.full_name|repository.name_with_owner");
+		around, "repository.full_name|repository.name_with_owner|"
+			"name_with_owner");
 	const char *url = field_text(record, "repository_url|html_url|url");
 	const char *at = url ? strstr(url, "://") : NULL;
 
@@ -270,9 +287,9 @@ static const char *id_of(struct reading *reading, const struct json *record,
 	return number ? facts_text(reading->import->facts, id) : NULL;
 }
 
-static void read_record(struct reading *reading, const struct json *around)
+static void read_issue(struct reading *reading, const struct json *record,
+		       const struct json *around)
 {
-	const struct json *record = unwrap(around);
 	struct incident incident = incident_empty();
 	const char *title = field_own(reading, record, "title");
 	g_autofree char *repository = repository_of(record, around);
@@ -305,6 +322,20 @@ static void read_record(struct reading *reading, const struct json *around)
 	service_names_end(reading, names, &incident);
 }
 
+static void read_record(struct reading *reading, const struct json *record)
+{
+	const char *list = list_of(record);
+
+	if (list)
+		graphql_read(reading, record, list, read_issue);
+	else
+		read_issue(reading, unwrap(record), record);
+}
+
+static const char *const list_keys[] = { "data.repository.issues.nodes",
+					 "data.repository.issues.edges",
+					 "data.search.nodes",
+					 "data.search.edges", NULL };
 static const char *const keys[] = { "repository_url", "comments_url",
 				    "state_reason",   "author_association",
 				    "closed_at",      "labels",
@@ -316,6 +347,7 @@ const struct importer importer_github_issues = {
 	.about = "issues of GitHub that are labelled as incidents; of Upptime",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

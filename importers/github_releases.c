@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define LIST "data.repository.releases"
+static const char LIST[] = "releases";
 
 static bool is_release(const struct json *record)
 {
@@ -34,11 +34,25 @@ static bool is_tag(const struct json *record)
 	       json_member(record, "name");
 }
 
+/* A hook of what is no deploy, no run and no issue: a push, a review, … */
+static bool is_other_hook(const struct json *record)
+{
+	static const char *const ours[] = { "deployment", "workflow_run",
+					    "workflow_job", "issue",
+					    "release" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(ours); k++)
+		if (json_member(record, ours[k]))
+			return false;
+	return field_text(record, "sender.login") &&
+	       field_text(record, "repository.full_name|organization.login");
+}
+
 static bool recognises(const struct json *record)
 {
 	return is_release(record) || is_tag(record) ||
 	       is_release(json_member(record, "release")) ||
-	       json_is_array(field_at(record, LIST ".nodes"));
+	       graphql_has(record, LIST, is_release) || is_other_hook(record);
 }
 
 static const char *commit_of(struct reading *reading, const struct json *record)
@@ -61,7 +75,7 @@ static const char *service_of(struct reading *reading,
 
 	if (is_service(reading, of_tag))
 		return of_tag;
-	name = field_own(reading, around, "repository.name");
+	name = field_own(reading, around, "repository.name|name");
 	if (!name)
 		name = address_before(reading, field_text(record, "url"),
 				      "/releases/");
@@ -123,15 +137,6 @@ static bool is_gone(const struct json *record)
 	return field_is(record, "action", "deleted|unpublished");
 }
 
-static void read_nodes(struct reading *reading, const struct json *record)
-{
-	const struct json *list = field_at(record, LIST);
-
-	for (const struct json *node = graphql_first(reading, list); node;
-	     node = json_next(node))
-		read_release(reading, node, field_at(record, "data"));
-}
-
 static void read_tag(struct reading *reading)
 {
 	if (!reading->state)
@@ -151,15 +156,20 @@ static void read_record(struct reading *reading, const struct json *record)
 			reading_end(reading, FATE_NOT_RELEVANT);
 		else
 			read_release(reading, release, record);
-	} else if (json_is_array(field_at(record, LIST ".nodes"))) {
-		read_nodes(reading, record);
+	} else if (graphql_has(record, LIST, is_release)) {
+		graphql_read(reading, record, LIST, read_release);
 	} else if (is_release(record)) {
 		read_release(reading, record, NULL);
+	} else if (is_other_hook(record)) {
+		reading_end(reading, FATE_NOT_RELEVANT);
 	} else {
 		read_tag(reading);
 	}
 }
 
+static const char *const list_keys[] = { "data.repository.releases.nodes",
+					 "data.repository.releases.edges",
+					 NULL };
 static const char *const keys[] = {
 	"tag_name",    "published_at",	   "draft",
 	"prerelease",  "target_commitish", "tagName",
@@ -172,6 +182,7 @@ const struct importer importer_github_releases = {
 	.about = "releases of GitHub: lists, hooks, gh --json",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

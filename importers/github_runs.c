@@ -18,7 +18,8 @@ static bool is_run(const struct json *record)
 	if (json_member(record, "head_sha") &&
 	    json_member(record, "run_number"))
 		return true;
-	return json_member(record, "headSha") &&
+	return (json_member(record, "headSha") ||
+		json_member(record, "databaseId")) &&
 	       (json_member(record, "workflowName") ||
 		json_member(record, "workflowDatabaseId"));
 }

@@ -112,7 +112,7 @@ static const char *const columns[] = {
 	[COLUMN_IMPACT] = "impact",   NULL,
 };
 
-static const struct csv_shape shape = { columns, 3 };
+static const struct csv_shape shape = { columns, 3, 0 };
 
 static void read_row(struct reading *reading, const struct csv_row *row)
 {

@@ -7,6 +7,7 @@
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/point.h"
+#include "importers/series_alerts.h"
 #include "importers/series_draft.h"
 
 #include <math.h>
@@ -219,4 +220,5 @@ const struct importer importer_grafana_frames = {
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
+	.finish = series_alerts_add,
 };

@@ -4,11 +4,22 @@
 
 #include "importers/reading.h"
 
+/* Told of each node, and of what has the list that it is of: a repository. */
+typedef void (*graphql_reader)(struct reading *reading, const struct json *node,
+			       const struct json *owner);
+
 /*
- * The first of the nodes of `list`, or NULL: the record has ended as not
- * relevant.  That the list is a page of more is told.
+ * Whether an answer has lists called `name`, wherever they are, of `nodes` or
+ * `edges`; the first node of one at least is such a record, or there is none.
  */
-const struct json *graphql_first(struct reading *reading,
-				 const struct json *list);
+bool graphql_has(const struct json *answer, const char *name,
+		 bool (*is_record)(const struct json *node));
+
+/*
+ * Reads the nodes of all these lists.  Without any the record has ended as not
+ * relevant; that a list is a page of more is told.
+ */
+void graphql_read(struct reading *reading, const struct json *answer,
+		  const char *name, graphql_reader read);
 
 #endif

@@ -7,6 +7,7 @@
 #include "importers/import.h"
 
 #include "importers/export_file.h"
+#include "importers/servicenow_copies.h"
 #include "importers/updates.h"
 #include "importers/walk.h"
 
@@ -85,6 +86,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 	g_autoptr(Tags) tags = tags_new(settings, facts, &error);
 	g_autoptr(Asides) asides = asides_new();
 	g_autoptr(Updates) updates = updates_new();
+	g_autoptr(ServicenowCopies) copies = servicenow_copies_new();
 	g_autoptr(GHashTable) regions = g_hash_table_new_full(
 		g_int64_hash, g_int64_equal, g_free, NULL);
 	struct import import = {
@@ -94,6 +96,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 		.tags = tags,
 		.asides = asides,
 		.updates = updates,
+		.copies = copies,
 		.regions = regions,
 	};
 
@@ -103,6 +106,7 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 	}
 	for (uint32_t i = 0; i < files->len; i++)
 		read_file(&import, files->pdata[i], watch, errors);
+	servicenow_copies_settle(&import);
 	updates_settle(updates, asides, facts);
 	asides_settle(asides, facts);
 }

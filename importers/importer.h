@@ -4,6 +4,7 @@
 
 #include "importers/asides.h"
 #include "importers/csv.h"
+#include "importers/dates.h"
 #include "importers/json.h"
 #include "importers/tags.h"
 #include "model/entries.h"
@@ -18,7 +19,9 @@ struct import {
 	struct tags *tags;
 	struct asides *asides;
 	struct updates *updates;
+	struct servicenow_copies *copies;
 	GHashTable *regions; /* of the file being read, see annotation.c */
+	enum date_order date_order; /* of the file being read */
 };
 
 /* One file that is being read, as one format. */
@@ -49,8 +52,9 @@ struct importer {
 	const char *about; /* one line for people */
 	const char *forms; /* "JSON, YAML": how it comes, for people */
 	enum source_kind kind;
-	const char *const
-		*list_keys; /* wrappers' keys that are its own; NULL */
+	/* Paths at which wrappers have its lists, "data.result"; PATH&KEY where
+	   the wrapper has that key, too; NULL. */
+	const char *const *list_keys;
 	const char *const
 		*keys; /* usual ones, to find the nearest format; NULL */
 	const uint32_t *page_limits; /* 0-terminated: a file of so many records

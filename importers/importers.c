@@ -18,8 +18,8 @@ const struct importer *const importers[] = {
 	&importer_chaos_mesh,
 	&importer_otlp,
 	&importer_faro,
-	&importer_prometheus_api,
 	&importer_promtool,
+	&importer_prometheus_api,
 	&importer_exposition,
 	&importer_upptime,
 	&importer_cstate,
@@ -36,6 +36,7 @@ const struct importer *const importers[] = {
 	&importer_statuspage,
 	&importer_github_statuses,
 	&importer_servicenow,
+	&importer_jira,
 	&importer_github_issues,
 	&importer_datadog,
 	&importer_firehydrant,
@@ -59,8 +60,10 @@ const struct importer *const importers[] = {
 	&importer_statuspage_atom,
 	&importer_junit,
 	&importer_pagerduty_table,
+	&importer_opsgenie_table,
 	&importer_servicenow_table,
 	&importer_jira_table,
+	&importer_grafana_rows,
 	&importer_table_incidents,
 	&importer_table_deploys,
 	&importer_grafana_table,
@@ -77,7 +80,9 @@ const char *const importers_list_keys[] = {
 	"items",
 	"Items",
 	"activityItems",
+	"issues",
 	"data",
+	"data.result",
 	"result",
 	"results",
 	"builds",
@@ -105,16 +110,6 @@ const struct importer *importers_find(const struct json *record)
 		if (importers[i]->recognises &&
 		    importers[i]->recognises(record))
 			return importers[i];
-	return NULL;
-}
-
-const struct importer *importers_find_key(const char *key)
-{
-	for (uint32_t i = 0; i < n_importers; i++)
-		for (int k = 0;
-		     importers[i]->list_keys && importers[i]->list_keys[k]; k++)
-			if (strcmp(importers[i]->list_keys[k], key) == 0)
-				return importers[i];
 	return NULL;
 }
 

@@ -203,6 +203,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
+static const char *const list_keys[] = { "incidents&pagination_meta", NULL };
 static const char *const keys[] = {
 	"reference",	 "incident_status",	 "incident_timestamp_values",
 	"incident_type", "custom_field_entries", "incident_role_assignments",
@@ -215,6 +216,7 @@ const struct importer importer_incident_io = {
 	.about = "incidents of incident.io: lists, single ones, webhooks",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

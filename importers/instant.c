@@ -1,6 +1,8 @@
 /* instant.c -- points in time, as exports write them */
 #include "importers/instant.h"
 
+#include "importers/months.h"
+
 #include <string.h>
 
 #define YEAR_10000 INT64_C(253402300800)
@@ -182,22 +184,6 @@ enum instant_form instant_from_number(int64_t number, struct instant *instant)
 	return INSTANT_KNOWN;
 }
 
-/* The month of a name, its first three letters at least; 0: none. */
-static int month_of(const char *word, size_t length)
-{
-	static const char *const months[] = {
-		"january",   "february", "march",    "april",
-		"may",	     "june",	 "july",     "august",
-		"september", "october",	 "november", "december",
-	};
-
-	for (int m = 0; m < 12; m++)
-		if (length >= 3 && length <= strlen(months[m]) &&
-		    g_ascii_strncasecmp(months[m], word, length) == 0)
-			return m + 1;
-	return 0;
-}
-
 static bool is_between(char c)
 {
 	return c == ' ' || c == ',' || c == '/' || c == '-' || c == '.';
@@ -209,6 +195,12 @@ static void skip_between(const char **at)
 		(*at)++;
 }
 
+/* Of a name in any language. */
+static bool is_letter(char c)
+{
+	return g_ascii_isalpha(c) || (uint8_t)c >= 0x80;
+}
+
 /* A part of a date: a number, or the name of a month. */
 static bool take_part(const char **at, int *number, bool *is_name)
 {
@@ -218,16 +210,16 @@ static bool take_part(const char **at, int *number, bool *is_name)
 	*is_name = false;
 	if (g_ascii_isdigit(**at))
 		return take_number(at, 1, 4, number);
-	while (g_ascii_isalpha((*at)[length]))
+	while (is_letter((*at)[length]))
 		length++;
-	*number = month_of(*at, length);
+	*number = month_named(*at, length);
 	*is_name = *number > 0;
 	*at += length;
 	return *is_name;
 }
 
 static bool settle_date(const int *parts, const bool *is_name,
-			struct clock_time *time)
+			enum date_order order, struct clock_time *time)
 {
 	int month = is_name[0] ? 0 : 1, day = is_name[0] ? 1 : 0;
 
@@ -239,7 +231,8 @@ static bool settle_date(const int *parts, const bool *is_name,
 			time->day = parts[2];
 			return true;
 		}
-		month = parts[0] > 12 ? 1 : 0;
+		month = parts[0] > 12 ||
+			(order == DATES_DAY_FIRST && parts[1] <= 12);
 		day = 1 - month;
 	}
 	time->month = parts[month];
@@ -247,7 +240,8 @@ static bool settle_date(const int *parts, const bool *is_name,
 	return !is_name[2];
 }
 
-static bool take_loose_date(const char **at, struct clock_time *time)
+static bool take_loose_date(const char **at, enum date_order order,
+			    struct clock_time *time)
 {
 	int parts[3];
 	bool is_name[3];
@@ -255,24 +249,67 @@ static bool take_loose_date(const char **at, struct clock_time *time)
 
 	/* the day of the week */
 	if (comma && g_ascii_isalpha(**at) &&
-	    !month_of(*at, strcspn(*at, " ,")))
+	    !month_named(*at, strcspn(*at, " ,")))
 		*at = comma + 1;
-	for (int p = 0; p < 3; p++)
+	for (int p = 0; p < 3; p++) {
 		if (!take_part(at, &parts[p], &is_name[p]))
 			return false;
-	return settle_date(parts, is_name, time);
+		if (p == 0 && **at == '.')
+			order = DATES_DAY_FIRST;
+	}
+	return settle_date(parts, is_name, order, time);
+}
+
+/* Of one that may break a line, or not. */
+static size_t blank_length(const char *at)
+{
+	static const char *const blanks[] = { " ", "\xc2\xa0", "\xe2\x80\xaf" };
+
+	for (size_t b = 0; b < G_N_ELEMENTS(blanks); b++)
+		if (g_str_has_prefix(at, blanks[b]))
+			return strlen(blanks[b]);
+	return 0;
+}
+
+static void skip_blanks(const char **at)
+{
+	size_t length;
+
+	while ((length = blank_length(*at)) > 0)
+		*at += length;
+}
+
+/* AM, p.m., a. m., nachm.; '\0': none */
+static char half_of_day(const char **at)
+{
+	const char *end = *at;
+	char half = g_ascii_tolower(*end);
+
+	if (g_ascii_strncasecmp(end, "vorm", 4) == 0 ||
+	    g_ascii_strncasecmp(end, "nachm", 5) == 0) {
+		half = half == 'v' ? 'a' : 'p';
+		end += strcspn(end, "mM") + 1;
+	} else if (half == 'a' || half == 'p') {
+		end += 1 + (end[1] == '.');
+		skip_blanks(&end);
+		if (g_ascii_tolower(*end++) != 'm')
+			return '\0';
+	} else {
+		return '\0';
+	}
+	*at = end + (*end == '.');
+	return half;
 }
 
 static bool take_half_of_day(const char **at, struct clock_time *time)
 {
-	bool is_pm = g_ascii_strncasecmp(*at, "PM", 2) == 0;
+	char half = half_of_day(at);
 
-	if (!is_pm && g_ascii_strncasecmp(*at, "AM", 2) != 0)
+	if (half == '\0')
 		return true;
-	*at += 2;
 	if (time->hour < 1 || time->hour > 12)
 		return false;
-	time->hour = time->hour % 12 + (is_pm ? 12 : 0);
+	time->hour = time->hour % 12 + (half == 'p' ? 12 : 0);
 	return true;
 }
 
@@ -280,14 +317,14 @@ static bool take_half_of_day(const char **at, struct clock_time *time)
 static bool take_loose_time(const char **at, struct clock_time *time)
 {
 	time->hour = time->minute = time->second = 0;
-	while (**at == ' ' || **at == 'T' || **at == ',')
+	while (**at == 'T' || **at == ',' || **at == ' ')
 		(*at)++;
+	skip_blanks(at);
 	if (!g_ascii_isdigit(**at))
 		return true;
 	if (!take_time(at, time))
 		return false;
-	while (**at == ' ')
-		(*at)++;
+	skip_blanks(at);
 	return take_half_of_day(at, time);
 }
 
@@ -310,6 +347,13 @@ static bool take_digits(const char *text, struct instant *instant,
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant)
 {
+	return instant_from_ordered(text, assumed, DATES_MONTH_FIRST, instant);
+}
+
+enum instant_form instant_from_ordered(const char *text, GTimeZone *assumed,
+				       enum date_order order,
+				       struct instant *instant)
+{
 	enum instant_form form = instant_from_text(text, assumed, instant);
 	struct clock_time time;
 	const char *at = text;
@@ -317,8 +361,8 @@ enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 
 	if (form != INSTANT_WRONG || take_digits(text, instant, &form))
 		return form;
-	if (!take_loose_date(&at, &time) || !take_loose_time(&at, &time) ||
-	    !exists(&time))
+	if (!take_loose_date(&at, order, &time) ||
+	    !take_loose_time(&at, &time) || !exists(&time))
 		return INSTANT_WRONG;
 	local = instant_of_date(time.year, time.month, time.day,
 				time.hour * 3600 + time.minute * 60 +

@@ -2,6 +2,8 @@
 #ifndef IMPORTERS_INSTANT_H
 #define IMPORTERS_INSTANT_H
 
+#include "importers/dates.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -36,12 +38,16 @@ enum instant_form instant_from_number(int64_t number, struct instant *instant);
 
 /*
  * The same, and all other ways in which people and programs write times:
- * `14/Jul/25 3:42 PM`, `6/21/2025 16:14` (the month first, unless it can not
- * be), `Monday, 06 March 2023 9:47:42 PM +00:00`, a date alone (its midnight),
- * and digits, as the next.
+ * `14/Jul/25 3:42 PM`, `12/Mai/26 15:04`, `6/21/2025 16:14` (the month first,
+ * unless it can not be), `21.6.2025` (the day first), `Monday, 06 March 2023
+ * 9:47:42 PM +00:00`, a date alone (its midnight), and digits, as the next.
  */
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant);
+/* The same of a file whose dates are of that order. */
+enum instant_form instant_from_ordered(const char *text, GTimeZone *assumed,
+				       enum date_order order,
+				       struct instant *instant);
 
 /* The unit of a number; guessed where the format leaves it open. */
 enum instant_unit {

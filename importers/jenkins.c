@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_build(const struct json *record)
+bool jenkins_is_build(const struct json *record)
 {
 	return json_member(record, "number") &&
 	       (json_member(record, "timestamp") ||
@@ -22,23 +22,10 @@ static bool is_build(const struct json *record)
 		json_member(record, "duration"));
 }
 
-/* A job among others, its builds in it. */
-static const struct json *builds_of(const struct json *record)
-{
-	const struct json *all = json_member(record, "allBuilds");
-
-	return json_is_array(all) ? all : json_member(record, "builds");
-}
-
-static bool is_job(const struct json *record)
-{
-	return json_member(record, "_class") && json_member(record, "name") &&
-	       json_is_array(builds_of(record));
-}
-
 static bool recognises(const struct json *record)
 {
-	return is_build(record) || is_job(record) || jenkins_is_staged(record);
+	return jenkins_is_build(record) || jenkins_is_job(record) ||
+	       jenkins_is_staged(record) || jenkins_is_ocean(record);
 }
 
 enum result jenkins_result(const char *word)
@@ -111,15 +98,8 @@ static char *job_of_full_name(const char *name)
 	return parts ? g_strjoinv("/", parts) : NULL;
 }
 
-static char *job_of_around(const struct json *around)
-{
-	const char *name = field_text(around, "full_name");
-
-	return g_strdup(name ? name : field_text(around, "name"));
-}
-
 static const char *job_of(struct reading *reading, const struct json *record,
-			  const struct json *around)
+			  const char *around)
 {
 	g_autofree char *number = NULL;
 	g_autofree char *job =
@@ -128,7 +108,7 @@ static const char *job_of(struct reading *reading, const struct json *record,
 	if (!job)
 		job = job_of_full_name(field_text(record, "full_display_name"));
 	if (!job)
-		job = job_of_around(around);
+		job = g_strdup(around);
 	return facts_text(reading->import->facts, job);
 }
 
@@ -255,8 +235,8 @@ static const char *run_id_of(struct reading *reading, const struct json *record,
 	return facts_text(reading->import->facts, id);
 }
 
-static void read_build(struct reading *reading, const struct json *record,
-		       const struct json *around)
+void jenkins_read_build(struct reading *reading, const struct json *record,
+			const char *around)
 {
 	const char *job = job_of(reading, record, around);
 	struct ci_run run = {
@@ -288,25 +268,18 @@ static void read_build(struct reading *reading, const struct json *record,
 	jenkins_add_deploy(reading, record, job, &run);
 }
 
-static void read_job(struct reading *reading, const struct json *record)
-{
-	const struct json *builds = builds_of(record);
-
-	if (!json_first(builds))
-		reading_end(reading, FATE_NOT_RELEVANT);
-	for (const struct json *build = json_first(builds); build;
-	     build = json_next(build))
-		read_build(reading, build, record);
-}
-
 static void read_record(struct reading *reading, const struct json *record)
 {
 	if (jenkins_is_staged(record))
 		jenkins_read_staged(reading, record);
-	else if (is_job(record))
-		read_job(reading, record);
+	else if (jenkins_is_ocean(record))
+		jenkins_read_ocean(reading, record);
+	else if (jenkins_is_job(record))
+		jenkins_read_job(reading, record);
 	else
-		read_build(reading, record, reading->wrapper);
+		jenkins_read_build(
+			reading, record,
+			field_text(reading->wrapper, "full_name|name"));
 }
 
 static const char *const list_keys[] = { "builds", "allBuilds", NULL };

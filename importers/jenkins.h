@@ -19,6 +19,19 @@ enum result jenkins_result(const char *word);
 int64_t jenkins_end(const struct json *record, const char *start,
 		    const char *duration);
 
+bool jenkins_is_build(const struct json *record);
+/* `around`: the path of the job that it is in, or NULL. */
+void jenkins_read_build(struct reading *reading, const struct json *record,
+			const char *around);
+
+/* A job with its builds, or the last ones; or a folder of such jobs. */
+bool jenkins_is_job(const struct json *record);
+void jenkins_read_job(struct reading *reading, const struct json *record);
+
+/* A run as Blue Ocean's interface has it. */
+bool jenkins_is_ocean(const struct json *record);
+void jenkins_read_ocean(struct reading *reading, const struct json *record);
+
 /* A run with its stages, or a stage alone, as the stage view has them. */
 bool jenkins_is_staged(const struct json *record);
 void jenkins_read_staged(struct reading *reading, const struct json *record);

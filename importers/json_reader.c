@@ -4,7 +4,8 @@
  * and grows only with that value.  Whether an object is a record or a wrapper
  * shows when its list is met: the members before it are then closed by a brace
  * in place of the list's key, and those after it opened by a brace in place of
- * the list's end, so both are read like any other object.
+ * the list's end, so both are read like any other object.  A list within a
+ * member leaves two rests: of the member, and of the whole.
  */
 #include "importers/json_reader.h"
 
@@ -27,7 +28,11 @@ enum {
 static const char TOO_DEEP[] = "nested too deep or of too many parts";
 static const char TOO_LONG[] = "longer than 16 MiB";
 
-enum container { CONTAINER_ARRAY, CONTAINER_LIST };
+enum container {
+	CONTAINER_ARRAY,
+	CONTAINER_OUTER, /* has the member that has the list */
+	CONTAINER_LIST,
+};
 
 struct json_reader {
 	struct json_window window;
@@ -39,6 +44,7 @@ struct json_reader {
 	struct json_pack pack; /* for one that is long */
 	uint64_t value_byte;
 	bool is_rest;	 /* the value is what follows a list */
+	bool is_outer;	 /* so is the next, one further out */
 	const char *bad; /* why the value is passed over, or NULL */
 
 	enum container containers[NESTING];
@@ -98,20 +104,6 @@ static bool fail_cut(struct json_reader *reader, const char *what,
 
 enum answer { NO, YES, NOT_YET };
 
-static bool is_list_key(const struct json_reader *reader)
-{
-	const char *value = reader->window.bytes + reader->window.start;
-	const struct json_scan *scan = &reader->scan;
-	size_t length = scan->key_end - scan->key_at;
-
-	if (scan->key_at == 0 || scan->key_end < scan->key_at)
-		return false;
-	for (size_t i = scan->key_end + 1; i < scan->at; i++)
-		if (value[i] != ':' && !g_ascii_isspace(value[i]))
-			return false;
-	return json_lists_have(reader->list_keys, value + scan->key_at, length);
-}
-
 static bool is_in_list(const struct json_reader *reader)
 {
 	for (int i = 0; i < reader->depth; i++)
@@ -125,8 +117,10 @@ static enum answer is_list(const struct json_reader *reader)
 {
 	size_t at = reader->window.start + reader->scan.at + 1;
 
-	if (reader->bad || reader->depth == NESTING || is_in_list(reader) ||
-	    !is_list_key(reader))
+	if (reader->bad || reader->depth >= NESTING - 1 || is_in_list(reader) ||
+	    !json_lists_found(reader->list_keys,
+			      reader->window.bytes + reader->window.start,
+			      &reader->scan))
 		return NO;
 	while (at < reader->window.end &&
 	       g_ascii_isspace(reader->window.bytes[at]))
@@ -134,7 +128,8 @@ static enum answer is_list(const struct json_reader *reader)
 	if (at == reader->window.end)
 		return reader->window.is_last ? NO : NOT_YET;
 	return reader->window.bytes[at] == '{' ||
-			       reader->window.bytes[at] == '[' ?
+			       (reader->window.bytes[at] == '[' &&
+				reader->scan.depth == 1) ?
 		       YES :
 		       NO;
 }
@@ -164,19 +159,25 @@ static void give_value(struct json_reader *reader, struct json_event *event)
 	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
 	give(reader, event, reader->scan.at);
 	reader->window.start += reader->scan.at;
+	if (reader->is_rest && reader->depth > 0 &&
+	    reader->containers[reader->depth - 1] == CONTAINER_OUTER) {
+		reader->depth--;
+		reader->is_outer = true;
+		reader->window.bytes[--reader->window.start] = '{';
+	}
 }
 
 static void give_head(struct json_reader *reader, struct json_event *event)
 {
-	char *value = reader->window.bytes + reader->window.start;
-	const struct json_scan *scan = &reader->scan;
+	size_t length = json_lists_end_head(
+		reader->arena, reader->window.bytes + reader->window.start,
+		&reader->scan, &event->key);
 
-	value[scan->key_at - 1] = '}';
 	event->kind = JSON_MEMBERS;
-	event->key = json_arena_text(reader->arena, value + scan->key_at,
-				     scan->key_end - scan->key_at);
-	give(reader, event, scan->key_at);
-	reader->window.start += scan->at + 1;
+	give(reader, event, length);
+	reader->window.start += reader->scan.at + 1;
+	if (reader->scan.depth == 2)
+		reader->containers[reader->depth++] = CONTAINER_OUTER;
 	reader->containers[reader->depth++] = CONTAINER_LIST;
 }
 
@@ -284,7 +285,7 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 static bool is_wrapper(const struct json_reader *reader,
 		       const struct json *value)
 {
-	return reader->depth < NESTING && !is_in_list(reader) &&
+	return reader->depth < NESTING - 1 && !is_in_list(reader) &&
 	       json_lists_wrap(reader->list_keys, value);
 }
 
@@ -335,7 +336,8 @@ static bool read_next(struct json_reader *reader, struct json_event *event,
 	char c;
 
 	while (json_window_skip(&reader->window, &c, error)) {
-		reader->is_rest = false;
+		reader->is_rest = reader->is_outer;
+		reader->is_outer = false;
 		if (c == '\0' && reader->window.start == reader->window.end)
 			return reader->depth == 0 ||
 			       fail_cut(reader, "the file ends inside an array",
@@ -357,7 +359,8 @@ static bool read_next(struct json_reader *reader, struct json_event *event,
 		} else if (!begins_value(reader, c)) {
 			return unexpected(reader, c, error);
 		}
-		return (c == '{' && read_quickly(reader, event)) ||
+		return (c == '{' && !reader->is_rest &&
+			read_quickly(reader, event)) ||
 		       read_value(reader, event, error);
 	}
 	return false;

@@ -28,8 +28,9 @@ typedef struct json_reader JsonReader;
  *   - the values of the file, however many stand one after the other;
  *   - of an array, its elements; of an array of arrays, theirs;
  *   - of a wrapper, the elements of its list: an object that has an array of
- *     objects under one of `list_keys` (NULL-terminated).  A wrapper is not
- *     held in memory; what else it has arrives as members, before and after.
+ *     objects under one of `list_keys` (NULL-terminated), OUTER.INNER for a
+ *     list within a member.  A wrapper is not held in memory; what else it has
+ *     arrives as members, before and after.
  *
  * At most one record is in memory; longer than 16 MiB, deeper than 64 or of
  * too many parts it is passed over as broken.  `chunk` is how many bytes are

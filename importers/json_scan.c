@@ -89,6 +89,8 @@ static void open_container(struct json_scan *scan)
 	scan->parts++;
 	if (++scan->depth > JSON_DEPTH)
 		scan->is_too_deep = true;
+	if (scan->depth == 2)
+		scan->inner_at = scan->inner_end = 0;
 }
 
 /* Behind what opens `values`, or stands between them. */
@@ -133,6 +135,21 @@ static const char *pass_text(struct json_scan *scan, const char *value,
 	at = scan_text(scan, at, end);
 	if (!scan->is_in_text && scan->depth == 1)
 		scan->key_end = (size_t)(at - value) - 1;
+	else if (!scan->is_in_text && scan->depth == 2)
+		scan->inner_end = (size_t)(at - value) - 1;
+	return at;
+}
+
+/* Behind the quote that opens a text. */
+static const char *open_text(struct json_scan *scan, const char *value,
+			     const char *at)
+{
+	scan->is_in_text = true;
+	at++;
+	if (scan->depth == 1)
+		scan->key_at = (size_t)(at - value);
+	else if (scan->depth == 2)
+		scan->inner_at = (size_t)(at - value);
 	return at;
 }
 
@@ -150,13 +167,10 @@ static enum json_found scan_container(struct json_scan *scan, const char *value,
 		}
 		switch ((enum byte_class)classes[(uint8_t)*at]) {
 		case BYTE_QUOTE:
-			scan->is_in_text = true;
-			at++;
-			if (scan->depth == 1)
-				scan->key_at = (size_t)(at - value);
+			at = open_text(scan, value, at);
 			break;
 		case BYTE_OPEN:
-			if (*at == '[' && scan->depth == 1 &&
+			if (*at == '[' && scan->depth <= 2 &&
 			    scan->first == '{')
 				return stop(scan, value, at, JSON_FOUND_LIST);
 			at = open_array(scan, value, at, end);
@@ -202,6 +216,8 @@ void json_scan_squeeze(struct json_scan *scan, char *value, size_t *length)
 	scan->at -= json_pack_moved(scan->pack, scan->at);
 	scan->key_at -= json_pack_moved(scan->pack, scan->key_at);
 	scan->key_end -= json_pack_moved(scan->pack, scan->key_end);
+	scan->inner_at -= json_pack_moved(scan->pack, scan->inner_at);
+	scan->inner_end -= json_pack_moved(scan->pack, scan->inner_end);
 	json_pack_squeeze(scan->pack, value, length);
 }
 

@@ -19,6 +19,7 @@
 struct json_scan {
 	size_t at;		/* from the value's first byte */
 	size_t key_at, key_end; /* the text last met in the outermost object */
+	size_t inner_at, inner_end; /* … in the container in it; 0: none */
 	uint64_t depth, parts;
 	bool is_in_text, is_escaped, is_too_deep;
 	char first;		/* byte of the value */
@@ -30,7 +31,8 @@ enum json_found {
 	JSON_FOUND_NOTHING, /* the value does not end here: more is wanted */
 	JSON_FOUND_END,	    /* the value has scan->at bytes */
 	JSON_FOUND_LIST,    /* an array that is a member of the value, at
-			       scan->at; its key is key_at … key_end */
+			       scan->at, with the key key_at … key_end; or one
+			       in a member, of depth 2, inner_at … */
 };
 
 /*

@@ -29,9 +29,12 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/csv_map.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
 	importers/datadog.c \
+	importers/dates.c \
+	importers/dates.h \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
 	importers/doubts.c \
@@ -129,7 +132,10 @@ importers_libimporters_a_SOURCES = \
 	importers/gitlab_deployments.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
+	importers/grafana_cell.c \
+	importers/grafana_cell.h \
 	importers/grafana_frames.c \
+	importers/grafana_rows.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
 	importers/graphql.c \
@@ -142,6 +148,7 @@ importers_libimporters_a_SOURCES = \
 	importers/importer.h \
 	importers/importers.c \
 	importers/importers_list.h \
+	importers/importers_lists.c \
 	importers/incident.c \
 	importers/incident.h \
 	importers/incident_io.c \
@@ -151,7 +158,10 @@ importers_libimporters_a_SOURCES = \
 	importers/jenkins.c \
 	importers/jenkins.h \
 	importers/jenkins_deploy.c \
+	importers/jenkins_jobs.c \
+	importers/jenkins_ocean.c \
 	importers/jenkins_stages.c \
+	importers/jira.c \
 	importers/jira_table.c \
 	importers/json.c \
 	importers/json.h \
@@ -185,10 +195,13 @@ importers_libimporters_a_SOURCES = \
 	importers/litmus.c \
 	importers/litmus.h \
 	importers/litmus_run.c \
+	importers/months.c \
+	importers/months.h \
 	importers/objectives.c \
 	importers/octopus.c \
 	importers/oncall.c \
 	importers/opsgenie.c \
+	importers/opsgenie_table.c \
 	importers/otlp.c \
 	importers/otlp_field.c \
 	importers/otlp_field.h \
@@ -216,6 +229,8 @@ importers_libimporters_a_SOURCES = \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/series_alerts.c \
+	importers/series_alerts.h \
 	importers/series_draft.c \
 	importers/series_draft.h \
 	importers/series_labels.c \
@@ -223,6 +238,8 @@ importers_libimporters_a_SOURCES = \
 	importers/service_names.h \
 	importers/servicenow.c \
 	importers/servicenow.h \
+	importers/servicenow_copies.c \
+	importers/servicenow_copies.h \
 	importers/servicenow_table.c \
 	importers/source.c \
 	importers/source.h \

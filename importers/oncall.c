@@ -160,7 +160,8 @@ static void read_record(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
-static const char *const list_keys[] = { "alert_groups", NULL };
+static const char *const list_keys[] = { "alert_groups",
+					 "results&current_page_number", NULL };
 static const char *const keys[] = {
 	"alerts_count", "integration_id", "route_id",	     "acknowledged_at",
 	"silenced_at",	"alert_group_id", "alert_group",     "permalinks",

@@ -6,6 +6,7 @@
 #include "importers/alert.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/service_names.h"
 
 #include <string.h>
 
@@ -121,14 +122,6 @@ static bool read_times(struct reading *reading, const struct json *record,
 	return true;
 }
 
-static void add_name(struct reading *reading, GPtrArray *names,
-		     const char *name)
-{
-	if (name && *name)
-		g_ptr_array_add(names, (char *)facts_text(
-					       reading->import->facts, name));
-}
-
 /* `service:NAME` as a tag, `service` as a property; else what it hit, by id. */
 static GPtrArray *services_of(struct reading *reading,
 			      const struct json *record)
@@ -136,21 +129,19 @@ static GPtrArray *services_of(struct reading *reading,
 	GPtrArray *names = g_ptr_array_new();
 	const char *name = field_text(record, "extraProperties.service");
 
-	add_name(reading, names, name);
+	service_names_add(reading, names, name);
 	for (const struct json *tag = json_first(json_member(record, "tags"));
 	     tag; tag = json_next(tag)) {
 		const char *word = json_text(tag);
 
 		if (word && g_ascii_strncasecmp(word, "service", 7) == 0 &&
 		    (word[7] == ':' || word[7] == '='))
-			add_name(reading, names, word + 8);
+			service_names_add(reading, names, word + 8);
 	}
 	if (names->len == 0)
-		for (const struct json *id = json_first(
-			     json_member(record, "impactedServices"));
-		     id; id = json_next(id))
-			add_name(reading, names, json_text(id));
-	g_ptr_array_add(names, NULL);
+		service_names_add_list(reading, names,
+				       json_member(record, "impactedServices"),
+				       "name|id");
 	return names;
 }
 
@@ -173,8 +164,7 @@ static void read_incident(struct reading *reading, const struct json *record,
 	incident.title = title ? title : "";
 	incident.severity = field_own(reading, record, "priority");
 	incident.link = field_own(reading, record, "links.web");
-	reading_add_incident(reading, &incident,
-			     (const char *const *)services->pdata);
+	service_names_end(reading, services, &incident);
 }
 
 /* -- alerts */
@@ -248,6 +238,7 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_alert(reading, inner, NULL);
 }
 
+static const char *const list_keys[] = { "data&took", NULL };
 static const char *const keys[] = { "tinyId",
 				    "impactStartDate",
 				    "impactEndDate",
@@ -266,6 +257,7 @@ const struct importer importer_opsgenie = {
 	.about = "incidents and alerts of Opsgenie: lists, webhooks",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,

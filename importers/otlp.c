@@ -118,10 +118,11 @@ void otlp_read(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
-static const char *const list_keys[] = { "resourceSpans",   "resource_spans",
-					 "resourceLogs",    "resource_logs",
-					 "resourceMetrics", "resource_metrics",
-					 "batches",	    NULL };
+static const char *const list_keys[] = {
+	"resourceSpans", "resource_spans",	"resourceLogs",
+	"resource_logs", "resourceMetrics",	"resource_metrics",
+	"batches",	 "trace.resourceSpans", NULL
+};
 /* Those of Jaeger's and Zipkin's own forms, too: export OTLP instead. */
 static const char *const keys[] = {
 	"resource",	 "scopeSpans", "scopeLogs",	"scopeMetrics",

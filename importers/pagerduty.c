@@ -338,7 +338,8 @@ static void finish(struct reading *reading)
 	reading->state = NULL;
 }
 
-static const char *const list_keys[] = { "log_entries", NULL };
+static const char *const list_keys[] = { "log_entries", "incidents&more",
+					 NULL };
 static const char *const keys[] = { "incident_number",
 				    "incident_key",
 				    "escalation_policy",

@@ -22,7 +22,8 @@ static bool recognises(const struct json *record)
 	return json_member(record, "seconds_to_resolve") &&
 	       json_member(record, "created_at") &&
 	       (json_member(record, "incident_number") ||
-		json_member(record, "service_id"));
+		json_member(record, "service_id") ||
+		json_member(record, "seconds_to_first_ack"));
 }
 
 /* -- drafts */
@@ -181,6 +182,8 @@ static void finish(struct reading *reading)
 	reading->state = NULL;
 }
 
+static const char *const list_keys[] = { "data&order_by", "data&time_zone",
+					 NULL };
 static const char *const keys[] = { "seconds_to_resolve",
 				    "seconds_to_first_ack",
 				    "seconds_to_engage",
@@ -198,6 +201,7 @@ const struct importer importer_pagerduty_analytics = {
 	.about = "incidents of PagerDuty's analytics, with their lengths",
 	.forms = "JSON",
 	.kind = SOURCE_INCIDENTS,
+	.list_keys = list_keys,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,

@@ -39,7 +39,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 2 };
+static const struct csv_shape shape = { columns, 2, 0 };
 
 /* A number of seconds, or NaN; 0 stands for "not yet". */
 static double seconds_of(const struct csv_row *row, uint32_t column)

@@ -1,15 +1,17 @@
 /* prometheus_api.c -- answers of Prometheus, Mimir, Thanos, VictoriaMetrics
  *
- * The whole answer is one record with a series for each element of its result.
- * An answer that is an error is none of these: the file is refused.
+ * An answer is a wrapper, and each element of its result a record, read one by
+ * one; what is no list of them is a record as a whole.  An answer that is an
+ * error is none of these: the file is refused.
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/point.h"
 #include "importers/prometheus_result.h"
+#include "importers/series_alerts.h"
 #include "importers/series_draft.h"
 
-static bool recognises(const struct json *record)
+static bool is_answer(const struct json *record)
 {
 	const struct json *data = json_member(record, "data");
 
@@ -17,7 +19,12 @@ static bool recognises(const struct json *record)
 	       json_member(data, "resultType") && json_member(data, "result");
 }
 
-static void tell_warnings(struct reading *reading, const struct json *record)
+static bool recognises(const struct json *record)
+{
+	return is_answer(record) || prometheus_is_result(record);
+}
+
+static void read_rest(struct reading *reading, const struct json *record)
 {
 	const struct json *first = json_first(json_member(record, "warnings"));
 
@@ -55,50 +62,55 @@ static void read_scalar(struct reading *reading, const struct json *pair,
 	series_end(&draft);
 }
 
-static void read_elements(struct reading *reading, const struct json *result,
-			  const char *query)
+static void read_element(struct reading *reading, const struct json *element,
+			 const char *query)
 {
-	for (const struct json *element = json_first(result); element;
-	     element = json_next(element)) {
-		if (prometheus_is_result(element)) {
-			prometheus_read_result(reading, element, query);
-		} else {
-			g_autofree char *quoted = json_quote(element);
+	g_autofree char *quoted = NULL;
 
-			reading_malformed(reading, "not a series",
-					  "%s has no 'metric' and 'values'",
-					  quoted);
-		}
+	if (prometheus_is_result(element)) {
+		prometheus_read_result(reading, element, query);
+		return;
 	}
+	quoted = json_quote(element);
+	reading_malformed(reading, "not a series",
+			  "%s has no 'metric' and 'values'", quoted);
 }
 
-static void read_record(struct reading *reading, const struct json *record)
+static void read_answer(struct reading *reading, const struct json *record)
 {
 	const struct json *data = json_member(record, "data");
 	const struct json *result = json_member(data, "result");
 	const char *query = field_text(record, "query");
 
-	tell_warnings(reading, record);
-	if (field_is(data, "result_type", "streams")) {
-		reading_malformed(
-			reading, "not a series",
-			"'resultType' is \"streams\": these are logs");
-		return;
-	}
+	read_rest(reading, record);
 	if (field_is(data, "result_type", "string")) {
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
 	if (field_is(data, "result_type", "scalar"))
 		read_scalar(reading, result, query);
-	else if (json_is_array(result) && json_first(result))
-		read_elements(reading, result, query);
 	else if (json_is_array(result) || json_is_null(result))
-		reading_end(reading, FATE_NOT_RELEVANT);
+		for (const struct json *element = json_first(result); element;
+		     element = json_next(element))
+			read_element(reading, element, query);
 	else
 		reading_malformed(reading, "not a series",
 				  "'data.result' is no list");
+	if (!json_first(result) &&
+	    (json_is_array(result) || json_is_null(result)))
+		reading_end(reading, FATE_NOT_RELEVANT);
 }
+
+static void read_record(struct reading *reading, const struct json *record)
+{
+	if (is_answer(record))
+		read_answer(reading, record);
+	else
+		read_element(reading, record,
+			     field_text(reading->wrapper, "query"));
+}
+
+static const char *const list_keys[] = { "data.result", NULL };
 
 static const char *const keys[] = { "status",	"data",	 "resultType",
 				    "result",	"error", "errorType",
@@ -110,7 +122,10 @@ const struct importer importer_prometheus_api = {
 	.about = "answers of Prometheus to query and query_range: series",
 	.forms = "JSON",
 	.kind = SOURCE_SERIES,
+	.list_keys = list_keys,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
+	.read_rest = read_rest,
+	.finish = series_alerts_add,
 };

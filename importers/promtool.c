@@ -9,6 +9,7 @@
 #include "importers/importers_list.h"
 #include "importers/point.h"
 #include "importers/prometheus_result.h"
+#include "importers/series_alerts.h"
 #include "importers/series_draft.h"
 
 #include <string.h>
@@ -66,6 +67,12 @@ static void end_series(struct reading *reading)
 	if (reading->state)
 		series_end(reading->state);
 	g_clear_pointer(&reading->state, g_free);
+}
+
+static void finish(struct reading *reading)
+{
+	end_series(reading);
+	series_alerts_add(reading);
 }
 
 static bool begin_series(struct reading *reading, char *line)
@@ -144,5 +151,5 @@ const struct importer importer_promtool = {
 	.recognises = recognises,
 	.read = read_record,
 	.text = &text,
-	.finish = end_series,
+	.finish = finish,
 };

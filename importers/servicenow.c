@@ -8,6 +8,7 @@
 
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/lifecycle.h"
 #include "importers/service_names.h"
 #include "importers/tags.h"
 #include "model/entries.h"
@@ -15,13 +16,20 @@
 
 #include <string.h>
 
+bool servicenow_is_kept(const char *state)
+{
+	return !state || *state == '\0' || *state == '-' ||
+	       g_ascii_isdigit(*state);
+}
+
 /* 2026-05-12 14:02:31 is UTC; what is displayed has a user's form and zone. */
 static bool read_time(struct reading *reading, const char *what,
-		      const char *text, int64_t *at)
+		      const char *text, bool is_utc, int64_t *at)
 {
 	g_autofree char *utc = NULL;
 
-	if (text && strlen(text) == 19 && text[4] == '-' && text[10] == ' ')
+	if (is_utc && text && strlen(text) == 19 && text[4] == '-' &&
+	    text[10] == ' ')
 		text = utc = g_strconcat(text, "Z", NULL);
 	return text_time(reading, what, text ? text : "", at);
 }
@@ -54,7 +62,7 @@ static bool read_times(struct reading *reading, const struct servicenow *record,
 
 	for (int t = 0; t < TIMES; t++)
 		if (!read_time(reading, texts[t].name, texts[t].text,
-			       &times[t]))
+			       record->is_utc, &times[t]))
 			return false;
 	if (times[OPENED] == NO_TIME)
 		times[OPENED] = times[CREATED];
@@ -166,6 +174,9 @@ static void add_incident(struct reading *reading,
 		incident.ended_at = times[RESOLVED] != NO_TIME ?
 					    times[RESOLVED] :
 					    times[CLOSED];
+	if (incident.ended_at == NO_TIME && record->state && *record->state &&
+	    is_over(record))
+		lifecycle_end_changed(reading, &incident, "resolved_at");
 	service_names_add(reading, names, service_of(reading, record));
 	service_names_end(reading, names, &incident);
 }
@@ -217,17 +228,40 @@ static const char *value_of(const struct json *record, const char *key)
 {
 	const struct json *member = json_member(record, key);
 
-	return json_is_object(member) ? field_text(member, "value") :
-					json_text(member);
+	return json_is_object(member) ?
+		       field_text(member, "value|display_value") :
+		       json_text(member);
 }
 
-static const char *shown(const struct json *record, const char *key)
+static const char *shown_at(const struct json *member)
 {
-	const struct json *member = json_member(record, key);
-
 	return json_is_object(member) ?
 		       field_text(member, "display_value|value") :
 		       json_text(member);
+}
+
+/* `sysparm_fields=cmdb_ci.name` names what a reference leads to. */
+static const char *shown(const struct json *record, const char *key)
+{
+	g_autofree char *name = g_strconcat(key, ".name", NULL);
+	g_autofree char *number = g_strconcat(key, ".number", NULL);
+	const struct json *there = json_member(record, name);
+
+	if (!there)
+		there = json_member(record, number);
+	return shown_at(there ? there : json_member(record, key));
+}
+
+/* Values as they are kept: of times, or of the state beside them. */
+static bool is_utc(const struct json *record)
+{
+	const struct json *opened = json_member(record, "opened_at");
+	const struct json *state = json_member(record, "state");
+
+	if (json_is_object(opened))
+		return json_member(opened, "value");
+	return servicenow_is_kept(json_text(
+		state ? state : json_member(record, "incident_state")));
 }
 
 static const char *first_of(const char *a, const char *b)
@@ -259,6 +293,7 @@ static void read_record(struct reading *reading, const struct json *around)
 				       value_of(record, "start_date")),
 		.work_end = first_of(value_of(record, "work_end"),
 				     value_of(record, "end_date")),
+		.is_utc = is_utc(record),
 		.content = json_hash(record),
 	};
 

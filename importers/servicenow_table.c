@@ -3,8 +3,9 @@
  * Copies of its tables have the fields of incidents in one file and those of
  * all tasks in another, by sys_id.
  */
+#include "importers/field.h"
 #include "importers/importers_list.h"
-#include "importers/servicenow.h"
+#include "importers/servicenow_copies.h"
 #include "importers/table_row.h"
 
 enum {
@@ -29,6 +30,7 @@ enum {
 	COLUMN_WORK_START,
 	COLUMN_WORK_END,
 	COLUMN_COPIED,
+	COLUMN_DELETED,
 };
 
 static const char *const columns[] = {
@@ -53,10 +55,11 @@ static const char *const columns[] = {
 	[COLUMN_WORK_START] = "work start|actual start date|start date",
 	[COLUMN_WORK_END] = "work end|actual end date|end date",
 	[COLUMN_COPIED] = "fivetran synced",
+	[COLUMN_DELETED] = "fivetran deleted",
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 3 };
+static const struct csv_shape shape = { columns, 3, 0 };
 
 static void read_row(struct reading *reading, const struct csv_row *row)
 {
@@ -79,10 +82,16 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 		.work_start = csv_cell(row, COLUMN_WORK_START),
 		.work_end = csv_cell(row, COLUMN_WORK_END),
 		.prefers_sys_id = csv_cell_of(row, COLUMN_COPIED, 0) != NULL,
+		.is_utc = servicenow_is_kept(csv_cell(row, COLUMN_STATE)),
 		.content = table_row_hash(row),
 	};
 
-	servicenow_add(reading, &record);
+	if (word_is(csv_cell(row, COLUMN_DELETED), "true"))
+		reading_end(reading, FATE_NOT_RELEVANT);
+	else if (record.prefers_sys_id && *record.sys_id)
+		servicenow_copies_add(reading, &record);
+	else
+		servicenow_add(reading, &record);
 }
 
 const struct importer importer_servicenow_table = {

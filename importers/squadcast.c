@@ -186,7 +186,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 2 };
+static const struct csv_shape shape = { columns, 2, 0 };
 
 static bool read_row_times(struct reading *reading, const struct csv_row *row,
 			   struct incident *incident)

@@ -178,6 +178,21 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 /* -- the rest */
 
+/* Where there is none, the page says so in place of a name. */
+static void add_affected(struct reading *reading, GPtrArray *names,
+			 const struct json *components)
+{
+	if (!json_is_array(components))
+		return;
+	for (const struct json *component = json_first(components); component;
+	     component = json_next(component)) {
+		const char *name = field_text(component, "name");
+
+		if (name && !g_str_has_prefix(name, "No components were"))
+			service_names_add(reading, names, name);
+	}
+}
+
 /* Components; else those that an update says were affected. */
 static GPtrArray *services_of(struct reading *reading,
 			      const struct json *record)
@@ -198,9 +213,8 @@ static GPtrArray *services_of(struct reading *reading,
 	for (const struct json *update =
 		     json_first(json_member(record, "incident_updates"));
 	     update; update = json_next(update))
-		service_names_add_list(
-			reading, names,
-			json_member(update, "affected_components"), "name");
+		add_affected(reading, names,
+			     json_member(update, "affected_components"));
 	return names;
 }
 
@@ -227,7 +241,8 @@ static void read_record(struct reading *reading, const struct json *record)
 	service_names_end(reading, services, &incident);
 }
 
-static const char *const list_keys[] = { "scheduled_maintenances", NULL };
+static const char *const list_keys[] = { "scheduled_maintenances",
+					 "incidents&page", NULL };
 static const char *const keys[] = { "incident_updates", "shortlink",
 				    "impact",		"monitoring_at",
 				    "resolved_at",	"started_at",

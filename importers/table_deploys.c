@@ -35,7 +35,7 @@ static const char *const columns[] = {
 	NULL,
 };
 
-static const struct csv_shape shape = { columns, 2 };
+static const struct csv_shape shape = { columns, 2, 5 };
 
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct deploy *deploy)

@@ -46,7 +46,7 @@ static void print_event(GString *line, const struct json_event *event)
 	print_value(line, event->value);
 }
 
-static const char *const keys[] = { "items", "data", NULL };
+static const char *const keys[] = { "items", "data", "data.result", NULL };
 
 char *events_print(const char *bytes, size_t length, size_t chunk)
 {

@@ -4,6 +4,7 @@
 #include "importers/export_file.h"
 #include "importers/git.h"
 #include "importers/import.h"
+#include "importers/servicenow_copies.h"
 #include "importers/updates.h"
 #include "model/entries.h"
 
@@ -64,6 +65,7 @@ void exported_read(struct exported *exported, const char *name,
 		g_time_zone_new_identifier(exported->settings->assume_timezone);
 	g_autoptr(Asides) asides = asides_new();
 	g_autoptr(Updates) updates = updates_new();
+	g_autoptr(ServicenowCopies) copies = servicenow_copies_new();
 	g_autoptr(GHashTable) regions = g_hash_table_new_full(
 		g_int64_hash, g_int64_equal, g_free, NULL);
 	g_autoptr(SourceFile) file =
@@ -75,6 +77,7 @@ void exported_read(struct exported *exported, const char *name,
 		.zone = zone,
 		.asides = asides,
 		.updates = updates,
+		.copies = copies,
 		.regions = regions,
 	};
 
@@ -84,6 +87,7 @@ void exported_read(struct exported *exported, const char *name,
 		tags_new(exported->settings, exported->facts, NULL);
 	if (!file || !export_file_read(&import, file, false, NULL, &error))
 		g_ptr_array_add(exported->errors, g_steal_pointer(&error));
+	servicenow_copies_settle(&import);
 	updates_settle(updates, asides, exported->facts);
 	asides_settle(asides, exported->facts);
 }

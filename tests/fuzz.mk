@@ -36,12 +36,14 @@ fuzz_targets += \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
+	tests/fuzz/fuzz_grafana_rows \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_harness \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_incident_io \
 	tests/fuzz/fuzz_jenkins \
+	tests/fuzz/fuzz_jira \
 	tests/fuzz/fuzz_jira_table \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_junit \
@@ -50,6 +52,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_octopus \
 	tests/fuzz/fuzz_oncall \
 	tests/fuzz/fuzz_opsgenie \
+	tests/fuzz/fuzz_opsgenie_table \
 	tests/fuzz/fuzz_otlp \
 	tests/fuzz/fuzz_pagerduty \
 	tests/fuzz/fuzz_pagerduty_analytics \

@@ -45,6 +45,7 @@ check_tests += \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
+	tests/unit/test_grafana_rows \
 	tests/unit/test_grafana_table \
 	tests/unit/test_harness \
 	tests/unit/test_import \
@@ -52,6 +53,7 @@ check_tests += \
 	tests/unit/test_incident_io \
 	tests/unit/test_instant \
 	tests/unit/test_jenkins \
+	tests/unit/test_jira \
 	tests/unit/test_jira_table \
 	tests/unit/test_json \
 	tests/unit/test_junit \
@@ -61,6 +63,7 @@ check_tests += \
 	tests/unit/test_octopus \
 	tests/unit/test_oncall \
 	tests/unit/test_opsgenie \
+	tests/unit/test_opsgenie_table \
 	tests/unit/test_otlp \
 	tests/unit/test_pagerduty \
 	tests/unit/test_pagerduty_analytics \

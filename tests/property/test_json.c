@@ -15,6 +15,8 @@ static const char whole[] =
 	"{\"p\":{\"q\":1},\"items\" : [ {\"data\":[{\"b\":1}]},{\"c\":2}],"
 	"\"data\":[],\"z\":[1,{\"y\":0}]}\n"
 	"{\"data\":[{\"d\":1},12345,\"e\",null],\"error\":\"\"}\n"
+	"{\"s\":[2],\"data\":{\"t\":2,\"result\" : [ {\"a\":{\"b\":[1]}},"
+	"{\"a\":2} ],\"u\":3},\"w\":[4,{}]}\n"
 	"{\"broken\":nope}\n{\"u\":\"\\ud83d\\udc4d\"}\n";
 
 static void pieces_do_not_matter(void)
@@ -66,7 +68,7 @@ static void noise_in_pieces(void)
 	for (int i = 0; i < 4000; i++) {
 		int n = g_test_rand_int_range(0, 60);
 		g_autofree char *text = noise("{}[]:,\"\\ 1a\n/\xc3\xa4"
-					      "items\"",
+					      "items\"data\"result\"",
 					      n);
 		g_autofree char *want = events_print(text, strlen(text), 0);
 		g_autofree char *got =

@@ -40,7 +40,7 @@ static const struct exported_case cases[] = {
 	  "'annotations':{'description':'High'}}],'orgId':1,'title':'x'}",
 	  PRINTED " text=High link=https://g/d" },
 	{ "none-sent", "", "{'receiver':'r','status':'resolved','alerts':[]}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	/* listed */
 	{ "listed", "",
 	  "[{'annotations':{},'endsAt':'2023-11-14T22:18:20Z',"
@@ -71,7 +71,7 @@ static const struct exported_case cases[] = {
 	  ",'state':'pending'}]}}",
 	  PRINTED " text=5 % | " PRINTED " pending" },
 	{ "none-active", "", "{'status':'success','data':{'alerts':[]}}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	{ "rules", "",
 	  "{'status':'success','data':{'groups':[{'name':'g','rules':["
 	  "{'type':'alerting','name':'Errors','state':'firing',"
@@ -83,7 +83,7 @@ static const struct exported_case cases[] = {
 	  "groups:\n- name: g\n  rules:\n  - alert: Errors\n    expr: up\n",
 	  "1 not_relevant" },
 	{ "no-rules", "", "{'status':'success','data':{'groups':[]}}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	{ "well", "",
 	  "[{" ACTIVE ",'state':'Normal'},{" ACTIVE ",'state':'Alerting'}]",
 	  PRINTED " | 1 not_relevant" },

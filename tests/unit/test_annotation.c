@@ -301,7 +301,11 @@ static const struct {
 	{ "one-broken-does-not-hide-the-next", "",
 	  "[{'time':nope},{" AT "'tags':['deploy','orders']}]",
 	  "deploy orders +0 | malformed: not JSON: byte 9: not JSON" },
-	{ "none", "", "[]", "finding: no records: the file holds no records" },
+	{ "none", "", "[]",
+	  "finding: no records: x.json: an empty list, which may be of any "
+	  "format" },
+	{ "none-in-its-wrapper", "", "{'annotations':[]}",
+	  "finding: no records: the file holds no records" },
 	{ "pages", "",
 	  "[[{" AT "'tags':['deploy','a']}],[],[{" AT "'tags':['deploy','b']}]]",
 	  "deploy a +0 | deploy b +0" },

@@ -3,6 +3,11 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "printed-without-a-kind", "",
+	  "[{'metadata':{'name':'shop'},'spec':{'destination':{'namespace':'shop'},'source':{'path':'x'}},"
+	  "'status':{'sync':{'status':'Synced'},'history':[{'id':0,'revision':'abc',"
+	  "'deployedAt':'2023-11-14T22:13:20Z'}]}}]",
+	  "deploy shop abc +0 #shop/0" },
 	{ "a-history", "",
 	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Application','metadata':{'name':'shop',"
 	  "'namespace':'argocd'},'spec':{'project':'default','source':{'path':'x'},"

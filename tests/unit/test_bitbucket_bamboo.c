@@ -179,7 +179,7 @@ static const struct exported_case cases[] = {
 	  "more: 'next' says that there are more" },
 	{ "an-empty-page", "",
 	  "{'pagelen':10,'values':[]}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	{ "no-time", "",
 	  "{'release':{},'environment':{},'state':{}}",
 	  "malformed: time missing: neither 'state.started_on' nor "

@@ -116,9 +116,15 @@ static const struct exported_case cases[] = {
 	  "'createdAt':'2023-11-14T22:13:20Z'}]}}}}",
 	  "deploy shop abc in production +0 running #7 | finding: "
 	  "one page of more: 'hasNextPage' is true" },
+	{ "graph-of-edges", "",
+	  "{'data':{'organization':{'repositories':{'edges':[{'node':{'name':'shop',"
+	  "'deployments':{'edges':[{'node':{'databaseId':7,'commitOid':'abc',"
+	  "'environment':'production','state':'ACTIVE',"
+	  "'createdAt':'2023-11-14T22:13:20Z'}}]}}}]}}}}",
+	  "deploy shop abc in production +0 #7" },
 	{ "graph-without-any", "",
 	  "{'data':{'repository':{'deployments':{'nodes':[]}}}}",
-	  "1 not_relevant" },
+	  "finding: no records: the file holds no records" },
 	{ "a-long-id", "",
 	  "{'id':9007199254740993,'sha':'a','environment':'production',"
 	  "'statuses_url':'x','url':'" URL "/deployments/7',"

@@ -92,6 +92,41 @@ static const struct exported_case cases[] = {
 	{ "no-severity", "", "[{" ISSUE "," LABELS("'incident','PHP'") "}]",
 	  READ " +0..60" },
 
+	/* GraphQL */
+	{ "answered", "",
+	  "{'data':{'repository':{'nameWithOwner':'acme/shop','issues':{"
+	  "'nodes':[{'number':1,'title':'Down','state':'CLOSED',"
+	  "'createdAt':'2023-11-14T22:13:20Z','closedAt':'2023-11-14T22:14:20Z',"
+	  "'labels':{'nodes':[{'name':'incident'}]}},{'number':2,'title':'Ask',"
+	  "'state':'OPEN','createdAt':'2023-11-14T22:13:20Z',"
+	  "'labels':{'nodes':[]}},{'title':'Down'}],'pageInfo':{'hasNextPage':true}}}}}",
+	  "incident acme/shop#1 'Down' +0..60 | 1 not_relevant | malformed: "
+	  "time missing: 'created_at' is not there | finding: one page of more: "
+	  "'hasNextPage' is true" },
+	{ "answered-by-edges", "",
+	  "{'data':{'repository':{'nameWithOwner':'acme/shop','issues':{"
+	  "'edges':[{'cursor':'c','node':{'number':1,'title':'Down','state':'OPEN',"
+	  "'closedAt':null,'createdAt':'2023-11-14T22:13:20Z',"
+	  "'labels':{'edges':[{'node':{'name':'Incident'}}]}}}]}}}}",
+	  "incident acme/shop#1 'Down' +0.." },
+	{ "of-many-repositories", "",
+	  "{'data':{'organization':{'repositories':{'nodes':[{'nameWithOwner':'a/b',"
+	  "'issues':{'nodes':[]}},{'nameWithOwner':'a/c','issues':{'nodes':[{'number':3,"
+	  "'title':'Down','state':'OPEN','createdAt':'2023-11-14T22:13:20Z',"
+	  "'labels':{'nodes':[{'name':'outage'}]}}]}}]}}}}",
+	  "incident a/c#3 'Down' +0.." },
+	{ "searched-for", "",
+	  "{'data':{'search':{'issueCount':1,'nodes':[{'number':4,'title':'Down',"
+	  "'state':'OPEN','createdAt':'2023-11-14T22:13:20Z',"
+	  "'url':'https://github.com/a/d/issues/4',"
+	  "'labels':{'nodes':[{'name':'outage'}]}}]}}}",
+	  "incident a/d#4 'Down' +0.." },
+	{ "none-answered", "",
+	  "{'data':{'repository':{'issues':{'nodes':[]}}}}",
+	  "finding: no records: the file holds no records" },
+	{ "issues-of-gitlab", "",
+	  "{'data':{'project':{'issues':{'nodes':[{'iid':'4','title':'Down'}]}}}}",
+	  "error: x: of no known format: its keys are \"data\"" },
 	/* of Upptime */
 	{ "a-site-is-down", "",
 	  "[{'number':8,'title':'🛑 My shop is down','state':'open',"

@@ -9,6 +9,14 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "hooks-of-something-else", "",
+	  "{'ref':'refs/heads/main','before':'a','after':'b','repository':{'full_name':'acme/shop'},"
+	  "'sender':{'login':'ann'}}{'action':'created','check_run':{'id':1},'repository':"
+	  "{'full_name':'acme/shop'},'sender':{'login':'ann'}}"
+	  "{'action':'completed','workflow_run':{'id':7,'head_sha':'abc','run_number':1,"
+	  "'created_at':'2023-11-14T22:13:20Z'},'repository':{'full_name':'acme/shop'},"
+	  "'sender':{'login':'ann'}}",
+	  "runs run=7 attempt=1 repository=acme/shop commit=abc queued_at=+0 | 2 not_relevant" },
 	{ "published", "", "[{" RELEASE AT "}]", "deploy shop v1.2 +0 #5" },
 	{ "a-draft", "", "[{" RELEASE ",'published_at':null}]",
 	  "1 not_relevant" },

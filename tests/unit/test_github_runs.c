@@ -10,6 +10,10 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "printed-with-few-fields", "",
+	  "[{'databaseId':7,'workflowName':'CI','status':'completed','conclusion':'failure',"
+	  "'createdAt':'2023-11-14T22:13:20Z','updatedAt':'2023-11-14T22:14:20Z'}]",
+	  "runs run=7 attempt=1 name=CI result=failure queued_at=+0 finished_at=+60" },
 	{ "a-run", "",
 	  "{'total_count':1,'workflow_runs':[{" RUN ",'status':'completed',"
 	  "'conclusion':'success','run_started_at':'2023-11-14T22:13:21Z',"
@@ -85,7 +89,7 @@ static const struct exported_case cases[] = {
 	{ "one-page-of-more", "",
 	  "{'total_count':40,'workflow_runs':[{" RUN "}]}",
 	  "runs run=7 attempt=1 name=Build commit=abc queued_at=+0 | finding: "
-	  "one page of more: 'total_count' is 40, and here are 1" },
+	  "one page of more: there are 40 in total, and here are 1" },
 	{ "none", "", "{'total_count':0,'workflow_runs':[]}",
 	  "finding: no records: the file holds no records" },
 	{ "a-long-id", "",

@@ -87,11 +87,9 @@ static void the_order_of_sources_does_not_matter(void)
 static void strangers_in_a_folder_are_findings(void)
 {
 	static const char *const files[] = {
-		"x/README.md=# Exports",
-		"x/keys.json={'pagerduty':1,'n':2}",
-		"x/empty=",
-		"x/a.json=" DEPLOY("a"),
-		NULL,
+		"x/README.md=# Exports", "x/keys.json={'pagerduty':1,'n':2}",
+		"x/blank= \n",		 "x/empty=",
+		"x/a.json=" DEPLOY("a"), NULL,
 	};
 	char *folder = repository_enter();
 
@@ -102,6 +100,8 @@ static void strangers_in_a_folder_are_findings(void)
 	       "finding: not a file: x/pipe: is a device, a pipe or a socket | "
 	       "finding: unrecognised file: x/README.md: "
 	       "of no known format: it begins with \"# Exports\" | "
+	       "finding: unrecognised file: x/blank: "
+	       "of no known format: it is empty | "
 	       "finding: unrecognised file: x/empty: "
 	       "of no known format: it is empty | "
 	       "finding: unrecognised file: x/keys.json: "
@@ -114,6 +114,7 @@ static void named_strangers_are_errors(void)
 	static const char *const files[] = {
 		"README.md=# Exports",
 		"keys.json={'pagerduty':1}",
+		"board.json={'panels':[],'time':{'from':'now'},'tags':[]}",
 		"cut.json=[{'time':1700000000000,'tags':['deploy','a']},{'a",
 		"a.json=" DEPLOY("a"),
 		NULL,
@@ -121,12 +122,16 @@ static void named_strangers_are_errors(void)
 	char *folder = repository_enter();
 
 	make_files(files);
-	expect("none README.md keys.json a.json",
+	expect("none README.md keys.json a.json board.json",
 	       "a.json deploy a +0 | error: none: No such file or directory | "
 	       "error: README.md: of no known format: it begins with "
 	       "\"# Exports\" | "
+	       "error: board.json: of no known format: "
+	       "its keys are \"panels\", \"time\", \"tags\"; "
+	       "nearest is table-deploys | "
 	       "error: keys.json: of no known format: "
 	       "its keys are \"pagerduty\"");
+	g_assert_cmpint(unlink("board.json"), ==, 0);
 	expect(". README.md keys.json cut.json",
 	       "./a.json ./cut.json deploy a +0 | deploy a +0 | "
 	       "error: ./README.md: of no known format: it begins with "
@@ -233,6 +238,52 @@ static void the_real_case_is_read_whole(void)
 }
 
 /* Small exports in fixtures/exports/; what they are is in their names. */
+/* Of whom an empty answer is, as far as its wrapper tells. */
+static void empty_answers_are_no_errors(void)
+{
+	static const struct {
+		const char *text, *format;
+	} answers[] = {
+		{ "{'result': []}", "servicenow" },
+		{ "{'incidents':[]}", "grafana-incident" },
+		{ "{'incidents':[],'limit':25,'more':false}", "pagerduty" },
+		{ "{'page':{'id':'p'},'incidents':[]}", "statuspage" },
+		{ "{'incidents':[],'pagination_meta':{}}", "incident-io" },
+		{ "{'data':[],'took':0.1,'requestId':'r'}", "opsgenie" },
+		{ "{'data':[],'meta':{}}", "datadog" },
+		{ "{'data':[],'order_by':null,'time_zone':'UTC'}",
+		  "pagerduty-analytics" },
+		{ "{'results':[],'current_page_number':1}", "grafana-oncall" },
+		{ "{'next_page_token':null,'items':[]}", "circleci" },
+		{ "{'workflow_runs':[],'total_count':0}", "github-runs" },
+		{ "{'resourceSpans':[]}", "otlp" },
+		{ "{'status':'success','data':{'resultType':'matrix',"
+		  "'result':[]}}",
+		  "prometheus-api" },
+		{ "{'status':'success','data':{'groups':[]}}", "alertmanager" },
+		{ "{'data':[]}", NULL },
+		{ "{'kind':'List','apiVersion':'v1','items':[]}", NULL },
+		{ "[]", NULL },
+		{ "[[],[]]", NULL },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) {
+		g_autoptr(Exported) exported = exported_new("");
+		g_autofree char *text = exported_json(answers[i].text);
+		const struct facts *facts = exported->facts;
+
+		exported_read(exported, "x", text, strlen(text));
+		g_test_message("%s", text);
+		g_assert_cmpuint(exported->errors->len, ==, 0);
+		g_assert_cmpuint(exported_count(exported), ==, 0);
+		g_assert_cmpuint(facts->sources->len, ==,
+				 answers[i].format != NULL);
+		if (answers[i].format)
+			g_assert_cmpstr(facts_source(facts, 0)->format, ==,
+					answers[i].format);
+	}
+}
+
 static void fixtures_are_as_named(void)
 {
 	const char *source = g_getenv("SHIPLOG_SOURCE");
@@ -273,6 +324,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/import/services", services_are_the_configured);
 	g_test_add_func("/import/patterns", patterns_are_checked);
 	g_test_add_func("/import/real-case", the_real_case_is_read_whole);
+	g_test_add_func("/import/empty-answers", empty_answers_are_no_errors);
 	g_test_add_func("/import/fixtures", fixtures_are_as_named);
 	return g_test_run();
 }

@@ -2,6 +2,7 @@
 #include "importers/instant.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* clang-format off */
 static const struct {
@@ -59,6 +60,35 @@ static const struct {
 	{ "the-least", INT64_MIN, "wrong" },
 	{ "the-most", INT64_MAX, "wrong" },
 };
+
+/* All of 12 May 2026, 15:04, or another month's 12th, in words. */
+static const struct {
+	const char *text, *want;
+} words[] = {
+	{ "12/May/26 3:04 PM", "1778598240" },
+	{ "12/Mai/26 15:04", "1778598240" },
+	{ "12/mai/2026 3:04 nachm.", "1778598240" },
+	{ "12 mayo 2026 3:04 p. m.", "1778598240" },
+	{ "12/mag/26 15:04", "1778598240" },
+	{ "12-mei-2026 3:04 p.m.", "1778598240" },
+	{ "12/May/26 3:04\xe2\x80\xafPM", "1778598240" },
+	{ "12/May/26 3:04\xc2\xa0pm", "1778598240" },
+	{ "12/M\xc3\xa4r/26 12:04 vorm.", "1773273840" },
+	{ "12/M\xc3\x84RZ/26 12:04 AM", "1773273840" },
+	{ "12/d\xc3\xa9""c./26 15:04", "1797087840" },
+	{ "12/Dez/26 15:04", "1797087840" },
+	{ "12/ao\xc3\xbbt/26 15:04", "1786547040" },
+	{ "12 de agosto de 2026", "wrong" },
+	{ "12/juil./26 15:04", "1783868640" },
+	{ "12/jui/26 15:04", "wrong" },
+	{ "12/Ma/26 15:04", "wrong" },
+	{ "12/Abc/26 15:04", "wrong" },
+	{ "12/M\xe4r/26 15:04", "wrong" },
+	{ "12/May/26 13:04 PM", "wrong" },
+	{ "5/12/2026 3:04 PM", "1778598240" },
+	{ "12.05.2026 15:04", "1778598240" },
+	{ "12.5.26, 15:04", "1778598240" },
+};
 /* clang-format on */
 
 static char *print(enum instant_form form, const struct instant *instant)
@@ -92,6 +122,54 @@ static void number_is_read(const void *data)
 	g_assert_cmpstr(got, ==, row->want);
 }
 
+static void words_are_read(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		struct instant instant;
+		enum instant_form form =
+			instant_from_words(words[i].text, zone, &instant);
+		g_autofree char *got = NULL;
+
+		instant.is_zone_assumed = false;
+		got = print(form, &instant);
+		g_test_message("%s", words[i].text);
+		g_assert_cmpstr(got, ==, words[i].want);
+	}
+}
+
+static void days_come_first(void)
+{
+	static const struct {
+		const char *text;
+		enum date_order order;
+	} files[] = {
+		{ "", DATES_MONTH_FIRST },
+		{ "a,01/02/2026 10:00", DATES_MONTH_FIRST },
+		{ "a,01/02/2026,13/02/2026 10:00", DATES_DAY_FIRST },
+		{ "a,01-02-2026,13-02-2026", DATES_DAY_FIRST },
+		{ "a,13/02/2026,02/13/2026", DATES_MONTH_FIRST },
+		{ "a,02/13/2026", DATES_MONTH_FIRST },
+		{ "/13/02/2026,x13/02/2026,13/02-2026", DATES_MONTH_FIRST },
+		{ "13/02/20261,113/02/2026,13/13/2026", DATES_MONTH_FIRST },
+		{ "32/02/2026,13/02/26,13/02/1026,13/02/", DATES_MONTH_FIRST },
+	};
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	struct instant instant;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_test_message("%s", files[i].text);
+		g_assert_cmpint(
+			dates_order(files[i].text, strlen(files[i].text)), ==,
+			files[i].order);
+	}
+	instant_from_ordered("12/05/2026", zone, DATES_DAY_FIRST, &instant);
+	g_assert_cmpint(instant.at, ==, 1778544000);
+	instant_from_ordered("05/13/2026", zone, DATES_DAY_FIRST, &instant);
+	g_assert_cmpint(instant.at, ==, 1778630400);
+}
+
 /* The obvious twin: GLib's calendar. */
 static void days_are_glibs(void)
 {
@@ -122,6 +200,8 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &numbers[i], number_is_read);
 	}
+	g_test_add_func("/instant/words", words_are_read);
+	g_test_add_func("/instant/days-first", days_come_first);
 	g_test_add_func("/instant/calendar", days_are_glibs);
 	return g_test_run();
 }

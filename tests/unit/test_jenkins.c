@@ -33,7 +33,33 @@ static const struct exported_case cases[] = {
 	  "'builds':[{'_class':'hudson.model.FreeStyleBuild','number':31,'timestamp':1700000000161,"
 	  "'duration':61900,'result':'SUCCESS'}]},{'_class':'x','name':'new','builds':[]}]}",
 	  "runs run=shop#31 attempt=1 name=shop result=success started_at=+0 finished_at=+62 "
-	  "busy_s=61.9 | 1 not_relevant" },
+	  "busy_s=61.9" },
+	{ "folders-of-jobs", "",
+	  "{'_class':'hudson.model.Hudson','jobs':[{'_class':'Folder','name':'team','jobs':["
+	  "{'_class':'x','name':'shop','builds':[{'_class':'b','number':31,"
+	  "'timestamp':1700000000161,'duration':61900,'result':'SUCCESS'}]},"
+	  "{'_class':'x','name':'none'}]},{'_class':'Folder','name':'empty','jobs':[{'name':'y'}]}]}",
+	  "runs run=team/shop#31 attempt=1 name=team/shop result=success started_at=+0 "
+	  "finished_at=+62 busy_s=61.9 | 1 not_relevant" },
+	{ "last-builds", "",
+	  "{'_class':'x','name':'shop','lastBuild':{'_class':'b','number':31,"
+	  "'timestamp':1700000000161,'duration':61900,'result':'SUCCESS'},'lastSuccessfulBuild':"
+	  "{'_class':'b','number':31,'timestamp':1700000000161,'duration':61900,'result':"
+	  "'SUCCESS'},'lastFailedBuild':{'number':30,'url':'x'},'lastStableBuild':null}",
+	  "runs run=shop#31 attempt=1 name=shop result=success started_at=+0 finished_at=+62 "
+	  "busy_s=61.9" },
+	{ "of-blue-ocean", "",
+	  "[{'_class':'R','_links':{'self':{'href':'/blue/rest/organizations/jenkins/pipelines/team/"
+	  "pipelines/shop/branches/main/runs/3/'}},'id':'3','pipeline':'main','durationInMillis':"
+	  "60000,'enQueueTime':'2023-11-14T22:13:20.000+0000','startTime':"
+	  "'2023-11-14T22:13:30.000+0000','endTime':'2023-11-14T22:14:30.000+0000','result':'FAILURE',"
+	  "'state':'FINISHED','commitId':'abc'},{'id':'4','pipeline':'shop','durationInMillis':0,"
+	  "'startTime':'2023-11-14T22:13:30.000+0000','result':'UNKNOWN','state':'RUNNING'},"
+	  "{'id':'5','pipeline':'shop','durationInMillis':0,'startTime':null}]",
+	  "runs run=team/shop/main#3 attempt=1 name=team/shop/main commit=abc result=failure "
+	  "queued_at=+0 started_at=+10 finished_at=+70 busy_s=60 queued_s=10 | "
+	  "runs run=shop#4 attempt=1 name=shop result=running started_at=+10 | "
+	  "malformed: time missing: neither 'startTime' nor 'enQueueTime' is there" },
 	{ "unstable", "",
 	  "{'_class':'hudson.model.FreeStyleBuild','url':'https://ci.io/job/acme/job/shop/31/',"
 	  "'number':31,'timestamp':1700000000161,'duration':61900,'result':'UNSTABLE'}",

@@ -35,6 +35,38 @@ static const struct exported_case cases[] = {
 	  READ " of orders +0..60" },
 	{ "wider-than-the-header", "", HEAD "\n" ROW("Incident") ",x,y,z\n",
 	  READ " +0..60" },
+	{ "without-types", "",
+	  "Issue key,Summary,Created,Resolved\n"
+	  "OPS-1,Down,2023-11-14 22:13:20Z,2023-11-14 22:14:20Z\n",
+	  "incident OPS-1 'Down' +0..60" },
+	{ "of-another-tool", "",
+	  "key,summary,created,status\nA-1,Do,2023-11-14 22:13:20Z,Done\n",
+	  "error: x: of no known format: its columns are \"key\", \"summary\", "
+	  "\"created\", \"status\"; nearest is jira-table" },
+	{ "no-incident-after-all", "", HEAD ",Resolution\n" ROW("Incident")
+	  ",Duplicate\n" ROW("Incident") ",Done\n",
+	  READ " +0..60 | 1 not_relevant" },
+	{ "done-without-a-resolution", "",
+	  HEAD ",Status,Status Category,Status Category Changed,Updated\n"
+	  "Down,OPS-1,Incident,High,2023-11-14 22:13:20Z,,Ready,Done,"
+	  "2023-11-14 22:14:20Z,2023-11-15 22:14:20Z\n"
+	  "Down,OPS-2,Incident,High,2023-11-14 22:13:20Z,,Ready,Done,"
+	  ",2023-11-14 22:15:20Z\n"
+	  "Down,OPS-3,Incident,High,2023-11-14 22:13:20Z,,Done,To Do,"
+	  ",2023-11-14 22:15:20Z\n",
+	  READ " +0..60 | incident OPS-2 'Down' High +0..120 | "
+	  "incident OPS-3 'Down' High +0.. | finding: approximate end: "
+	  "'Resolved' is not there: ended when it was changed last" },
+	{ "in-german", "",
+	  HEAD "\nDown,OPS-1,Incident,High,14/M\xc3\xa4r/23 10:13 PM,\n",
+	  "incident OPS-1 'Down' High +-21168020.. | finding: zone assumed: "
+	  "'Created' is \"14/M\xc3\xa4r/23 10:13 PM\", without a zone: taken as UTC" },
+	{ "with-german-columns", "",
+	  "Zusammenfassung;Vorgangsschlüssel;Vorgangstyp;Priorität;Erstellt;Erledigt;"
+	  "Komponente/n\n"
+	  "Aus;OPS-1;Incident;Hoch;14/Nov/23 22:13;14/Nov/23 22:14;orders\n",
+	  "incident OPS-1 'Aus' Hoch of orders +-20..40 | finding: zone assumed: "
+	  "'Created' is \"14/Nov/23 22:13\", without a zone: taken as UTC" },
 	{ "no-time", "", HEAD "\nDown,OPS-1,Incident,High,,\n",
 	  "malformed: time missing: 'Created' is empty" },
 	{ "no-rows", "", HEAD "\n", "finding: no records: the file holds no "

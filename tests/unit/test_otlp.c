@@ -106,7 +106,7 @@ static const struct exported_case cases[] = {
 	{ "several-signals-in-lines", "",
 	  "{'resourceSpans':[]}\n"
 	  "{'resourceLogs':[{'scopeLogs':[]}]}\n",
-	  "2 not_relevant" },
+	  "1 not_relevant" },
 	{ "jaegers-own-form", "",
 	  "{'data':[{'traceID':'1','spans':[{'spanID':'2'}],'processes':{}"
 	  "}]}",

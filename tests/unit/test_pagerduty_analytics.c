@@ -11,6 +11,12 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "a-page-with-a-cursor", "",
+	  "{'data':[{'id':'Q1','description':'Down','created_at':'2023-11-14T22:13:20Z',"
+	  "'resolved_at':'2023-11-14T22:14:20Z','seconds_to_resolve':60,'seconds_to_first_ack':12,'service_name':'orders'}],"
+	  "'time_zone':'UTC','response_metadata':{'cursor':'c'}}",
+	  "incident Q1 'Down' of orders +0..60 acked+12 | finding: one page of more: the last "
+	  "page says that there are more" },
 	{ "zone-behind-the-list", "",
 	  "{'data':[{" RAW ",'seconds_to_resolve':60,"
 	  "'resolved_at':'2023-11-14T22:14:20'}],'first':'P1','more':false,"

@@ -34,8 +34,27 @@ static const struct exported_case cases[] = {
 	{ "nothing-found", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[]}"
 	  ",'isPartial':true}",
-	  "1 not_relevant | finding: partial answer: 'isPartial' is true: "
-	  "not all servers answered" },
+	  "finding: partial answer: 'isPartial' is true: not all servers "
+	  "answered | finding: no records: the file holds no records" },
+	{ "warnings-before-and-after", "",
+	  "{'status':'success','isPartial':true,'data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']}],'stats':{}},"
+	  "'warnings':['one store is away']}{'status':'success','data':{'resultType':'vector',"
+	  "'result':[{'metric':{'__name__':'down'},'value':[1700000000,'2']}]}}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "series name=down points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 | "
+	  "finding: partial answer: 'isPartial' is true: not all servers answered | "
+	  "finding: warning in the answer: 'warnings' has \"one store is away\"" },
+	{ "an-answer-within-a-list", "",
+	  "{'results':[{'status':'success','data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']},5]}}]}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "malformed: not a series: 5 has no 'metric' and 'values'" },
+	{ "an-element-without-points", "",
+	  "{'status':'success','data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'up'},'value':[1700000000,'1']},{'metric':{}}]}}",
+	  "series name=up points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 | "
+	  "malformed: not of this format: its keys are \"metric\"" },
 	{ "a-native-histogram", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'t'}"
 	  ",'histograms':[[1700000000,{'count':'3','sum':'4.5','buckets':[[0,"
@@ -69,11 +88,62 @@ static const struct exported_case cases[] = {
 	{ "logs", "",
 	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
 	  ",'values':[['1700000000000000000','x']]}]}}",
-	  "malformed: not a series: 'resultType' is \"streams\": these are "
-	  "logs" },
+	  "error: x: of no known format: its keys are \"stream\", \"values\"" },
 	{ "no-list", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':5}}",
 	  "malformed: not a series: 'data.result' is no list" },
+	/* alerts */
+	{ "alerts-that-end-and-go-on", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':["
+	  "{'metric':{'__name__':'ALERTS','alertname':'Errors','alertstate':'pending','service':"
+	  "'shop'},'values':[[1700000000,'1'],[1700000060,'1'],[1700000600,'1']]},"
+	  "{'metric':{'__name__':'ALERTS','alertname':'Errors','alertstate':'firing','service':"
+	  "'shop','severity':'page'},'values':[[1700000060,'1']]},"
+	  "{'metric':{'__name__':'ALERTS','alertname':'Errors','alertstate':'firing','service':"
+	  "'shop'},'values':[[1700000120,'1'],[1700000180,'1'],[1700000360,'1'],[1700000420,'1'],"
+	  "[1700000600,'1'],[1700000660,'1']]}]}}",
+	  "series name=ALERTS labels=alertname=Errors;alertstate=pending;service=shop "
+	  "service=shop points=3 first_at=+0 last_at=+600 first_value=1 last_value=1 | "
+	  "series name=ALERTS labels=alertname=Errors;alertstate=firing;service=shop;severity=page "
+	  "service=shop points=1 first_at=+60 last_at=+60 first_value=1 last_value=1 | "
+	  "series name=ALERTS labels=alertname=Errors;alertstate=firing;service=shop "
+	  "service=shop points=6 first_at=+120 last_at=+660 first_value=1 last_value=1 | "
+	  "alerts name=Errors service=shop severity=page labels=alertname=Errors;"
+	  "alertstate=firing;service=shop;severity=page began_at=+60 ended_at=+120 | "
+	  "alerts name=Errors service=shop labels=alertname=Errors;alertstate=firing;service=shop "
+	  "began_at=+0 ended_at=+240 | "
+	  "alerts name=Errors service=shop labels=alertname=Errors;alertstate=firing;service=shop "
+	  "began_at=+360 ended_at=+480 | "
+	  "alerts name=Errors service=shop labels=alertname=Errors;alertstate=firing;service=shop "
+	  "began_at=+600" },
+	{ "alerts-that-only-waited", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':["
+	  "{'metric':{'__name__':'up'},'values':[[1700000600,'1']]},"
+	  "{'metric':{'__name__':'ALERTS','alertname':'E','alertstate':'pending'},'values':["
+	  "[1700000000,'1'],[1700000060,'1'],[1700000120,'NaN']]}]}}",
+	  "series name=up points=1 first_at=+600 last_at=+600 first_value=1 last_value=1 | "
+	  "series name=ALERTS labels=alertname=E;alertstate=pending points=3 first_at=+0 "
+	  "last_at=+120 first_value=1 | "
+	  "alerts name=E labels=alertname=E;alertstate=pending began_at=+0 ended_at=+120 pending" },
+	{ "alerts-whose-begin-is-kept", "",
+	  "{'status':'success','data':{'resultType':'vector','result':["
+	  "{'metric':{'__name__':'ALERTS_FOR_STATE','alertname':'E'},'value':[1700000600,'1700000007']},"
+	  "{'metric':{'__name__':'ALERTS','alertname':'E','alertstate':'firing'},'value':"
+	  "[1700000600,'1']}]}}",
+	  "series name=ALERTS_FOR_STATE labels=alertname=E points=1 first_at=+600 last_at=+600 "
+	  "first_value=1700000007 last_value=1700000007 | "
+	  "series name=ALERTS labels=alertname=E;alertstate=firing points=1 first_at=+600 "
+	  "last_at=+600 first_value=1 last_value=1 | "
+	  "alerts name=E labels=alertname=E;alertstate=firing began_at=+7" },
+	{ "only-the-begins-of-alerts", "",
+	  "{'status':'success','data':{'resultType':'matrix','result':["
+	  "{'metric':{'__name__':'ALERTS_FOR_STATE','alertname':'E'},'values':["
+	  "[1700000060,'1700000007'],[1700000120,'1700000007'],[1700000180,'1700000131'],"
+	  "[1700000240,'NaN'],[1700000300,'1e300']]}]}}",
+	  "series name=ALERTS_FOR_STATE labels=alertname=E points=5 first_at=+60 last_at=+300 "
+	  "first_value=1700000007 last_value=1e+300 | "
+	  "alerts name=E labels=alertname=E began_at=+7 ended_at=+180 | "
+	  "alerts name=E labels=alertname=E began_at=+131 ended_at=+240" },
 	{ "an-error", "",
 	  "{'status':'error','errorType':'bad_data','error':'parse error'}",
 	  "error: x: of no known format: a server's error, \"parse error\"; "

@@ -7,6 +7,9 @@
 	",'opened_at':'2023-11-14 22:13:20'"
 #define ENDED "'resolved_at':'2023-11-14 22:14:20'"
 #define READ "incident INC1 'Down' 1 - Critical"
+#define ZONE                                                               \
+	" | finding: zone assumed: 'opened_at' is \"2023-11-14 22:13:20\"" \
+	", without a zone: taken as UTC"
 #define HEX "'27d32778c0a8000b00db970eeaa60f16'"
 
 /* clang-format off */
@@ -22,7 +25,23 @@ static const struct exported_case lists[] = {
 	  "[{" INCIDENT "," ENDED ",'state':'2'}]", READ " +0.." },
 	{ "canceled", "", "[{" INCIDENT ",'state':'8'}]", "1 not_relevant" },
 	{ "in-words", "",
-	  "[{" INCIDENT "," ENDED ",'state':'In Progress'}]", READ " +0.." },
+	  "[{" INCIDENT "," ENDED ",'state':'In Progress'}]",
+	  READ " +0.." ZONE },
+	{ "as-displayed", "",
+	  "[{'sys_id':'a1','number':'INC1','state':'Closed','opened_at':"
+	  "'14/11/2023 22:13:20','resolved_at':'14-11-2023 10:14:20 PM',"
+	  "'cmdb_ci':{'display_value':'orders','link':'https://x'}},"
+	  "{'sys_id':'a2','number':'INC2','opened_at':{'display_value':"
+	  "'01/12/2023 22:13:20'},'business_service.name':'cart'}]",
+	  "incident INC1 '' of orders +0..60 | incident INC2 '' of cart "
+	  "+1468800.. | finding: zone assumed: 'opened_at' is "
+	  "\"14/11/2023 22:13:20\", without a zone: taken as UTC | "
+	  "finding: zone assumed: 'opened_at' is "
+	  "\"01/12/2023 22:13:20\", without a zone: taken as UTC" },
+	{ "closed-but-nobody-says-when", "",
+	  "[{" INCIDENT ",'sys_updated_on':'2023-11-14 22:14:20'}]",
+	  READ " +0..60 | finding: approximate end: 'resolved_at' is not "
+	  "there: ended when it was changed last" },
 	{ "displayed-too", "",
 	  "[{'sys_id':{'display_value':'a1','value':'a1'},'number':"
 	  "{'display_value':'INC1','value':'INC1'},'opened_at':"
@@ -77,7 +96,15 @@ static const struct exported_case tables[] = {
 	{ "labels", "",
 	  "Number,Opened,Short description,State,Resolved\n"
 	  "INC1,2023-11-14 22:13:20,Down,Closed,2023-11-14 22:14:20\n",
-	  "incident INC1 'Down' +0..60" },
+	  "incident INC1 'Down' +0..60" ZONE },
+	{ "labels-with-days-first", "",
+	  "Number,Opened,Short description,State,Resolved\n"
+	  "INC1,01/12/2023 22:13:20,Down,Closed,02/12/2023 22:13:20\n"
+	  "INC2,14/11/2023 22:13:20,Down,New,\n",
+	  "incident INC1 'Down' +1468800..1555200 | incident INC2 'Down' +0.. | "
+	  "finding: zone assumed: 'opened_at' is \"01/12/2023 22:13:20\", "
+	  "without a zone: taken as UTC | finding: zone assumed: 'opened_at' "
+	  "is \"14/11/2023 22:13:20\", without a zone: taken as UTC" },
 	{ "names", "",
 	  "number,opened_at,short_description,incident_state,priority,"
 	  "business_service\n"
@@ -95,6 +122,19 @@ static const struct exported_case tables[] = {
 	  "t1,x,TASK1,2023-11-14 22:13:20,Do,sc_task,2\n",
 	  "incident a1 'Down' +0.. | events at=+0 kind=change text=New | "
 	  "1 not_relevant" },
+	{ "copies-of-both", "",
+	  "sys_id,_fivetran_synced,number,opened_at,short_description,"
+	  "sys_class_name,state,sys_created_on,sys_updated_on,resolved_at,"
+	  "_fivetran_deleted\n"
+	  "a1,x,,,,,,2023-11-14 22:13:20,2023-11-14 22:15:20,"
+	  "2023-11-14 22:14:20,FALSE\n"
+	  "a1,x,INC1,2023-11-14 22:13:00,Down,incident,7,2023-11-14 22:13:20,"
+	  "2023-11-14 22:15:00,,FALSE\n"
+	  "a2,x,INC2,2023-11-14 22:13:00,Gone,incident,7,2023-11-14 22:13:20,"
+	  ",,TRUE\n"
+	  "t1,x,TASK1,2023-11-14 22:13:20,Do,sc_task,2,,,,FALSE\n"
+	  "t1,x,,,Do,,,,,,FALSE\n",
+	  "incident a1 'Down' +-20..60 | 3 not_relevant" },
 	{ "no-time", "",
 	  "Number,Opened,Short description\nINC1,,Down\n",
 	  "malformed: time missing: neither 'opened_at' nor 'sys_created_on' "

@@ -44,6 +44,11 @@ static const struct exported_case cases[] = {
 	  "deploy or\"d,\ners v1 +0" },
 	{ "a-short-row", "", "time,service,version\n" AT ",orders\n",
 	  "deploy orders +0" },
+	{ "with-notes-alone", "", "time,service,notes\n" AT ",orders,x\n",
+	  "error: x: of no known format: its columns are \"time\", \"service\", "
+	  "\"notes\"; nearest is table-deploys" },
+	{ "with-notes-too", "", "time,notes,service,env\n" AT ",x,orders,\n",
+	  "deploy orders +0" },
 	{ "a-long-row", "", "time,service\n" AT ",orders,more,and more\n",
 	  "deploy orders +0" },
 	{ "ends-inside-a-row", "", HEADER AT ",orders,,,,,\n" AT ",ord",

@@ -1,0 +1,21 @@
+/* grafana_cell.h -- cells of tables that Grafana downloads */
+#ifndef IMPORTERS_GRAFANA_CELL_H
+#define IMPORTERS_GRAFANA_CELL_H
+
+#include "importers/reading.h"
+
+/*
+ * A number, raw ("0.0123") or formatted ("1.23%"), which sets *is_formatted.
+ * False: words.
+ */
+bool grafana_read_value(const char *cell, double *value, bool *is_formatted);
+
+/* Milliseconds, or a date and time as a browser shows it, which sets
+ * *is_formatted.  False: the record has ended as malformed. */
+bool grafana_read_time(struct reading *reading, const char *cell, int64_t *at,
+		       bool *is_formatted);
+
+/* The finding that values are formatted, first in that record; 0: none are. */
+void grafana_tell_formatted(struct reading *reading, uint32_t record);
+
+#endif
