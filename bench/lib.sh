@@ -29,11 +29,11 @@ for program in "$shiplog" "$build/bench/stopwatch"; do
 	[ -x "$program" ] || die "$program is not built: run 'make bench'"
 done
 
-# To BENCH_DIR, or to a folder that goes when the script ends.
+# To a folder of the script in BENCH_DIR, or to one that goes when it ends.
 enter_folder() {
 	if [ -n "${BENCH_DIR:-}" ]; then
-		mkdir -p "$BENCH_DIR"
-		folder=$BENCH_DIR
+		folder=$BENCH_DIR/$(basename "$0" .sh)
+		mkdir -p "$folder"
 	else
 		folder=$(mktemp -d "${TMPDIR:-/tmp}/shiplog-bench.XXXXXX")
 		trap 'rm -rf "$folder"' EXIT
