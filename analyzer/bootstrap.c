@@ -19,15 +19,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct cluster {
-	uint32_t n, before_pivot; /* values in it, and of them before it */
-	double sum;
+/* By cluster: values in it, of them before the pivot, what they add up to. */
+struct contents {
+	uint32_t *n, *before_pivot;
+	double *sums;
 };
 
 struct urn {
 	const struct ranked *ranked;
 	struct ranking *own;	  /* NULL: the sample has one */
-	struct cluster *clusters; /* those with values */
+	struct contents clusters; /* those with values */
 	uint32_t *drawn;	  /* how often each of them was drawn */
 	uint32_t n_values, n_clusters, pivot;
 	double p; /* of the quantile; NaN: the mean is asked for */
@@ -35,13 +36,14 @@ struct urn {
 
 static void describe_clusters(struct urn *urn)
 {
+	const struct contents *clusters = &urn->clusters;
+
 	for (uint32_t v = 0; v < urn->n_values; v++) {
 		const struct ranked *ranked = &urn->ranked[v];
-		struct cluster *cluster = &urn->clusters[ranked->cluster];
 
-		cluster->n++;
-		cluster->before_pivot += v < urn->pivot;
-		cluster->sum += ranked->value;
+		clusters->n[ranked->cluster]++;
+		clusters->before_pivot[ranked->cluster] += v < urn->pivot;
+		clusters->sums[ranked->cluster] += ranked->value;
 	}
 }
 
@@ -55,7 +57,9 @@ static void urn_fill(struct urn *urn, const struct clusters *from, double p)
 	urn->ranked = ranking->ranked;
 	urn->n_values = ranking->n_values;
 	urn->n_clusters = ranking->n_clusters;
-	urn->clusters = g_new0(struct cluster, urn->n_clusters);
+	urn->clusters.n = g_new0(uint32_t, urn->n_clusters);
+	urn->clusters.before_pivot = g_new0(uint32_t, urn->n_clusters);
+	urn->clusters.sums = g_new0(double, urn->n_clusters);
 	urn->drawn = g_new(uint32_t, urn->n_clusters);
 	if (urn->n_values == 0)
 		return;
@@ -67,7 +71,9 @@ static void urn_fill(struct urn *urn, const struct clusters *from, double p)
 static void urn_empty(struct urn *urn)
 {
 	bootstrap_ranking_free(urn->own);
-	g_free(urn->clusters);
+	g_free(urn->clusters.n);
+	g_free(urn->clusters.before_pivot);
+	g_free(urn->clusters.sums);
 	g_free(urn->drawn);
 }
 
@@ -77,14 +83,37 @@ struct hand {
 	double sum;
 };
 
-static void take(struct urn *urn, struct hand *hand, uint32_t c)
+/*
+ * Whole numbers may be added up cluster by cluster when all is drawn; sums are
+ * added in the order of the draws, which their last bits depend on.
+ */
+static double draw_all(struct urn *urn, struct random *random)
 {
-	const struct cluster *cluster = &urn->clusters[c];
+	uint32_t n = urn->n_clusters, *drawn = urn->drawn;
+	const double *sums = urn->clusters.sums;
+	struct random own = *random;
+	double sum = 0;
 
-	urn->drawn[c]++;
-	hand->n += cluster->n;
-	hand->before_pivot += cluster->before_pivot;
-	hand->sum += cluster->sum;
+	memset(drawn, 0, sizeof(*drawn) * n);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t c = random_below(&own, n);
+
+		drawn[c]++;
+		sum += sums[c];
+	}
+	*random = own;
+	return sum;
+}
+
+/* `each` values of each cluster as often as it was drawn. */
+static uint64_t count(const struct urn *urn, const uint32_t *each)
+{
+	const uint32_t *drawn = urn->drawn;
+	uint64_t n = 0;
+
+	for (uint32_t c = 0; c < urn->n_clusters; c++)
+		n += (uint64_t)drawn[c] * each[c];
+	return n;
 }
 
 static uint32_t times(const struct urn *urn, uint32_t v)
@@ -120,11 +149,6 @@ static double answer(const struct urn *urn, const struct hand *hand)
 	return quantile(urn, hand);
 }
 
-static void forget(struct urn *urn)
-{
-	memset(urn->drawn, 0, sizeof(*urn->drawn) * urn->n_clusters);
-}
-
 /* The answer for the sample as it is: each cluster drawn once. */
 static double answer_as_is(struct urn *urn)
 {
@@ -132,19 +156,21 @@ static double answer_as_is(struct urn *urn)
 
 	if (urn->n_values == 0)
 		return NAN;
-	forget(urn);
-	for (uint32_t c = 0; c < urn->n_clusters; c++)
-		take(urn, &hand, c);
+	for (uint32_t c = 0; c < urn->n_clusters; c++) {
+		urn->drawn[c] = 1;
+		hand.sum += urn->clusters.sums[c];
+	}
+	hand.n = count(urn, urn->clusters.n);
+	hand.before_pivot = count(urn, urn->clusters.before_pivot);
 	return answer(urn, &hand);
 }
 
 static double answer_anew(struct urn *urn, struct random *random)
 {
-	struct hand hand = { 0 };
+	struct hand hand = { .sum = draw_all(urn, random) };
 
-	forget(urn);
-	for (uint32_t i = 0; i < urn->n_clusters; i++)
-		take(urn, &hand, random_below(random, urn->n_clusters));
+	hand.n = count(urn, urn->clusters.n);
+	hand.before_pivot = count(urn, urn->clusters.before_pivot);
 	return answer(urn, &hand);
 }
 
@@ -256,24 +282,13 @@ struct estimate bootstrap_mean_ratio(const struct clusters *now,
 static void answer_all_anew(struct urn *urns, uint32_t n, struct random *random,
 			    double *answers)
 {
-	struct hand hands[BOOTSTRAP_SEVERAL] = { 0 };
-	uint32_t *drawn = urns[0].drawn;
+	struct hand hand = { .sum = draw_all(&urns[0], random) };
 
-	forget(&urns[0]);
-	for (uint32_t i = 0; i < urns[0].n_clusters; i++) {
-		uint32_t c = random_below(random, urns[0].n_clusters);
-
-		drawn[c]++;
-		hands[0].n += urns[0].clusters[c].n;
-		hands[0].sum += urns[0].clusters[c].sum;
-		for (uint32_t u = 0; u < n; u++)
-			hands[u].before_pivot +=
-				urns[u].clusters[c].before_pivot;
-	}
+	hand.n = count(&urns[0], urns[0].clusters.n);
 	for (uint32_t u = 0; u < n; u++) {
-		hands[u].n = hands[0].n;
-		hands[u].sum = hands[0].sum;
-		answers[u * BOOTSTRAP_RESAMPLES] = answer(&urns[u], &hands[u]);
+		hand.before_pivot =
+			count(&urns[u], urns[u].clusters.before_pivot);
+		answers[u * BOOTSTRAP_RESAMPLES] = answer(&urns[u], &hand);
 	}
 }
 

@@ -6,34 +6,17 @@
 
 #include <glib.h>
 #include <math.h>
-#include <string.h>
 
-/* A number in the order of the values, which have no NaN among them. */
-static int64_t place_of(double value)
+/*
+ * Collects the values there are; clusters are numbered without empty ones.  Of
+ * equal values those of the first cluster stay first.
+ */
+static struct sort_key *collect(struct ranking *ranking,
+				const struct clusters *from)
 {
-	int64_t bits;
+	size_t most = from->offsets ? from->offsets[from->n] : from->n;
+	struct sort_key *keys = g_new(struct sort_key, most + 1);
 
-	value += 0.0; /* of two zeroes one */
-	memcpy(&bits, &value, sizeof(bits));
-	return bits < 0 ? INT64_MIN - bits : bits;
-}
-
-/* By value; those of one value stay in the order of their clusters. */
-static void sort_by_value(struct ranked *ranked, uint32_t n)
-{
-	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
-	g_autofree struct ranked *copy = g_memdup2(ranked, n * sizeof(*copy));
-
-	for (uint32_t v = 0; v < n; v++)
-		keys[v] = (struct sort_key){ place_of(ranked[v].value), 0, v };
-	sort_keys(keys, n);
-	for (uint32_t v = 0; v < n; v++)
-		ranked[v] = copy[keys[v].index];
-}
-
-/* Collects the values there are; clusters are numbered without empty ones. */
-static void collect(struct ranking *ranking, const struct clusters *from)
-{
 	for (uint32_t c = 0; c < from->n; c++) {
 		uint32_t first = from->offsets ? from->offsets[c] : c;
 		uint32_t end = from->offsets ? from->offsets[c + 1] : c + 1;
@@ -41,25 +24,29 @@ static void collect(struct ranking *ranking, const struct clusters *from)
 
 		for (uint32_t v = first; v < end; v++)
 			if (!isnan(from->values[v]))
-				ranking->ranked[n++] =
-					(struct ranked){ from->values[v],
-							 ranking->n_clusters };
+				keys[n++] = (struct sort_key){
+					statistics_number(from->values[v]), 0,
+					ranking->n_clusters
+				};
 		ranking->n_clusters += n > ranking->n_values;
 		ranking->n_values = n;
 	}
+	return keys;
 }
 
 struct ranking *bootstrap_rank(const struct clusters *from)
 {
-	size_t most = from->offsets ? from->offsets[from->n] : from->n;
 	struct ranking *ranking = g_new0(struct ranking, 1);
+	g_autofree struct sort_key *keys = collect(ranking, from);
 
-	ranking->ranked = g_new(struct ranked, most + 1);
-	collect(ranking, from);
-	sort_by_value(ranking->ranked, ranking->n_values);
+	sort_keys(keys, ranking->n_values);
+	ranking->ranked = g_new(struct ranked, ranking->n_values + 1);
 	/* Values on their own have no order but that of their size. */
-	for (uint32_t v = 0; !from->offsets && v < ranking->n_values; v++)
-		ranking->ranked[v].cluster = v;
+	for (uint32_t v = 0; v < ranking->n_values; v++)
+		ranking->ranked[v] = (struct ranked){
+			statistics_of_number(keys[v].at),
+			from->offsets ? keys[v].index : v,
+		};
 	return ranking;
 }
 

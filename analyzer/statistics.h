@@ -39,6 +39,10 @@ struct estimate {
  */
 int statistics_direction(struct estimate change, double none);
 
+/* A number in the order of the values, and back; NaN is the greatest. */
+int64_t statistics_number(double value);
+double statistics_of_number(int64_t number);
+
 /* Sorts ascending, in place, NaN last. */
 void statistics_sort(double *values, size_t n);
 

@@ -19,11 +19,6 @@
 
 enum { SHARE = 2048, FORGET_AFTER = 32, STRING_BLOCK = 1 << 16 };
 
-struct job {
-	struct git_spot spot; /* pack NONE: in none of ours */
-	uint32_t commit;
-};
-
 /* What a thread works with, handed on from share to share. */
 struct bench {
 	struct git_reader *reader;
@@ -35,13 +30,19 @@ struct reading_commits {
 	struct git_run *run;
 	struct git *git;
 	struct graph *graph;
-	GArray *jobs; /* of struct job */
+	GArray *jobs; /* of struct sort_key: see job_spot() */
 	GMutex lock;
 	GPtrArray *benches; /* of struct bench *: those not in use */
 	uint32_t odd_times;
 	bool is_false;
 	GError *error;
 };
+
+/* A job is a key: the pack, the offset in it, the commit. */
+static struct git_spot job_spot(const struct sort_key *job)
+{
+	return (struct git_spot){ job->group, (uint64_t)job->at };
+}
 
 static struct bench *take_bench(struct reading_commits *reading)
 {
@@ -88,43 +89,37 @@ static uint32_t jobs_in(const struct reading_commits *reading, uint32_t share)
 	return MIN(reading->jobs->len - share * SHARE, SHARE);
 }
 
-static struct job *first_job(const struct reading_commits *reading,
-			     uint32_t share)
+static struct sort_key *first_job(const struct reading_commits *reading,
+				  uint32_t share)
 {
-	return &g_array_index(reading->jobs, struct job, share * SHARE);
+	return &g_array_index(reading->jobs, struct sort_key, share * SHARE);
+}
+
+/* Pack NONE: in none of ours. */
+static void find_job(const struct reading_commits *reading,
+		     struct sort_key *job)
+{
+	struct git_spot spot = { NONE, 0 };
+
+	if (reading->git->replaced ||
+	    !git_packs_find(reading->git->packs,
+			    reading->graph->ids[job->index], &spot))
+		spot = (struct git_spot){ NONE, 0 };
+	job->group = spot.pack;
+	job->at = (int64_t)spot.offset;
 }
 
 static void find_share(uint32_t share, void *data)
 {
 	struct reading_commits *reading = data;
-	struct job *jobs = first_job(reading, share);
+	struct sort_key *jobs = first_job(reading, share);
 	uint32_t n = jobs_in(reading, share);
 
 	for (uint32_t j = 0; j < n; j++)
-		if (reading->git->replaced ||
-		    !git_packs_find(reading->git->packs,
-				    reading->graph->ids[jobs[j].commit],
-				    &jobs[j].spot))
-			jobs[j].spot = (struct git_spot){ NONE, 0 };
+		find_job(reading, &jobs[j]);
 	/* what lies behind is not looked at again: ids are in order */
 	if (share % FORGET_AFTER == 0)
 		git_packs_forget(reading->git->packs);
-}
-
-/* By pack and offset; of those in none of ours, by commit. */
-static void sort_jobs(GArray *jobs)
-{
-	uint32_t n = jobs->len;
-	struct job *all = (struct job *)(void *)jobs->data;
-	g_autofree struct job *copy = g_memdup2(all, n * sizeof(*all));
-	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
-
-	for (uint32_t j = 0; j < n; j++)
-		keys[j] = (struct sort_key){ (int64_t)all[j].spot.offset,
-					     all[j].spot.pack, j };
-	sort_keys(keys, n);
-	for (uint32_t j = 0; j < n; j++)
-		all[j] = copy[keys[j].index];
 }
 
 /* Whether the graph has the parents that the commit names. */
@@ -178,18 +173,18 @@ static void keep(struct reading_commits *reading, struct bench *bench,
 }
 
 static bool read_job(struct reading_commits *reading, struct bench *bench,
-		     const struct job *job, GError **error)
+		     const struct sort_key *job, GError **error)
 {
 	struct commit_text text;
 	const char *bytes;
 	size_t length;
 	git_oid id;
 
-	memcpy(id.id, reading->graph->ids[job->commit], GRAPH_ID);
-	bytes = job->spot.pack == NONE ?
+	memcpy(id.id, reading->graph->ids[job->index], GRAPH_ID);
+	bytes = job->group == NONE ?
 			git_reader_read(bench->reader, &id, GIT_OBJECT_COMMIT,
 					&length, error) :
-			git_reader_read_at(bench->reader, &id, job->spot,
+			git_reader_read_at(bench->reader, &id, job_spot(job),
 					   GIT_OBJECT_COMMIT, &length, error);
 	if (!bytes)
 		return false;
@@ -198,7 +193,7 @@ static bool read_job(struct reading_commits *reading, struct bench *bench,
 				 "not a whole commit");
 		return false;
 	}
-	keep(reading, bench, job->commit, &text, bytes + length);
+	keep(reading, bench, job->index, &text, bytes + length);
 	return true;
 }
 
@@ -206,7 +201,7 @@ static void read_share(uint32_t share, void *data)
 {
 	struct reading_commits *reading = data;
 	struct bench *bench = take_bench(reading);
-	const struct job *jobs = first_job(reading, share);
+	const struct sort_key *jobs = first_job(reading, share);
 	uint32_t n = jobs_in(reading, share);
 
 	for (uint32_t j = 0; j < n; j++) {
@@ -239,10 +234,10 @@ static void tell_odd_times(struct reading_commits *reading)
 
 static GArray *jobs_of(const struct graph *graph, const uint8_t *wanted)
 {
-	GArray *jobs = g_array_new(false, false, sizeof(struct job));
+	GArray *jobs = g_array_new(false, false, sizeof(struct sort_key));
 
 	for (uint32_t c = 0; c < graph->n; c++) {
-		struct job job = { .commit = c };
+		struct sort_key job = { .index = c };
 
 		if (wanted[c / 8] >> c % 8 & 1)
 			g_array_append_val(jobs, job);
@@ -268,7 +263,7 @@ bool git_commits_read(struct git_run *run, struct git *git,
 		graph_details(graph);
 	share_work(shares, run->settings->jobs, find_share, &reading);
 	git_packs_forget(git->packs);
-	sort_jobs(jobs);
+	sort_keys((struct sort_key *)(void *)jobs->data, jobs->len);
 	share_work(shares, run->settings->jobs, read_share, &reading);
 	clear_benches(&reading);
 	tell_odd_times(&reading);

@@ -336,9 +336,40 @@ static void order_is_nothing_to_a_resample(void)
 	}
 }
 
+/* Any values, many of them, in the order of the obvious sort. */
+static void sorts_many(void)
+{
+	static const double odd[] = { -INFINITY, INFINITY, NAN,	 -0.0,
+				      0,	 -1e-310,  1e308 };
+	struct random random;
+
+	random_start(&random, 7);
+	for (uint32_t n = 200; n < 2000; n += 173) {
+		g_autofree double *values = g_new(double, n);
+		g_autofree double *want = g_new(double, n);
+		uint32_t known = 0;
+
+		for (uint32_t v = 0; v < n; v++) {
+			values[v] = some_value(&random);
+			if (random_below(&random, 10) == 0)
+				values[v] = odd[random_below(
+					&random, G_N_ELEMENTS(odd))];
+			if (random_below(&random, 3) == 0)
+				values[v] = -values[v];
+			insert(want, &known, values[v]);
+		}
+		statistics_sort(values, n);
+		for (uint32_t v = 0; v < known; v++)
+			g_assert_true(values[v] == want[v]);
+		for (uint32_t v = known; v < n; v++)
+			g_assert_true(isnan(values[v]));
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/statistics/sorts-many", sorts_many);
 	g_test_add_func("/statistics/quantile-twin",
 			quantiles_equal_the_obvious_ones);
 	g_test_add_func("/statistics/quantile-order",
