@@ -8,51 +8,60 @@
 
 #include <string.h>
 
-struct list_key {
-	char *path, *other; /* other: NULL, or a key that must be there */
-};
+enum { KEY_ROOM = 64 };
 
-static void split(const char *list_key, struct list_key *key)
+/* How much of "PATH&OTHER", or of "PATH", is the path. */
+static size_t path_length(const char *list_key)
 {
-	const char *mark = strchr(list_key, '&');
-
-	key->path = mark ? g_strndup(list_key, (size_t)(mark - list_key)) :
-			   g_strdup(list_key);
-	key->other = mark ? g_strdup(mark + 1) : NULL;
+	return strcspn(list_key, "&");
 }
 
-static void clear(struct list_key *key)
+/* The key that must be there, too, or NULL. */
+static const char *other_of(const char *list_key)
 {
-	g_free(key->path);
-	g_free(key->other);
+	const char *other = list_key + path_length(list_key);
+
+	return *other ? other + 1 : NULL;
 }
 
-static const struct json *at_path(const struct json *record, const char *path)
+/* What is at the path of a list key.  Asked of each record: without copies. */
+static const struct json *at_path(const struct json *record,
+				  const char *list_key)
 {
-	g_auto(GStrv) keys = g_strsplit(path, ".", -1);
+	const char *end = list_key + path_length(list_key);
 
-	for (uint32_t k = 0; keys[k]; k++)
-		record = json_member(record, keys[k]);
+	for (const char *at = list_key; at < end && record;) {
+		size_t length = strcspn(at, ".&");
+		char key[KEY_ROOM];
+
+		g_assert(length < KEY_ROOM);
+		memcpy(key, at, length);
+		key[length] = '\0';
+		record = json_member(record, key);
+		at += length + (at[length] == '.');
+	}
 	return record;
+}
+
+static bool is_empty_list(const struct json *value)
+{
+	return value && json_is_array(value) && !json_first(value);
 }
 
 /* Of the list at `path`, or of any that is empty if that is NULL. */
 static bool has_list(const char *list_key, const struct json *wrapper,
 		     const char *path, bool wants_other)
 {
-	struct list_key key;
-	const struct json *list;
-	bool is_there;
+	const char *other = other_of(list_key);
+	size_t length = path_length(list_key);
 
-	split(list_key, &key);
-	list = at_path(wrapper, key.path);
-	is_there = path ? strcmp(path, key.path) == 0 :
-			  json_is_array(list) && !json_first(list);
-	if (wants_other != (key.other != NULL) ||
-	    (key.other && !json_member(wrapper, key.other)))
-		is_there = false;
-	clear(&key);
-	return is_there;
+	if (wants_other != (other != NULL))
+		return false;
+	if (path ? strlen(path) != length ||
+			    strncmp(path, list_key, length) != 0 :
+		   !is_empty_list(at_path(wrapper, list_key)))
+		return false;
+	return !other || json_member(wrapper, other);
 }
 
 static bool has_lists(const struct importer *importer,

@@ -164,7 +164,9 @@ const struct json *json_member(const struct json *object, const char *key)
 		return NULL;
 	for (const struct json *child = object->first; child;
 	     child = child->next)
-		if (*child->key == *key && strcmp(child->key, key) == 0)
+		if (child->key[0] == key[0] &&
+		    (!key[0] ||
+		     (child->key[1] == key[1] && strcmp(child->key, key) == 0)))
 			found = child;
 	return found;
 }
