@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { LOOKS_MAX = 100000 };
+#define ROUNDING 1e-6 /* of seconds and of means, in milliseconds */
 
 /* From the start to the first look, which events tell. */
 static int64_t until_ready(const struct canary_run *run)
@@ -48,8 +49,9 @@ double canary_look_value(const struct canary_replay *replay, uint32_t check,
 		window = replay->run.rules.interval_seconds;
 	value = canary_metric_value(replay->metrics->pdata[check],
 				    (until - window) * 1000, until * 1000);
-	return is_in_whole_milliseconds(&replay->run, rule) ? trunc(value) :
-							      value;
+	return is_in_whole_milliseconds(&replay->run, rule) ?
+		       trunc(value + ROUNDING) :
+		       value;
 }
 
 /* The replay, and which of its checks are measured. */

@@ -91,6 +91,11 @@ static const struct {
 	  "10 !1 20 30 P" },
 	{ "delays-in-whole-milliseconds", GOOD DELAY, "both@10-16=success",
 	  "ok 99.5x40 | delay 500.9x40", "promoted promoted yes: 10 20 30 P" },
+	{ "a-whole-millisecond-more",
+	  GOOD "metric = request-duration = delay_seconds;",
+	  "both@10-16=failure", "ok 99.5x40 | delay_seconds 0.501x40",
+	  "rolled back rolled back yes request-duration failed 2 checks: "
+	  "10 !1 !2 R" },
 	{ "replaced-by-a-newer-revision", GOOD DELAY, "both@10-12=cancelled",
 	  "ok 99.5x40 | delay 300x40", "open replaced yes: 10 20 30" },
 	{ "replaced-though-it-should-have-stopped", GOOD DELAY,

@@ -1,8 +1,8 @@
 /* test_flags_results.c -- who saw which variant, and what is made of it
  *
  * Evaluations are those of delivered.h.  What comes out, by variant: VARIANT
- * CONVERSIONS/EXPOSURES (`-` where nothing tells of them), errors, the difference to the control with its
- * interval, p, and the decision.
+ * CONVERSIONS/EXPOSURES (`-` where nothing tells of them), errors, the
+ * difference to the control with its interval, p, and the decision.
  */
 #include "analyzer/flags.h"
 #include "tests/delivered.h"
