@@ -172,7 +172,7 @@ static const struct column resilience_columns[] = {
 	  "The others: never tried on it, stopped or still awaited; no part of the score.",
 	  "faults - ran" },
 	{ "passed", CELL_INTEGER, UNIT_COUNT,
-	  "Of those that ran, how many passed with all probes.", NULL },
+	  "Of those that ran, how many passed with all probes; empty where none was judged.", NULL },
 	{ "score", CELL_REAL, UNIT_FRACTION,
 	  "Resilience score as of LitmusChaos: the probe success of those that ran, weighted; a verdict without probes is all or nothing, without a verdict the share of hypotheses that held.",
 	  "sum(weight * success) / sum(weight)" },
