@@ -55,7 +55,8 @@ static enum canary_end end_of(const char *verdict)
 		return CANARY_PROMOTED;
 	if (g_str_equal(verdict, "rolled back"))
 		return CANARY_STOPPED;
-	if (g_str_equal(verdict, "open") || g_str_equal(verdict, "running"))
+	if (g_str_equal(verdict, "open") || g_str_equal(verdict, "running") ||
+	    g_str_equal(verdict, "replaced"))
 		return CANARY_OPEN;
 	return CANARY_UNKNOWN;
 }

@@ -4,13 +4,23 @@
 #include "analyzer/canary_analysis.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LOOKS_MAX = 100000 };
+#define ROUNDING 1e-6 /* of seconds and of means, in milliseconds */
+
+/* From the start to the first look, which events tell. */
+static int64_t until_ready(const struct canary_run *run)
+{
+	if (run->record->ready_seconds > 0)
+		return run->record->ready_seconds;
+	return run->has_own_rules ? run->rules.interval_seconds : 0;
+}
 
 int64_t canary_look_at(const struct canary_run *run, uint32_t tick)
 {
-	return run->started_at + (int64_t)(tick - !run->has_own_rules) *
-					 run->rules.interval_seconds;
+	return run->started_at + until_ready(run) +
+	       ((int64_t)tick - 1) * run->rules.interval_seconds;
 }
 
 static const struct canary_check *check_of(const struct canary_run *run,
@@ -19,16 +29,29 @@ static const struct canary_check *check_of(const struct canary_run *run,
 	return &run->rules.checks[check];
 }
 
+/* As the controller of Flagger takes the delay that it has built in. */
+static bool is_in_whole_milliseconds(const struct canary_run *run,
+				     const struct canary_check *check)
+{
+	return run->has_own_rules && check->name &&
+	       strcmp(check->name, "request-duration") == 0;
+}
+
 double canary_look_value(const struct canary_replay *replay, uint32_t check,
 			 uint32_t tick)
 {
 	int64_t until = canary_look_at(&replay->run, tick);
-	int64_t window = check_of(&replay->run, check)->window_seconds;
+	const struct canary_check *rule = check_of(&replay->run, check);
+	int64_t window = rule->window_seconds;
+	double value;
 
 	if (window <= 0)
 		window = replay->run.rules.interval_seconds;
-	return canary_metric_value(replay->metrics->pdata[check],
-				   (until - window) * 1000, until * 1000);
+	value = canary_metric_value(replay->metrics->pdata[check],
+				    (until - window) * 1000, until * 1000);
+	return is_in_whole_milliseconds(&replay->run, rule) ?
+		       trunc(value + ROUNDING) :
+		       value;
 }
 
 /* The replay, and which of its checks are measured. */
@@ -67,13 +90,12 @@ bool canary_is_measured(const struct canary_replay *replay, uint32_t check)
 /* How many looks there are until a time. */
 static uint32_t looks_until(const struct canary_run *run, int64_t until)
 {
-	int64_t seconds = until - run->started_at;
+	int64_t seconds = until - run->started_at - until_ready(run);
 	int64_t interval = MAX(run->rules.interval_seconds, 1);
 
 	if (seconds < 0)
 		return 0;
-	return (uint32_t)MIN(seconds / interval + !run->has_own_rules,
-			     LOOKS_MAX);
+	return (uint32_t)MIN(seconds / interval + 1, LOOKS_MAX);
 }
 
 /* One more than the record has. */
@@ -136,7 +158,8 @@ static void settle(struct canary_replay *replay, const char *verdict,
 	replay->reason = reason;
 	if (!recorded || !is_scored)
 		replay->agrees = -1;
-	else if (g_str_equal(recorded, "running"))
+	else if (g_str_equal(recorded, "running") ||
+		 g_str_equal(recorded, "replaced"))
 		replay->agrees = g_str_equal(verdict, "open");
 	else
 		replay->agrees = g_str_equal(verdict, recorded);

@@ -22,7 +22,8 @@ struct canary_run {
 	const struct canary_settings *settings; /* or NULL */
 	const char *service;			/* or NULL */
 	const char
-		*recorded; /* "promoted", "rolled back", "running", or NULL */
+		*recorded; /* "promoted", "rolled back", "running", "replaced"
+			      by a newer revision, or NULL */
 	int64_t started_at, until; /* NO_TIME: not known */
 	struct canary_rules rules; /* in force: with the limits of settings */
 	GArray *checks;		   /* of struct canary_check: those of rules */
@@ -45,9 +46,10 @@ typedef struct canary_replay CanaryReplay;
 GArray *canary_runs(const struct metrics *metrics);
 
 /*
- * Replays a run, which it takes over.  Look k of a canary of Flagger is k
- * intervals after its start, of the ladder k - 1; it ends one look after what
- * the record says, or at the as-of time.  A metric without a series, or whose
+ * Replays a run, which it takes over.  The first look is when events say, else
+ * a canary of Flagger has it an interval after its start, the ladder at once;
+ * the others follow an interval apart.  It ends one look after what the record
+ * says, or at the as-of time.  A metric without a series, or whose
  * series has no point in the run, is not measured; it is passed over, and
  * since it could only have added failures the verdict is "rolled back" or
  * "not scored".  Where there is a series, no data is a failed check; but behind

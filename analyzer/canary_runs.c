@@ -123,6 +123,8 @@ static const char *recorded_of(const struct canary *canary)
 		return "rolled back";
 	case RESULT_RUNNING:
 		return "running";
+	case RESULT_CANCELLED:
+		return "replaced";
 	default:
 		return NULL;
 	}
@@ -204,6 +206,15 @@ static void take_rules(struct canary_run *run, const struct canary_rules *rules)
 	run->rules.n_checks = run->checks->len;
 }
 
+/* One that only exists had nothing analysed yet. */
+static bool is_analysed(const struct canary *record)
+{
+	return record->result != RESULT_UNKNOWN || !record->phase ||
+	       (g_ascii_strcasecmp(record->phase, "Initialized") != 0 &&
+		g_ascii_strcasecmp(record->phase, "Terminating") != 0 &&
+		g_ascii_strcasecmp(record->phase, "Terminated") != 0);
+}
+
 static struct canary_run make_run(const struct metrics *metrics,
 				  const GPtrArray *records,
 				  const struct canary *record)
@@ -240,7 +251,8 @@ GArray *canary_runs(const struct metrics *metrics)
 		const struct canary *record = canary_at(facts, i);
 		struct canary_run run;
 
-		if (record->rules && is_told_elsewhere(records, record))
+		if (!is_analysed(record) ||
+		    (record->rules && is_told_elsewhere(records, record)))
 			continue;
 		run = make_run(metrics, records, record);
 		g_array_append_val(runs, run);

@@ -208,8 +208,9 @@ static bool has_flags(const struct panel *lanes_panel)
 	return false;
 }
 
+/* Of a page whose panels tell of flags, in lanes or before incidents. */
 static const struct sentence *footnote(struct composer *composer,
-				       const struct panel *lanes)
+				       bool tells_flags)
 {
 	int64_t window = composer->metrics->settings->incident_window;
 	const struct sentence *words =
@@ -218,7 +219,7 @@ static const struct sentence *footnote(struct composer *composer,
 		    "attributed to it. Times in %.",
 		    value_text(composer->report->zone_name));
 
-	if (!has_flags(lanes))
+	if (!tells_flags)
 		return words;
 	if (window == INT64_MAX)
 		return composer_join(composer, "", words, " ",
@@ -243,6 +244,8 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 	struct draft draft =
 		draft_begin(composer, pool_text(composer->pool, id),
 			    "Deploys and incidents");
+	struct panel lanes;
+	bool tells_flags;
 
 	if (first == 0)
 		add_headlines(&draft);
@@ -251,13 +254,17 @@ static void add_page(struct composer *composer, uint32_t first, uint32_t n)
 		    "Every counted deploy (tick) and incident (bar) of %, by "
 		    "service.",
 		    value_text(composer->said));
-	draft_panel(&draft, lanes_panel(composer, first, n));
+	lanes = lanes_panel(composer, first, n);
+	tells_flags = has_flags(&lanes);
+	draft_panel(&draft, lanes);
 	if (first == 0) {
+		struct panel longest = longest_panel(composer);
+
+		tells_flags |= longest_has_flags(&longest);
 		draft_panel(&draft, heat_panel(composer));
-		draft_panel(&draft, longest_panel(composer));
+		draft_panel(&draft, longest);
 	}
-	draft.page.footnote = footnote(
-		composer, &g_array_index(draft.panels, struct panel, 0));
+	draft.page.footnote = footnote(composer, tells_flags);
 	draft_end(&draft);
 }
 

@@ -83,7 +83,7 @@ GArray *flag_changes(const struct metrics *metrics, struct pool *pool)
 		    event->entry.at == NO_TIME)
 			continue;
 		change.service = service_of(metrics, event);
-		if (change.service == NONE)
+		if (change.service == NONE && event->entry.service_name)
 			continue;
 		change.name = name_of(metrics, pool, event);
 		g_array_append_val(changes, change);
@@ -170,5 +170,6 @@ const char *flag_changes_before(const struct metrics *metrics,
 	if (incident->services == 0 && !incident->unmatched &&
 	    facts->services->len == 1)
 		*n += append(names, changes, 0, from, incident->began_at);
+	*n += append(names, changes, NONE, from, incident->began_at);
 	return names->len > 0 ? pool_text(pool, names->str) : NULL;
 }

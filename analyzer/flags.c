@@ -81,24 +81,32 @@ static struct group values_of(const struct flag_arm *arm)
 			       arm->values->len };
 }
 
-static void measure_arm(struct flag_arm *arm)
+static void measure_arm(const struct flag_result *result, struct flag_arm *arm)
 {
 	struct group values = values_of(arm);
 	struct share errors = { arm->errors, arm->exposures };
 
-	arm->rate = interval_wilson(conversions(arm), CONFIDENCE_95);
-	arm->error_rate = interval_wilson(errors, CONFIDENCE_95).value;
+	arm->rate = no_estimate;
+	arm->error_rate = NAN;
+	if (result->has_conversions)
+		arm->rate = interval_wilson(conversions(arm), CONFIDENCE_95);
+	if (result->has_errors)
+		arm->error_rate = interval_wilson(errors, CONFIDENCE_95).value;
 	arm->mean = statistics_mean(values.values, values.n);
 	arm->difference = no_estimate;
 	arm->p = arm->error_difference = NAN;
 	arm->means = (struct comparison_of_means){ no_estimate, NAN, NAN, NAN };
 }
 
-static void compare(struct flag_arm *arm, const struct flag_arm *control)
+static void compare(const struct flag_result *result, struct flag_arm *arm,
+		    const struct flag_arm *control)
 {
-	arm->difference = interval_newcombe(
-		conversions(arm), conversions(control), CONFIDENCE_95);
-	arm->p = comparison_of_shares(conversions(arm), conversions(control));
+	struct share now = conversions(arm), before = conversions(control);
+
+	if (result->has_conversions) {
+		arm->difference = interval_newcombe(now, before, CONFIDENCE_95);
+		arm->p = comparison_of_shares(now, before);
+	}
 	arm->error_difference = arm->error_rate - control->error_rate;
 	arm->means = comparison_of_means(values_of(arm), values_of(control),
 					 CONFIDENCE_95);
@@ -146,10 +154,10 @@ static void settle(struct flag_result *result)
 	g_ptr_array_sort(result->arms, by_variant);
 	result->srm_p = split_p(result);
 	for (uint32_t a = 0; a < result->arms->len; a++)
-		measure_arm(arm_at(result, a));
+		measure_arm(result, arm_at(result, a));
 	for (uint32_t a = 0; control && a < result->arms->len; a++)
 		if (arm_at(result, a) != control && *arm_at(result, a)->variant)
-			compare(arm_at(result, a), control);
+			compare(result, arm_at(result, a), control);
 	adjust(result);
 	for (uint32_t a = 0; a < result->arms->len; a++)
 		arm_at(result, a)->decision = decide(result, arm_at(result, a));

@@ -31,6 +31,8 @@ struct flag_result {
 	const struct flag_settings *settings; /* or NULL */
 	GPtrArray *arms; /* of struct flag_arm *: the control, then by name */
 	GHashTable *by_variant; /* the same by their variants */
+	/* whether anything tells of them; else rates and differences are NaN */
+	bool has_conversions, has_errors;
 	double srm_p;	  /* of the split; NaN: one variant, or no exposures */
 	uint64_t crossed; /* subjects of several variants, left out */
 };
@@ -45,6 +47,10 @@ struct flag_result {
  * may name counters instead.  The control is the variant that it names, else
  * the first of control, off, false, baseline that is there.  The split is held
  * against `weight`, else equal shares.  `all`: not only those of the window.
+ *
+ * Of a flag no record of which is a conversion, whenever, or whose counter of
+ * conversions is not there, they are not measured, rather than none; errors
+ * are not of counters without one of errors.
  *
  * A difference is decided if its 95 % interval excludes 0 and its p (score
  * test, adjusted as Holm for the variants of the flag) is below 0.05.

@@ -98,17 +98,24 @@ static GPtrArray *sorted_evaluations(const struct metrics *metrics, bool all)
 	return sorted;
 }
 
-static bool is_conversion(const struct flag_settings *settings,
-			  const struct flag_evaluation *one)
+/* A measurement of conversions, whether there was one or not. */
+static bool is_about_conversion(const struct flag_settings *settings,
+				const struct flag_evaluation *one)
 {
 	static const char *const usual[] = { "conversion", "conversions",
 					     "converted", NULL };
 
-	if (!one->measure || one->value <= 0)
+	if (!one->measure)
 		return false;
 	if (settings && settings->conversion)
 		return strcmp(one->measure, settings->conversion) == 0;
 	return g_strv_contains(usual, one->measure);
+}
+
+static bool is_conversion(const struct flag_settings *settings,
+			  const struct flag_evaluation *one)
+{
+	return !(one->value <= 0) && is_about_conversion(settings, one);
 }
 
 static bool is_value(const struct flag_settings *settings,
@@ -195,6 +202,33 @@ static void gather_evaluations(GPtrArray *results,
 	}
 }
 
+/* Also by those out of the window: then there were none in it. */
+static void find_conversions(const GPtrArray *results,
+			     const struct metrics *metrics)
+{
+	const GArray *records = metrics->facts->records[RECORD_EVALUATION];
+	g_autoptr(GHashTable) by_flag =
+		g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		struct flag_result *result = results->pdata[r];
+
+		result->has_errors = true;
+		g_hash_table_insert(by_flag, (char *)result->flag, result);
+	}
+	for (uint32_t i = 0; i < records->len; i++) {
+		const struct flag_evaluation *one =
+			&g_array_index(records, struct flag_evaluation, i);
+		struct flag_result *result =
+			one->flag && one->measure ?
+				g_hash_table_lookup(by_flag, one->flag) :
+				NULL;
+
+		if (result && is_about_conversion(result->settings, one))
+			result->has_conversions = true;
+	}
+}
+
 /* -- counters */
 
 struct counting {
@@ -224,7 +258,8 @@ static const char *label_of(const struct counting *counting,
 	return "";
 }
 
-static void count_series(const struct counting *counting,
+/* Says whether there are any. */
+static bool count_series(const struct counting *counting,
 			 const struct selector *selector, size_t field)
 {
 	const struct facts *facts = counting->metrics->facts;
@@ -260,6 +295,7 @@ static void count_series(const struct counting *counting,
 			*(uint64_t *)((char *)arm + field) +=
 				(uint64_t)llround(fmin(amount, 1e15));
 	}
+	return found->len > 0;
 }
 
 /* What counters say takes the place of what evaluations do. */
@@ -281,10 +317,12 @@ static void gather_counters(GPtrArray *results, const struct metrics *metrics,
 	counting.result = add_result(results, metrics, settings->name);
 	count_series(&counting, settings->exposures,
 		     offsetof(struct flag_arm, exposures));
-	count_series(&counting, settings->conversions,
-		     offsetof(struct flag_arm, conversions));
+	counting.result->has_conversions =
+		count_series(&counting, settings->conversions,
+			     offsetof(struct flag_arm, conversions));
 	count_series(&counting, settings->errors,
 		     offsetof(struct flag_arm, errors));
+	counting.result->has_errors = settings->errors != NULL;
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -300,6 +338,7 @@ GPtrArray *flags_gather(const struct metrics *metrics, bool all)
 	GPtrArray *results = g_ptr_array_new_with_free_func(result_free);
 
 	gather_evaluations(results, metrics, all);
+	find_conversions(results, metrics);
 	for (uint32_t f = 0; f < metrics->settings->flags->len; f++) {
 		const struct flag_settings *settings =
 			metrics->settings->flags->pdata[f];

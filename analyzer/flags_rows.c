@@ -19,6 +19,8 @@ static const struct sentence *words_of(struct composer *composer,
 
 	if (!one->control)
 		return say(composer, "no control to compare with");
+	if (!one->result->has_conversions && !one->is_mean)
+		return say(composer, "conversion not measured");
 	if (one->is_few)
 		return say(composer, "n < 5");
 	if (one->is_mean && isnan(difference.low))

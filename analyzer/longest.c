@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { LONGEST_ROWS = 10 };
+enum { LONGEST_ROWS = 10, WIDTH_WITH_FLAGS = 5 };
 
 static int by_length(gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -94,9 +94,16 @@ static void fill_incident(struct composer *composer, uint32_t i,
 	cells[3] = before(composer, i);
 }
 
+bool longest_has_flags(const struct panel *panel)
+{
+	const struct grid *grid = panel->data;
+
+	return panel->state == STATE_DRAWN && grid->width == WIDTH_WITH_FLAGS;
+}
+
 struct panel longest_panel(struct composer *composer)
 {
-	static const struct grid_column columns[] = {
+	static const struct grid_column columns[WIDTH_WITH_FLAGS] = {
 		{ "Service", 2, false, true },
 		{ "Began", 1.4, false, false },
 		{ "Recovery", 1, true, true },
@@ -109,7 +116,7 @@ struct panel longest_panel(struct composer *composer)
 		flag_changes(composer->metrics, composer->pool);
 	struct grid *grid = pool_new_array(composer->pool, struct grid, 1);
 	bool has_flags = has_flags_before(composer, changes, all);
-	uint32_t width = G_N_ELEMENTS(columns) - !has_flags;
+	uint32_t width = WIDTH_WITH_FLAGS - !has_flags;
 	const struct sentence **cells;
 
 	if (!composer_has_incidents(composer))

@@ -13,4 +13,7 @@ GArray *longest_incidents(const struct composer *composer);
  */
 struct panel longest_panel(struct composer *composer);
 
+/* Whether that panel names flags that were changed before an incident. */
+bool longest_has_flags(const struct panel *panel);
+
 #endif

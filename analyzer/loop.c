@@ -31,8 +31,9 @@ struct row {
 	enum metric measure;
 	enum statistic statistic;
 	enum ci_target target;
-	struct share (*count)(const struct metrics *metrics);
-	bool is_of_now; /* nothing is known of the period before */
+	struct loop_count (*count)(const struct metrics *metrics);
+	const char *unjudged; /* what is missing where none could be judged */
+	bool is_of_now;	      /* nothing is known of the period before */
 };
 
 const char *loop_stage_name(enum loop_stage stage)
@@ -138,7 +139,8 @@ static const struct row rows[] = {
 	{ LOOP_RELEASE, "flags_decided", "flag comparisons decided",
 	  "flags", "feature flags", UNIT_FRACTION,
 	  LOOP_FROM_FLAGS | LOOP_FROM_SERIES,
-	  tables_has_flags, OF_COUNT, .count = loop_flags },
+	  tables_has_flags, OF_COUNT, .count = loop_flags,
+	  .unjudged = "conversions of feature flags" },
 	{ LOOP_DEPLOY, "deployment_frequency", "deployment frequency",
 	  "deploys-and-incidents", "deploys", UNIT_PER_DAY, LOOP_FROM_DEPLOYS,
 	  has_deploys, OF_MEASURE, .measure = DEPLOYMENT_FREQUENCY,
@@ -159,15 +161,18 @@ static const struct row rows[] = {
 	{ LOOP_OPERATE, "hypotheses_held", "chaos hypotheses held",
 	  "chaos", "chaos experiments", UNIT_FRACTION,
 	  LOOP_FROM_CHAOS | LOOP_FROM_SERIES,
-	  tables_has_chaos, OF_COUNT, .count = loop_hypotheses },
+	  tables_has_chaos, OF_COUNT, .count = loop_hypotheses,
+	  .unjudged = "hypotheses with series" },
 	{ LOOP_MONITOR, "budgets_spent", "error budgets spent",
 	  "slo-budgets", "objectives", UNIT_FRACTION,
 	  LOOP_FROM_OBJECTIVES | LOOP_FROM_SERIES,
-	  has_budgets, OF_COUNT, .count = loop_budgets, .is_of_now = true },
+	  has_budgets, OF_COUNT, .count = loop_budgets,
+	  .unjudged = "series of objectives", .is_of_now = true },
 	{ LOOP_MONITOR, "error_rate_doubled", "deploys with twice the errors after",
 	  "change-impact", "error rates", UNIT_FRACTION,
 	  LOOP_FROM_DEPLOYS | LOOP_FROM_SERIES,
-	  observe_has_impacts, OF_COUNT, .count = loop_impacts },
+	  observe_has_impacts, OF_COUNT, .count = loop_impacts,
+	  .unjudged = "error rates near deploys" },
 };
 /* clang-format on */
 
@@ -258,19 +263,21 @@ static void take_count(const struct metrics *metrics, const struct row *row,
 		       struct loop_number *number)
 {
 	struct metrics other = *metrics;
-	struct share share = row->count(metrics);
+	struct loop_count count = row->count(metrics);
 
 	number->is_counted = row->origin == OF_COUNT;
-	number->value = share_value(row, share);
-	number->n = (uint32_t)share.n;
+	number->value = share_value(row, count.share);
+	number->n = (uint32_t)count.share.n;
+	if (isnan(number->value) && count.unjudged > 0)
+		number->missing = row->unjudged;
 	if (row->is_of_now)
 		number->previous_n = NONE;
 	if (row->is_of_now || !metrics->has_previous)
 		return;
 	other.window = metrics->previous;
-	share = row->count(&other);
-	number->previous = share_value(row, share);
-	number->previous_n = (uint32_t)share.n;
+	count = row->count(&other);
+	number->previous = share_value(row, count.share);
+	number->previous_n = (uint32_t)count.share.n;
 }
 
 static void take(const struct metrics *metrics, const struct row *row,
@@ -286,7 +293,9 @@ static void take(const struct metrics *metrics, const struct row *row,
 	default:
 		take_count(metrics, row, number);
 	}
-	number->state = isnan(number->value) ? STATE_NONE : STATE_DRAWN;
+	number->state = !isnan(number->value)		? STATE_DRAWN :
+			number->missing == row->missing ? STATE_NONE :
+							  STATE_NOT_MEASURED;
 	if (number->value == 0 && row->unit == UNIT_FRACTION &&
 	    number->n >= BOUND_MIN_N)
 		number->high = interval_wilson((struct share){ 0, number->n },

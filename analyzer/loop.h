@@ -20,8 +20,9 @@ const char *loop_stage_name(enum loop_stage stage); /* "plan" */
 
 /*
  * One number of a stage, of all services.  Its state says whether there is one:
- * drawn, not measured (no source was given), or none (there is a source and
- * nothing in it).  The verdict is empty where no test of a change is defined.
+ * drawn, not measured (no source was given, or it says nothing of what became
+ * of any), or none (there is a source and nothing in it).  The verdict is empty
+ * where no test of a change is defined.
  */
 struct loop_number {
 	enum loop_stage stage;

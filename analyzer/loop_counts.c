@@ -23,10 +23,10 @@ static bool is_in_window(const struct metrics *metrics, int64_t at)
 	return at == NO_TIME || window_holds(&metrics->window, at);
 }
 
-struct share loop_canaries(const struct metrics *metrics)
+struct loop_count loop_canaries(const struct metrics *metrics)
 {
 	g_autoptr(GArray) runs = canary_runs(metrics);
-	struct share share = { 0, 0 };
+	struct loop_count count = { 0 };
 
 	for (uint32_t r = 0; r < runs->len; r++) {
 		const struct canary_run *run =
@@ -34,20 +34,30 @@ struct share loop_canaries(const struct metrics *metrics)
 		enum result result = run->record->result;
 
 		if (is_in_window(metrics, run->record->entry.at) &&
-		    is_ours(metrics, run->service) &&
-		    (result == RESULT_SUCCESS || result == RESULT_FAILURE)) {
-			share.events += result == RESULT_SUCCESS;
-			share.n++;
+		    is_ours(metrics, run->service)) {
+			count.share.events += result == RESULT_SUCCESS;
+			count.share.n += result == RESULT_SUCCESS ||
+					 result == RESULT_FAILURE;
 		}
 		g_array_unref(run->checks);
 	}
-	return share;
+	return count;
 }
 
-struct share loop_flags(const struct metrics *metrics)
+/* One that could be compared, had anything told of conversions. */
+static bool is_unmeasured(const struct flag_result *result,
+			  const struct flag_arm *arm)
+{
+	const struct flag_arm *control = result->arms->pdata[0];
+
+	return !result->has_conversions && control->is_control &&
+	       arm != control && *arm->variant && !arm->decision;
+}
+
+struct loop_count loop_flags(const struct metrics *metrics)
 {
 	g_autoptr(GPtrArray) results = flags_results(metrics, false);
-	struct share share = { 0, 0 };
+	struct loop_count count = { 0 };
 
 	for (uint32_t r = 0; r < results->len; r++) {
 		const struct flag_result *result = results->pdata[r];
@@ -59,12 +69,14 @@ struct share loop_flags(const struct metrics *metrics)
 				g_strcmp0(arm->decision, "better") == 0 ||
 				g_strcmp0(arm->decision, "worse") == 0;
 
-			share.events += is_decided;
-			share.n += is_decided ||
-				   g_strcmp0(arm->decision, "undecided") == 0;
+			count.share.events += is_decided;
+			count.share.n +=
+				is_decided ||
+				g_strcmp0(arm->decision, "undecided") == 0;
+			count.unjudged += is_unmeasured(result, arm);
 		}
 	}
-	return share;
+	return count;
 }
 
 static void count_hypotheses(const struct metrics *metrics,
@@ -84,44 +96,48 @@ static void count_hypotheses(const struct metrics *metrics,
 	}
 }
 
-struct share loop_hypotheses(const struct metrics *metrics)
+struct loop_count loop_hypotheses(const struct metrics *metrics)
 {
 	g_autoptr(GArray) runs = chaos_runs(metrics, false);
-	struct share share = { 0, 0 };
+	struct loop_count count = { 0 };
 
 	for (uint32_t r = 0; r < runs->len; r++) {
 		const struct chaos_run *run =
 			&g_array_index(runs, struct chaos_run, r);
 
-		if (is_ours(metrics, run->service))
-			count_hypotheses(metrics, run, &share);
+		if (!is_ours(metrics, run->service))
+			continue;
+		count_hypotheses(metrics, run, &count.share);
+		count.unjudged++;
 	}
-	return share;
+	return count;
 }
 
-struct share loop_impacts(const struct metrics *metrics)
+struct loop_count loop_impacts(const struct metrics *metrics)
 {
 	struct impact_counts counts = impact_count(metrics, 0);
 
-	return (struct share){ counts.above, counts.scored };
+	return (struct loop_count){ { counts.above, counts.scored },
+				    counts.deploys - counts.scored };
 }
 
-struct share loop_budgets(const struct metrics *metrics)
+struct loop_count loop_budgets(const struct metrics *metrics)
 {
-	struct share share = { 0, 0 };
+	struct loop_count count = { 0 };
 
 	for (uint32_t i = 0; i < metrics->budgets->len; i++) {
 		double left = metrics_budget(metrics, i)->left;
 
-		share.events += left <= 0;
-		share.n += !isnan(left);
+		count.share.events += left <= 0;
+		count.share.n += !isnan(left);
+		count.unjudged += isnan(left);
 	}
-	return share;
+	return count;
 }
 
-struct share loop_changes(const struct metrics *metrics)
+struct loop_count loop_changes(const struct metrics *metrics)
 {
-	struct share share = { 0, 0 };
+	struct loop_count count = { 0 };
 
 	for (uint32_t d = 0; d < metrics->deploys->len; d++) {
 		uint32_t changes = metrics_deploy(metrics, d)->changes;
@@ -129,8 +145,8 @@ struct share loop_changes(const struct metrics *metrics)
 		if (changes != NONE && scope_has_deploy(metrics, d) &&
 		    window_holds(&metrics->window,
 				 facts_deploy(metrics->facts, d)->deployed_at))
-			share.n += changes;
+			count.share.n += changes;
 	}
-	share.events = share.n;
-	return share;
+	count.share.events = count.share.n;
+	return count;
 }

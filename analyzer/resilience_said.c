@@ -204,6 +204,19 @@ static void list_deploys(struct listing *listing, const GArray *runs)
 	}
 }
 
+static const struct sentence *began_words(struct composer *composer,
+					  uint32_t began)
+{
+	if (!composer_has_incidents(composer))
+		return say(composer, "no incidents were given");
+	return say(composer,
+		   began == 1 ? "% incident began during an experiment, and is "
+				"not laid to it" :
+				"% incidents began during an experiment, and "
+				"are not laid to it",
+		   value_count(began));
+}
+
 static struct panel overlaps_panel(struct composer *composer,
 				   const GArray *runs, uint32_t room)
 {
@@ -218,19 +231,18 @@ static struct panel overlaps_panel(struct composer *composer,
 	list_deploys(&listing, runs);
 	if (listing.rows == 0) {
 		g_ptr_array_unref(listing.cells);
+		if (!composer_has_incidents(composer))
+			return panel_missing(composer, PANEL_GRID, STATE_NONE,
+					     "Meanwhile",
+					     "deploy during an experiment",
+					     began_words(composer, began));
 		return panel_missing(
 			composer, PANEL_GRID, STATE_NONE, "Meanwhile",
 			"incident or deploy during an experiment", NULL);
 	}
-	return listing_panel(
-		&listing, "Meanwhile",
-		say(composer,
-		    began == 1 ? "% incident began during an experiment, and "
-				 "is not laid to it" :
-				 "% incidents began during an experiment, and "
-				 "are not laid to it",
-		    value_count(began)),
-		columns, OVERLAP_WIDTH);
+	return listing_panel(&listing, "Meanwhile",
+			     began_words(composer, began), columns,
+			     OVERLAP_WIDTH);
 }
 
 void resilience_panels(struct draft *draft, const GArray *runs, uint32_t room)

@@ -17,6 +17,16 @@ static void write_estimate(struct table_writer *writer, struct estimate one)
 	table_real(writer, one.high);
 }
 
+/* What nothing tells of is empty, not 0. */
+static void write_count(struct table_writer *writer, bool is_measured,
+			uint64_t n)
+{
+	if (is_measured)
+		table_integer(writer, (int64_t)n);
+	else
+		table_empty(writer);
+}
+
 static void write_arm(struct tables *tables, const struct flag_result *result,
 		      const struct flag_arm *arm)
 {
@@ -25,7 +35,7 @@ static void write_arm(struct tables *tables, const struct flag_result *result,
 	table_text(writer, pool_text(tables->pool, result->flag));
 	table_text(writer, pool_text(tables->pool, arm->variant));
 	table_integer(writer, (int64_t)arm->exposures);
-	table_integer(writer, (int64_t)arm->conversions);
+	write_count(writer, result->has_conversions, arm->conversions);
 	write_estimate(writer, arm->rate);
 	write_estimate(writer, arm->difference);
 	table_real(writer, arm->p);
@@ -34,7 +44,7 @@ static void write_arm(struct tables *tables, const struct flag_result *result,
 	table_real(writer, result->srm_p);
 	table_text(writer, arm->decision);
 	table_boolean(writer, arm->is_control);
-	table_integer(writer, (int64_t)arm->errors);
+	write_count(writer, result->has_errors, arm->errors);
 	table_integer(writer, arm->values->len);
 	table_real(writer, arm->mean);
 	table_real(writer, arm->means.difference.value);

@@ -27,6 +27,16 @@ static void write_release(struct tables *tables, const struct deploy *deploy)
 	table_time(writer, deploy->deployed_at);
 }
 
+/* Of faults none of which was judged nobody knows how many passed. */
+static void write_judged(struct table_writer *writer,
+			 const struct resilience *one, uint32_t n)
+{
+	if (one->judged > 0)
+		table_integer(writer, n);
+	else
+		table_empty(writer);
+}
+
 void tables_resilience(struct tables *tables)
 {
 	struct table_writer *writer = &tables->writer;
@@ -42,11 +52,11 @@ void tables_resilience(struct tables *tables)
 		table_integer(writer, one->faults);
 		table_integer(writer, one->ran);
 		table_integer(writer, one->faults - one->ran);
-		table_integer(writer, one->passed);
+		write_judged(writer, one, one->passed);
 		table_real(writer, one->score);
 		table_real(writer, one->previous);
 		table_integer(writer, one->judged);
-		table_integer(writer, one->unprobed);
+		write_judged(writer, one, one->unprobed);
 		table_text(writer, one->not_run);
 	}
 }

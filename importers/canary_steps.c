@@ -64,14 +64,30 @@ static bool is_end(const struct canary_step *step)
 	return result == RESULT_SUCCESS || result == RESULT_FAILURE;
 }
 
-/* Whether `next` begins another canary than the one that `last` ended. */
+static bool is_waiting(const struct canary_step *step)
+{
+	return word_is(step->phase, "initializing|waiting");
+}
+
+/*
+ * Whether `next` begins another canary than the one that `last` is of; a start
+ * after a gate was opened does not.
+ */
 static bool begins(const struct canary_step *last,
 		   const struct canary_step *next)
 {
-	return !last || compare_canaries(last, next) != 0 || next->is_start ||
-	       is_end(last) ||
+	return !last || compare_canaries(last, next) != 0 ||
+	       (next->is_start && !is_waiting(last)) || is_end(last) ||
 	       (canary_result_of(last->phase) == RESULT_UNKNOWN &&
 		canary_result_of(next->phase) != RESULT_UNKNOWN);
+}
+
+/* A new revision came before the analysis of the last one was over. */
+static bool is_replaced(const struct canary_step *last,
+			const struct canary_step *next)
+{
+	return compare_canaries(last, next) == 0 && next->is_start &&
+	       canary_result_of(last->phase) == RESULT_RUNNING;
 }
 
 static void add_step(struct facts *facts, struct canary *canary,
@@ -86,6 +102,9 @@ static void add_step(struct facts *facts, struct canary *canary,
 		canary->why = facts_text(facts, step->why);
 	if (is_end(step))
 		canary->finished_at = step->at;
+	if (step->is_look)
+		canary->ready_seconds = (uint32_t)CLAMP(
+			step->at - canary->started_at, 1, INT32_MAX);
 }
 
 static void add(struct reading *reading, struct canary *canary)
@@ -101,6 +120,12 @@ static void add(struct reading *reading, struct canary *canary)
 			      canary->name);
 	canary->entry.content = asides_key(key, canary->started_at);
 	facts_add_record(reading->import->facts, RECORD_CANARY, canary);
+}
+
+static void end_replaced(struct canary *canary, int64_t at)
+{
+	canary->result = RESULT_CANCELLED;
+	canary->finished_at = at;
 }
 
 static struct canary begin(struct reading *reading,
@@ -134,9 +159,13 @@ void canary_steps_finish(struct reading *reading)
 		const struct canary_step *step = steps->pdata[s];
 
 		if (begins(last, step)) {
+			if (last && is_replaced(last, step))
+				end_replaced(&canary, step->at);
 			if (last)
 				add(reading, &canary);
 			canary = begin(reading, step);
+		} else if (is_waiting(last) && canary.checks == 0) {
+			canary.started_at = step->at;
 		}
 		add_step(reading->import->facts, &canary, step);
 		last = step;

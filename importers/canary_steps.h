@@ -7,7 +7,9 @@
 /*
  * Events, webhooks and watched tables tell what changed, and when.  The steps
  * of a file are kept in reading->state until it ends; then they are put in the
- * order of time, and each stretch from a start to an end is one canary.
+ * order of time, and each stretch from a start to an end is one canary.  One
+ * that ends with the start of the next was cancelled; what waits for approval
+ * has not started.
  */
 struct canary_step {
 	char *name, *space; /* g_free()d; space may be NULL */
@@ -18,6 +20,7 @@ struct canary_step {
 	uint32_t weight;	 /* 0: not told */
 	uint32_t checks, failed; /* made in this step */
 	bool is_start;		 /* of a new revision */
+	bool is_look;		 /* the first look at it */
 };
 
 /* Takes over the strings. */

@@ -130,7 +130,7 @@ const struct canary_rules *flagger_read_rules(struct reading *reading,
 
 	if (!analysis)
 		analysis = field(spec, "canary_analysis");
-	if (!json_is_object(analysis))
+	if (!json_is_object(spec))
 		return NULL;
 	rules = facts_own(reading->import->facts,
 			  g_new0(struct canary_rules, 1));
@@ -142,7 +142,8 @@ const struct canary_rules *flagger_read_rules(struct reading *reading,
 		.iterations = number_at(analysis, "iterations"),
 		.is_matched = json_first(field(analysis, "match")) != NULL,
 		.is_mirrored = field_truth(analysis, "mirror"),
-		.skips_analysis = field_truth(spec, "skip_analysis"),
+		.skips_analysis = field_truth(spec, "skip_analysis") ||
+				  !json_is_object(analysis),
 	};
 	read_steps(reading, analysis, rules);
 	read_checks(reading, analysis, rules);

@@ -14,15 +14,28 @@ static const char *behind(const char *text, const char *word)
 	return at ? at + strlen(word) : NULL;
 }
 
+/* What waits was not checked; a primary is given its traffic back. */
+static void leave_out_checks(const char *text, struct canary_step *step)
+{
+	if (!strstr(text, " advancement waiting for ") &&
+	    !strstr(text, " primary weight "))
+		return;
+	step->checks = step->failed = 0;
+	g_clear_pointer(&step->why, g_free);
+	if (strstr(text, " advancement waiting for approval")) {
+		g_free(step->phase);
+		step->phase = g_strdup("Waiting");
+	}
+}
+
 bool flagger_read_message(const char *message, struct canary_step *step)
 {
 	static const struct {
 		const char *begins, *phase;
-		bool is_start, is_check, is_failed, is_why;
+		bool is_start, is_check, is_failed, is_why, is_look;
 	} words[] = {
 		{ "New revision detected!", "Progressing", .is_start = true },
-		{ "Starting canary analysis", "Progressing",
-		  .is_start = false },
+		{ "Starting canary analysis", "Progressing", .is_look = true },
 		{ "Advance ", "Progressing", .is_check = true },
 		{ "Halt ", "Progressing", .is_failed = true, .is_why = true },
 		{ "Copying ", "Promoting", .is_start = false },
@@ -43,6 +56,7 @@ bool flagger_read_message(const char *message, struct canary_step *step)
 			continue;
 		step->phase = g_strdup(words[w].phase);
 		step->is_start = words[w].is_start;
+		step->is_look = words[w].is_look;
 		step->failed = words[w].is_failed;
 		step->checks = words[w].is_check || words[w].is_failed;
 		step->why = words[w].is_why ? g_strdup(text) : NULL;
@@ -50,6 +64,7 @@ bool flagger_read_message(const char *message, struct canary_step *step)
 			step->weight =
 				(uint32_t)g_ascii_strtoull(weight, NULL, 10) %
 				101;
+		leave_out_checks(text, step);
 		return true;
 	}
 	return false;

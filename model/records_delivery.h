@@ -16,7 +16,10 @@ struct canary {
 	int64_t started_at, finished_at; /* or NO_TIME */
 	uint32_t checks, failed_checks, limit; /* limit 0: not told */
 	uint32_t weight;		       /* percent of traffic reached */
-	enum result result;		  /* failure: aborted or rolled back */
+	uint32_t ready_seconds; /* from its start to its first look; 0: not told
+				 */
+	enum result result; /* failure: aborted or rolled back; cancelled: a new
+			       revision came */
 	const struct canary_rules *rules; /* the facts' own; NULL: not told */
 	const struct canary_analysis *analysis; /* the same, of Argo's */
 };

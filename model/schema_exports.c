@@ -127,7 +127,7 @@ static const struct column canaries_columns[] = {
 	{ "service", CELL_TEXT, UNIT_NONE, "The service that the record names.", NULL },
 	{ "revision", CELL_TEXT, UNIT_NONE, "The revision analysed.", NULL },
 	{ "phase", CELL_TEXT, UNIT_NONE, "Its phase, as the record says.", NULL },
-	{ "result", CELL_TEXT, UNIT_NONE, "success, failure (rolled back), running, or empty.", NULL },
+	{ "result", CELL_TEXT, UNIT_NONE, "success, failure (rolled back), cancelled (a newer revision came), running, or empty.", NULL },
 	{ "started_at", CELL_TIME, UNIT_NONE, "When it began.", NULL },
 	{ "finished_at", CELL_TIME, UNIT_NONE, "When it ended.", NULL },
 	{ "checks", CELL_INTEGER, UNIT_COUNT, "Checks made.", NULL },

@@ -180,7 +180,7 @@ static const struct column incidents_columns[] = {
 	  "Chaos experiments, of any service, that ran when it began, joined by ;; it is not laid to them.",
 	  NULL },
 	{ "flags_before", CELL_TEXT, UNIT_NONE,
-	  "Changes of feature flags of its services in the incident window before it began, joined by ;. Possible causes beside deploys; they count for nothing.",
+	  "Changes of feature flags of its services, then of those that name none, in the incident window before it began, joined by ;. Possible causes beside deploys; they count for nothing.",
 	  NULL },
 };
 

@@ -72,17 +72,23 @@ static enum result result_of(const char *text)
 static void add_canary(struct history *history, const char *word)
 {
 	g_auto(GStrv) parts = g_strsplit_set(word, "@-=", -1);
+	char *ready = strchr(parts[1], '+');
 	struct canary canary = {
 		.entry = { .place = { 0, 1 },
 			   .service = NONE,
 			   .service_name = "web" },
 		.name = "shop",
 		.rules = rules_named(parts[0]),
-		.started_at = time_of(parts[1]),
+		.phase = strcmp(parts[3], "initialized") == 0 ? "Initialized" :
+								NULL,
+		.ready_seconds = ready ? (uint32_t)atoi(ready + 1) : 0,
 		.finished_at = time_of(parts[2]),
 		.result = result_of(parts[3]),
 	};
 
+	if (ready)
+		*ready = '\0';
+	canary.started_at = time_of(parts[1]);
 	canary.entry.at = canary.finished_at;
 	if (canary.result == RESULT_RUNNING) {
 		history->settings->as_of = canary.finished_at;

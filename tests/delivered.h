@@ -6,7 +6,9 @@
 
 /*
  * Adds canaries of web to a history that is not measured, separated by blanks:
- * RULES@START-END=RESULT, times as in history.h, `?` not known.  Rules are
+ * RULES@START[+SECONDS]-END=RESULT, times as in history.h, `?` not known, the
+ * seconds until its first look, where they are told.  A result `initialized` is
+ * none, of a canary of that phase.  Rules are
  * those of Flagger: both (request-success-rate >= 99, request-duration <= 500,
  * 10, 20, 30 percent, two failures end it, a minute between looks), first (of
  * these metrics the first alone), listed (10, 50, 100 percent, two minutes),

@@ -44,7 +44,7 @@ replayed() {
 
 flags() {
 	show flags | awk -F, -v OFS='\t' '{
-		printf "%s\t%s\t%s\t%s\t%d\t%d\t%.0f\n", $1, $2, $3, $4, \
+		printf "%s\t%s\t%s\t%d\t%d\t%d\t%.0f\n", $1, $2, $3, $4, \
 			$17, $18, $18 * $19
 	}' | LC_ALL=C sort
 }
@@ -63,7 +63,6 @@ decisions() {
 
 decided() {
 	cat >"$scratch/wanted" <<-END
-	gift-wrap on undecided
 	hero-video video worse
 	one-page-checkout on better
 	passkeys off do not read

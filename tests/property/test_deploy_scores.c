@@ -236,7 +236,8 @@ static void check_incidents(const struct metrics *metrics, struct pool *pool)
 			int64_t before = incident->began_at - one->entry.at;
 
 			if (before < 0 || before > HOUR ||
-			    !is_of(facts, incident, one->entry.service))
+			    (one->entry.service_name &&
+			     !is_of(facts, incident, one->entry.service)))
 				continue;
 			g_assert_true(has_name(names, one->text));
 			want++;

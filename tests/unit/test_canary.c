@@ -82,6 +82,31 @@ static const struct {
 	{ "no-steps", GOOD, "stuck@10-12=success", "ok 99.5x60",
 	  "not scored promoted - no step of weight is given: . . ." },
 
+	{ "its-pods-came-late", GOOD DELAY, "both@10+150-17=success",
+	  "ok 99.5x11 98x2 99.5x30 | delay 300x40",
+	  "promoted promoted yes: 10 20 30 P" },
+	{ "as-late-and-not-told", GOOD DELAY, "both@10-17=success",
+	  "ok 99.5x11 98x2 99.5x30 | delay 300x40",
+	  "promoted promoted yes request-success-rate failed 1 check: "
+	  "10 !1 20 30 P" },
+	{ "delays-in-whole-milliseconds", GOOD DELAY, "both@10-16=success",
+	  "ok 99.5x40 | delay 500.9x40", "promoted promoted yes: 10 20 30 P" },
+	{ "a-whole-millisecond-more",
+	  GOOD "metric = request-duration = delay_seconds;",
+	  "both@10-16=failure", "ok 99.5x40 | delay_seconds 0.501x40",
+	  "rolled back rolled back yes request-duration failed 2 checks: "
+	  "10 !1 !2 R" },
+	{ "replaced-by-a-newer-revision", GOOD DELAY, "both@10-12=cancelled",
+	  "ok 99.5x40 | delay 300x40", "open replaced yes: 10 20 30" },
+	{ "replaced-though-it-should-have-stopped", GOOD DELAY,
+	  "both@10-16=cancelled", "ok 99.5x12 98x20 | delay 300x40",
+	  "rolled back replaced no request-success-rate failed 2 checks: "
+	  "10 !1 !2 R" },
+	{ "nothing-was-analysed", GOOD DELAY, "both@10-16=initialized",
+	  "ok 99.5x40 | delay 300x40", "" },
+	{ "an-interval-longer-than-the-run", GOOD, "listed@10-11=success",
+	  "ok 99.5x60", "open promoted no: 10" },
+
 	{ "shares-become-percent", GOOD, "first@10-16=success",
 	  "ok 0.995x40", "promoted promoted yes: 10 20 30 P" },
 	{ "errors-become-success",

@@ -306,6 +306,21 @@ static void overlaps_are_listed(void)
 			"laid to it");
 }
 
+/* No incident was given: that none began is not known. */
+static void incidents_are_not_none_where_none_were_given(void)
+{
+	struct history *history = sampled_history("web=?@5#7 api=?@28#8", NULL,
+						  "err{s=web} 1x90");
+	g_autoptr(Review) review = NULL;
+	g_autofree char *subtitle = NULL;
+
+	experiment(history->settings, "web", 0, true);
+	review = review_new(history, "0", "1d");
+	subtitle = review_said(
+		review_page(review->report, "chaos")->panels[2].subtitle);
+	g_assert_cmpstr(subtitle, ==, "no incidents were given");
+}
+
 /* Releases below so many hypotheses, and what is said of the others. */
 static void as_many_as_there_is_room_for(void)
 {
@@ -375,6 +390,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose-chaos/text", reads_well);
 	g_test_add_func("/compose-chaos/broke-first", broke_first);
 	g_test_add_func("/compose-chaos/overlaps", overlaps_are_listed);
+	g_test_add_func("/compose-chaos/no-incidents",
+			incidents_are_not_none_where_none_were_given);
 	g_test_add_func("/compose-chaos/room", as_many_as_there_is_room_for);
 	g_test_add_func("/compose-chaos/none", none);
 	g_test_add_func("/compose-chaos/none-in-window", none_in_the_window);

@@ -54,16 +54,20 @@ static const struct {
 	{ "too-few", "new/off#a*3 new/on#b*9 new/on#b=conversion:1*4",
 	  "Feature flags, 2026-06-01 to 2026-06-28",
 	  "new/on [n < 5] 44% 0 of 3 3 –", "Nothing needs a decision." },
-	{ "just-enough", "new/off#a*5 new/on#b*5",
+	{ "just-enough", "new/off#a*5 new/on#b*5 new/on#b=conversion:0",
 	  "The one flag comparison is not decided",
 	  "new/on ? 0% 0% 5 undecided", "Nothing needs a decision." },
-	{ "nothing-converts", "new/off#a*30 new/on#b*30",
+	{ "not-measured", "new/off#a*30 new/on#b*30",
+	  "Feature flags, 2026-06-01 to 2026-06-28",
+	  "new/on [conversion not measured] – – 30 –",
+	  "Nothing needs a decision." },
+	{ "nothing-converts", "new/off#a*30 new/on#b*30 new/on#b=conversion:0",
 	  "The one flag comparison is not decided",
 	  "new/on ? 0% 0% 30 undecided", "Nothing needs a decision." },
 	{ "no-control", "new/blue#a*30 new/red#b*30",
 	  "Feature flags, 2026-06-01 to 2026-06-28",
-	  "new/blue [no control to compare with] 0% – 30 –, "
-	  "new/red [no control to compare with] 0% – 30 –",
+	  "new/blue [no control to compare with] – – 30 –, "
+	  "new/red [no control to compare with] – – 30 –",
 	  "Nothing needs a decision." },
 	{ "means", "new/off#a*6 new/on#b*6 "
 	  "new/off#a=worth:9 new/off#a1=worth:10 new/off#a2=worth:11 "
@@ -77,7 +81,8 @@ static const struct {
 	  "new/off#a=worth:9 new/on#b=worth:19",
 	  "Feature flags, 2026-06-01 to 2026-06-28",
 	  "new/on [n < 5] 19 9 1 –", "Nothing needs a decision." },
-	{ "errors", "new/off#a*30 new/on#b*24 new/on#c!*6",
+	{ "errors", "new/off#a*30 new/on#b*24 new/on#c!*6 "
+	  "new/on#b=conversion:0",
 	  "The one flag comparison is not decided",
 	  "new/on ? 0% 0% 30 undecided +20 pp", "Nothing needs a decision." },
 	{ "out-of-the-window", "new/off#a@-3d*30",

@@ -36,7 +36,14 @@ static const struct {
 	  "i:web,api@3d10-3d20", "i=new on;old,off" },
 	{ "several-by-time", "1h", "web@3d5=b web@3d=a;c", "i:web@3d10-3d20",
 	  "i=a,c;b" },
-	{ "no-service", "1h", "-@3d=new on", "i:web@3d10-3d20", "i=" },
+	{ "no-service-may-be-any", "1h", "-@3d=new on", "i:web@3d10-3d20",
+	  "i=new on" },
+	{ "no-service-stands-last", "1h", "-@3d=new on web@3d5=old",
+	  "i:web@3d10-3d20", "i=old;new on" },
+	{ "no-service-is-of-an-incident-of-none", "1h", "-@3d=new on",
+	  "i@3d10-3d20", "i=new on" },
+	{ "no-service-after-it-began", "1h", "-@3d11=new on",
+	  "i:web@3d10-3d20", "i=" },
 	{ "an-unknown-service", "1h", "?@3d=new on", "i:web@3d10-3d20", "i=" },
 	{ "an-incident-without-service", "1h", "web@3d=new on", "i@3d10-3d20",
 	  "i=" },
@@ -218,6 +225,26 @@ static void stands_on_the_timeline(void)
 					  "causes"));
 }
 
+/* A change of no service has no lane, but a column and the line below. */
+static void of_no_service_it_is_a_possible_cause(void)
+{
+	g_autoptr(Review) review = review_new(
+		make("web=?@1d api=?@2d", "-@3d=new on", "i:web@3d10-3d20"),
+		"0", "28d");
+	const struct page *page = page_of(review);
+	const struct lanes *lanes = page->panels[0].data;
+	const struct grid *grid = page->panels[2].data;
+	g_autofree char *footnote = review_said(page->footnote);
+	g_autofree char *cell = NULL;
+
+	g_assert_cmpuint(lanes->lanes[0].n_flags + lanes->lanes[1].n_flags, ==,
+			 0);
+	g_assert_cmpuint(grid->width, ==, 5);
+	cell = review_said(grid->cells[4]);
+	g_assert_cmpstr(cell, ==, "new on");
+	g_assert_nonnull(strstr(footnote, "are possible causes"));
+}
+
 /* Without one before an incident there is no column for it. */
 static void leaves_out_what_is_not_there(void)
 {
@@ -245,6 +272,8 @@ int main(int argc, char **argv)
 	ADD("alone", alone, lists_alone);
 	g_test_add_func("/flag-changes/counts-for-nothing", counts_for_nothing);
 	g_test_add_func("/flag-changes/timeline", stands_on_the_timeline);
+	g_test_add_func("/flag-changes/no-service",
+			of_no_service_it_is_a_possible_cause);
 	g_test_add_func("/flag-changes/none", leaves_out_what_is_not_there);
 	return g_test_run();
 }

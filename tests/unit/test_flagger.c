@@ -1,7 +1,16 @@
 /* test_flagger.c -- canaries of Flagger */
+#include "model/records_delivery.h"
 #include "tests/exported.h"
 
+#include <string.h>
+
 /* clang-format off */
+#define EVENT(at, message) "{'kind':'Event','involvedObject':{'kind':" \
+	"'Canary','name':'shop','namespace':'test'},'message':'" message \
+	"','lastTimestamp':'2023-11-14T22:" at "Z'}"
+#define MARK(at, message) "events at=+" at " kind=canary service=shop text=" \
+	message " | "
+#define CANARY "canaries name=shop namespace=test service=shop "
 static const struct exported_case cases[] = {
 	{ "succeeded", "",
 	  "{'apiVersion':'flagger.app/v1beta1','kind':'Canary','metadata':{'name':'shop',"
@@ -108,6 +117,42 @@ static const struct exported_case cases[] = {
 	  "| canaries name=shop namespace=test service=shop phase=Succeeded "
 	  "result=success started_at=+0 finished_at=+5 | canaries name=shop "
 	  "namespace=test service=shop phase=Progressing result=running started_at=+20" },
+	{ "gates-are-no-checks", "",
+	  EVENT("13:20", "Halt shop.test advancement waiting for approval gate")
+	  EVENT("14:20", "New revision detected! Scaling up shop.test")
+	  EVENT("15:20", "Advance shop.test canary weight 5")
+	  EVENT("16:20", "Halt shop.test advancement waiting for promotion "
+	  "approval gate")
+	  EVENT("17:20", "Halt shop-primary.test advancement waiting for "
+	  "rollout to finish: 1 of 2 updated replicas are available")
+	  EVENT("18:20", "Advance shop.test primary weight 60")
+	  EVENT("19:20", "Promotion completed! Scaling down shop.test"),
+	  MARK("0", "Halt shop.test advancement waiting for approval gate")
+	  MARK("60", "New revision detected! Scaling up shop.test")
+	  MARK("120", "Advance shop.test canary weight 5")
+	  MARK("180", "Halt shop.test advancement waiting for promotion "
+	  "approval gate")
+	  MARK("240", "Halt shop-primary.test advancement waiting for rollout "
+	  "to finish: 1 of 2 updated replicas are available")
+	  MARK("300", "Advance shop.test primary weight 60")
+	  MARK("360", "Promotion completed! Scaling down shop.test")
+	  CANARY "phase=Succeeded result=success started_at=+60 "
+	  "finished_at=+360 checks=1 weight=5" },
+	{ "a-new-revision-before-the-end", "",
+	  EVENT("13:20", "New revision detected! Scaling up shop.test")
+	  EVENT("14:20", "Advance shop.test canary weight 5")
+	  EVENT("15:20", "New revision detected! Restarting analysis for "
+	  "shop.test")
+	  EVENT("17:20", "Promotion completed! Scaling down shop.test"),
+	  MARK("0", "New revision detected! Scaling up shop.test")
+	  MARK("60", "Advance shop.test canary weight 5")
+	  MARK("120", "New revision detected! Restarting analysis for "
+	  "shop.test")
+	  MARK("240", "Promotion completed! Scaling down shop.test")
+	  CANARY "phase=Progressing result=cancelled started_at=+0 "
+	  "finished_at=+120 checks=1 weight=5 | "
+	  CANARY "phase=Succeeded result=success started_at=+120 "
+	  "finished_at=+240" },
 	{ "a-hook", "",
 	  "{'name':'shop','namespace':'test','phase':'Progressing','metadata':{'eventMessage':'New "
 	  "revision detected! Scaling up shop.test','eventType':'Normal',"
@@ -149,9 +194,28 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* When its pods are there, which only events tell. */
+static void events_tell_the_first_look(void)
+{
+	static const char *const quoted = EVENT(
+		"13:20", "New revision detected! Scaling up shop.test")
+		EVENT("14:50", "Starting canary analysis for shop.test")
+			EVENT("14:51", "Advance shop.test canary weight 5");
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *text = exported_json(quoted);
+	const GArray *canaries = exported->facts->records[RECORD_CANARY];
+
+	exported_read(exported, "x", text, strlen(text));
+	g_assert_cmpuint(canaries->len, ==, 1);
+	g_assert_cmpuint(
+		g_array_index(canaries, struct canary, 0).ready_seconds, ==,
+		90);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("flagger", cases, G_N_ELEMENTS(cases), true);
+	g_test_add_func("/flagger/first-look", events_tell_the_first_look);
 	return g_test_run();
 }

@@ -39,7 +39,8 @@ static const struct { const char *name, *spec, *want; } cases[] = {
 	  "'match':[1]}", "60s step=5 iterations=10 unweighted" },
 	{ "not-numbers", "'analysis':{'threshold':'x','maxWeight':-5,"
 	  "'stepWeights':['a',-1,30]}", "60s steps=0,0,30" },
-	{ "no-analysis", "'targetRef':{'name':'shop'}", "none" },
+	{ "no-analysis-is-skipped", "'targetRef':{'name':'shop'}",
+	  "60s skips" },
 };
 /* clang-format on */
 

@@ -1,8 +1,8 @@
 /* test_flags_results.c -- who saw which variant, and what is made of it
  *
  * Evaluations are those of delivered.h.  What comes out, by variant: VARIANT
- * CONVERSIONS/EXPOSURES, errors, the difference to the control with its
- * interval, p, and the decision.
+ * CONVERSIONS/EXPOSURES (`-` where nothing tells of them), errors, the
+ * difference to the control with its interval, p, and the decision.
  */
 #include "analyzer/flags.h"
 #include "tests/delivered.h"
@@ -25,14 +25,20 @@ static const struct {
 	  "new off* 20/100 | on 25/100 0.05 -0.066 0.1644 p=0.397 "
 	  "undecided" },
 	{ "nothing-converts", "", "new/off#a*10 new/on#b*10", "",
+	  "new off* -/10 | on -/10" },
+	{ "nothing-converts-although-asked", "",
+	  "new/off#a*10 new/on#b*10 new/on#b=conversion:0", "",
+	  "new off* 0/10 | on 0/10 0 -0.2775 0.2775 p=1 undecided" },
+	{ "nothing-converts-since", "",
+	  "new/off#a*10 new/on#b*10 new/on#b=conversion:1@-3d", "",
 	  "new off* 0/10 | on 0/10 0 -0.2775 0.2775 p=1 undecided" },
 	{ "no-control", "", "new/blue#a*10 new/red#b*10", "",
-	  "new blue 0/10 | red 0/10" },
+	  "new blue -/10 | red -/10" },
 	{ "a-control-of-ones-own", "control = red",
 	  "new/blue#a*10 new/red#b*10", "",
-	  "new red* 0/10 | blue 0/10 0 -0.2775 0.2775 p=1 undecided" },
+	  "new red* -/10 | blue -/10" },
 	{ "a-control-that-nobody-saw", "control = grey", "new/off#a*10", "",
-	  "new off 0/10" },
+	  "new off -/10" },
 	{ "a-subject-counts-once", "", "new/off#a new/off#a new/off#a "
 	  "new/off#a=conversion:1 new/off#a=conversion:1 new/on#b", "",
 	  "new off* 1/1 | on 0/1 -1 -1 0.1221 p=0.157 undecided" },
@@ -41,7 +47,7 @@ static const struct {
 	  "new off* 2/3 | on 0/3 -0.6667 -0.9385 0.0586 p=0.0833 undecided" },
 	{ "a-subject-of-two-variants-is-left-out", "",
 	  "new/off#a new/on#a new/off#b new/on#c", "",
-	  "new off* 0/1 | on 0/1 0 -0.7935 0.7935 p=1 undecided crossed=1" },
+	  "new off* -/1 | on -/1 crossed=1" },
 	{ "a-conversion-without-an-exposure", "",
 	  "new/off#a new/off#b=conversion:1 new/on#c", "",
 	  "new off* 0/1 | on 0/1 0 -0.7935 0.7935 p=1 undecided" },
@@ -52,14 +58,13 @@ static const struct {
 	  "new/off#a new/off#a=conversion:1 new/on#c new/on#c=bought:3", "",
 	  "new off* 0/1 | on 1/1 1 -0.1221 1 p=0.157 undecided" },
 	{ "errors", "", "new/off#a*10 new/on#b*8 new/on#c!*2", "",
-	  "new off* 0/10 | on 0/10 errors=2 0.2 0 -0.2775 0.2775 p=1 "
-	  "undecided" },
+	  "new off* -/10 | on -/10 errors=2 0.2" },
 	{ "no-variant", "", "new/off#a*2 new/#b*2", "",
-	  "new off* 0/2 |  0/2" },
+	  "new off* -/2 |  -/2" },
 	{ "two-flags", "", "b/off#a a/off#a", "",
-	  "a off* 0/1 || b off* 0/1" },
+	  "a off* -/1 || b off* -/1" },
 	{ "out-of-the-window", "", "new/off#a@-3d new/off#b", "",
-	  "new off* 0/1" },
+	  "new off* -/1" },
 	{ "several-variants-are-adjusted", "",
 	  "new/off#a*100 new/off#a=conversion:1*20 new/p#b*100 "
 	  "new/p#b=conversion:1*33 new/q#c*100 new/q#c=conversion:1*40", "",
@@ -85,8 +90,7 @@ static const struct {
 	  "new off* 0/100 | on 200/200 1 0.9585 1 p=0 better" },
 	{ "not-as-planned", "weight = off = 90%;weight = on = 10%",
 	  "new/off#a*100 new/on#b*100", "",
-	  "new off* 0/100 do not read | on 0/100 0 -0.037 0.037 p=1 "
-	  "do not read" },
+	  "new off* -/100 do not read | on -/100 do not read" },
 
 	{ "counters", "exposures = seen;conversions = bought;errors = bad",
 	  "new/off#a",
@@ -97,7 +101,11 @@ static const struct {
 	  "p=0.0003 better" },
 	{ "counters-of-other-labels", "exposures = seen;label = arm", "",
 	  "seen{arm=off,pod=a} 0+10x11 | seen{arm=off,pod=b} 0+1x11",
-	  "new off* 0/110" },
+	  "new off* -/110" },
+	{ "counters-without-conversions",
+	  "exposures = seen;conversions = bought", "",
+	  "seen{variant=off} 0+1x11 | seen{variant=on} 0+1x11",
+	  "new off* -/10 | on -/10" },
 	{ "more-conversions-than-exposures",
 	  "exposures = seen;conversions = bought", "",
 	  "seen{variant=off} 0+1x11 | bought{variant=off} 0+2x11 | "
@@ -123,12 +131,17 @@ static double rounded(double value)
 	return round(value * 1e4) / 1e4 + 0.0;
 }
 
-static void add_arm(GString *out, const struct flag_arm *arm)
+static void add_arm(GString *out, const struct flag_arm *arm,
+		    bool has_conversions)
 {
-	g_string_append_printf(out,
-			       "%s%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-			       arm->variant, arm->is_control ? "*" : "",
-			       arm->conversions, arm->exposures);
+	g_autofree char *conversions =
+		has_conversions ? g_strdup_printf("%" G_GUINT64_FORMAT,
+						  arm->conversions) :
+				  g_strdup("-");
+
+	g_string_append_printf(out, "%s%s %s/%" G_GUINT64_FORMAT, arm->variant,
+			       arm->is_control ? "*" : "", conversions,
+			       arm->exposures);
 	if (arm->errors > 0)
 		g_string_append_printf(out, " errors=%" G_GUINT64_FORMAT " %g",
 				       arm->errors,
@@ -157,7 +170,8 @@ static void decides(const void *data)
 				       result->flag);
 		for (uint32_t a = 0; a < result->arms->len; a++) {
 			g_string_append(got, a > 0 ? " | " : "");
-			add_arm(got, result->arms->pdata[a]);
+			add_arm(got, result->arms->pdata[a],
+				result->has_conversions);
 		}
 		if (result->crossed > 0)
 			g_string_append_printf(got,
@@ -165,6 +179,26 @@ static void decides(const void *data)
 					       result->crossed);
 	}
 	g_assert_cmpstr(got->str, ==, row->want);
+}
+
+/* Of counters errors are those of their own counter, or not known. */
+static void errors_that_nothing_counts_are_not_none(void)
+{
+	static const char *const series =
+		"seen{variant=off} 0+1x11 | seen{variant=on} 0+1x11 | "
+		"bad{variant=on} 0+1x11";
+	g_autoptr(History) without = make("exposures = seen", "", series);
+	g_autoptr(History) with =
+		make("exposures = seen;errors = bad", "", series);
+	g_autoptr(GPtrArray) unknown = flags_results(without->metrics, false);
+	g_autoptr(GPtrArray) known = flags_results(with->metrics, false);
+	const struct flag_result *result = unknown->pdata[0];
+	const struct flag_arm *on = result->arms->pdata[1];
+
+	g_assert_true(isnan(on->error_rate) && isnan(on->error_difference));
+	result = known->pdata[0];
+	on = result->arms->pdata[1];
+	g_assert_cmpfloat(on->error_difference, ==, 1);
 }
 
 /* The data of Student, extra sleep, as t.test() of R judges them. */
@@ -204,6 +238,8 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &cases[i], decides);
 	}
+	g_test_add_func("/flags-results/errors-not-counted",
+			errors_that_nothing_counts_are_not_none);
 	g_test_add_func("/flags-results/means", means_are_compared_as_welch);
 	return g_test_run();
 }
