@@ -10,7 +10,10 @@
 #include "importers/json_numbers.h"
 #include "importers/json_points.h"
 
-/* Where pairs or numbers were, and which; offsets are from the value's first byte. */
+/*
+ * Where pairs or numbers were, and which; offsets are from the value's first
+ * byte.
+ */
 struct json_hole {
 	size_t at, length;
 	uint64_t first, n;

@@ -22,9 +22,6 @@ static const struct {
 	  "check runs of GitHub are not read: /actions/runs and their jobs" },
 	{ "check_suites",
 	  "check suites of GitHub are not read: /actions/runs and their jobs" },
-	{ "billable run_duration_ms",
-	  "what a run of GitHub costs is not read: /actions/runs and their "
-	  "jobs" },
 	{ "tag_name released_at",
 	  "releases of GitLab are not read: /projects/ID/deployments, or the "
 	  "repository with --deploys-from-tags=GLOB" },
@@ -35,6 +32,9 @@ static const struct {
 	  "traces in Jaeger's own form are not read: export OTLP" },
 	{ "traceId timestamp duration",
 	  "traces in Zipkin's own form are not read: export OTLP" },
+	{ "type user parameters artifacts",
+	  "a trigger of Spinnaker alone is not read: /applications/NAME/"
+	  "pipelines" },
 	{ "stream values",
 	  "logs of Loki are not read, but for those of Faro" },
 	{ "dashboard meta",
