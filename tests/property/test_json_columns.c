@@ -131,6 +131,7 @@ static void exported_columns(void)
 	g_string_append(text, "]}\n");
 	exported_read(exported, "x.json", text->str, text->len);
 	g_assert_cmpuint(exported->errors->len, ==, 0);
+	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==, 1);
 	series = &g_array_index(exported->facts->records[RECORD_SERIES],
 				struct series, 0);
 	g_assert_cmpuint(series->points, ==, ROWS);
@@ -154,6 +155,7 @@ static void pairs_stay_pairs(void)
 	g_string_append(text, "],\"metric\":{\"__name__\":\"up\"}}]");
 	exported_read(exported, "x.json", text->str, text->len);
 	g_assert_cmpuint(exported->errors->len, ==, 0);
+	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==, 1);
 	series = &g_array_index(exported->facts->records[RECORD_SERIES],
 				struct series, 0);
 	g_assert_cmpuint(series->points, ==, ROWS);
