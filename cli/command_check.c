@@ -181,10 +181,26 @@ static void print_service(const struct check *check, uint32_t s, uint32_t width)
 	terminal_line(line, &check->style, stdout);
 }
 
+/* Without deploys and a repository, and not of the configuration. */
+static bool is_bare(const struct check *check, uint32_t s)
+{
+	const struct service *service = facts_service(check->run->facts, s);
+
+	return service->deploys == 0 && service->repository == NONE &&
+	       check->run->settings->services->len == 0;
+}
+
+static void print_bare(uint32_t n)
+{
+	if (n > 0)
+		printf("  %u %s named, without deploys and a repository\n", n,
+		       n == 1 ? "more is" : "more are");
+}
+
 static void print_services(const struct check *check)
 {
 	const struct facts *facts = check->run->facts;
-	uint32_t width = 0;
+	uint32_t width = 0, bare = 0;
 
 	if (facts->services->len > 0)
 		puts("services");
@@ -192,10 +208,14 @@ static void print_services(const struct check *check)
 		g_autofree char *name = terminal_clean(
 			&check->style, facts_service(facts, s)->name);
 
-		width = MAX(width, display_width(name));
+		bare += is_bare(check, s);
+		if (!is_bare(check, s))
+			width = MAX(width, display_width(name));
 	}
 	for (uint32_t s = 0; s < facts->services->len; s++)
-		print_service(check, s, width);
+		if (!is_bare(check, s))
+			print_service(check, s, width);
+	print_bare(bare);
 	if (facts->services->len > 0)
 		fputc('\n', stdout);
 }

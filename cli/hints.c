@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NAMED = 3 };
+
 static void hint(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* A hint a line; they are broken when all are there. */
@@ -42,23 +44,48 @@ static void hint_sources(const struct facts *facts, GString *out)
 			  "recovery, and only rollbacks are failures");
 }
 
+/* What a service lacks that others have. */
+enum lack { LACKS_REPOSITORY, LACKS_DEPLOYS, LACKS_NOTHING };
+
+static enum lack lack_of(const struct facts *facts,
+			 const struct service *service)
+{
+	if (service->repository == NONE && has_source(facts, SOURCE_COMMITS))
+		return LACKS_REPOSITORY;
+	if (service->deploys == 0 && facts->deploys->len > 0)
+		return LACKS_DEPLOYS;
+	return LACKS_NOTHING;
+}
+
+/* Only the first of many are named. */
 static void hint_services(const struct facts *facts, GString *out)
 {
+	static const char *const lacks[] = { "no repository", "no deploys" };
+	uint32_t n[LACKS_NOTHING + 1] = { 0 };
+
 	for (uint32_t s = 0; s < facts->services->len; s++) {
 		const struct service *service = facts_service(facts, s);
+		enum lack lack = lack_of(facts, service);
 
-		if (service->repository == NONE &&
-		    has_source(facts, SOURCE_COMMITS))
+		if (n[lack]++ >= NAMED || lack == LACKS_NOTHING)
+			continue;
+		if (lack == LACKS_REPOSITORY)
 			hint(out,
 			     "%s has no repository: say "
 			     "service.%s.repository",
 			     service->name, service->name);
-		else if (service->deploys == 0 && facts->deploys->len > 0)
+		else
 			hint(out,
 			     "%s has no deploys: is it called otherwise? say "
 			     "service.%s.alias",
 			     service->name, service->name);
 	}
+	for (size_t lack = 0; lack < G_N_ELEMENTS(lacks); lack++)
+		if (n[lack] > NAMED)
+			hint(out, "%u more %s %s", n[lack] - NAMED,
+			     n[lack] - NAMED == 1 ? "service has" :
+						    "services have",
+			     lacks[lack]);
 }
 
 static uint32_t count_reason(const struct facts *facts, const char *reason)

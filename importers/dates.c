@@ -34,6 +34,7 @@ static bool take_mark(const char **at, const char *end, char mark)
 static const char *date_at(const char *at, const char *end, int *first,
 			   int *second)
 {
+	const char *digits;
 	char mark;
 	int year;
 
@@ -41,10 +42,12 @@ static const char *date_at(const char *at, const char *end, int *first,
 		return NULL;
 	mark = *at;
 	if ((mark != '/' && mark != '-') || !take_mark(&at, end, mark) ||
-	    !take(&at, end, 2, second) || !take_mark(&at, end, mark) ||
-	    !take(&at, end, 4, &year) || year < 1970)
+	    !take(&at, end, 2, second) || !take_mark(&at, end, mark))
 		return NULL;
-	return at;
+	digits = at;
+	if (!take(&at, end, 4, &year))
+		return NULL;
+	return year >= 1970 || (mark == '/' && at == digits + 2) ? at : NULL;
 }
 
 static bool is_of_word(char c)
@@ -67,6 +70,7 @@ enum date_order dates_order(const char *text, size_t length)
 		has_day_first |= first > 12 && first <= 31 && second <= 12;
 		has_month_first |= second > 12 && second <= 31 && first <= 12;
 	}
-	return has_day_first && !has_month_first ? DATES_DAY_FIRST :
-						   DATES_MONTH_FIRST;
+	if (has_day_first == has_month_first)
+		return DATES_UNKNOWN;
+	return has_day_first ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
 }

@@ -7,6 +7,7 @@
  */
 #include "importers/export.h"
 
+#include "importers/unread.h"
 #include "model/error.h"
 
 #include <inttypes.h>
@@ -104,12 +105,18 @@ struct reading *export_next(struct export *export,
 
 void export_done(struct reading *reading)
 {
-	if (!reading->assumed)
-		return;
-	reading_finding(reading, reading->assumed_at, "zone assumed",
-			"%s, without a zone: taken as %s", reading->assumed,
-			reading->import->settings->assume_timezone);
+	if (reading->assumed)
+		reading_finding(reading, reading->assumed_at, "zone assumed",
+				"%s, without a zone: taken as %s",
+				reading->assumed,
+				reading->import->settings->assume_timezone);
+	if (reading->ordered)
+		reading_finding(reading, reading->ordered_at, "day or month",
+				"%s, and no date near the file's beginning "
+				"tells which is first: taken as the month",
+				reading->ordered);
 	g_clear_pointer(&reading->assumed, g_free);
+	g_clear_pointer(&reading->ordered, g_free);
 }
 
 void export_broken(struct export *export, const char *why, const char *detail)
@@ -271,32 +278,27 @@ bool export_is_hopeless(const struct export *export)
 	return export->strangers->len == STRANGERS;
 }
 
-static bool is_described(const GPtrArray *keys)
-{
-	for (uint32_t k = 0; k < keys->len; k++)
-		if (strcmp(keys->pdata[k], "API Version") == 0)
-			return true;
-	return false;
-}
-
 /* Why it is of no known format; the caller's. */
 static char *unknown(const struct export *export)
 {
 	const struct importer *nearest = importers_nearest(export->keys);
 	const char *why = "it is of no form that is read";
-	const char *hint = is_described(export->keys) ?
-				   "; what kubectl describe prints is not "
-				   "read: kubectl get -o json" :
-				   "";
+	const char *hint = unread_keys(export->keys);
 
+	if (!hint)
+		hint = export->unread;
 	if (export->strangers->len > 0)
 		why = g_array_index(export->strangers, struct stranger, 0)
 			      .detail;
 	else if (export->is_blank)
 		why = "it is empty";
-	return g_strdup_printf("of no known format: %s%s%s%s", why,
-			       nearest ? "; nearest is " : "",
-			       nearest ? nearest->name : "", hint);
+	return g_strdup_printf("of no known format: %s%s%s", why,
+			       hint    ? "; " :
+			       nearest ? "; nearest is " :
+					 "",
+			       hint    ? hint :
+			       nearest ? nearest->name :
+					 "");
 }
 
 GError *export_no_known_format(const struct export *export)

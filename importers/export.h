@@ -35,6 +35,7 @@ struct export
 	bool has_list;	      /* there was a list of records, be it empty */
 	bool is_empty;	      /* one that is empty, of no known format */
 	bool is_blank;	      /* the file has nothing but blanks, if that */
+	const char *unread;   /* what its first line tells it is, or NULL */
 	char *server_error;   /* the first, quoted */
 	bool has_more;	      /* says the last page */
 	uint32_t total;	      /* says a page; 0: none */

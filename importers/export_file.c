@@ -8,6 +8,7 @@
 
 #include "importers/export.h"
 #include "importers/json_reader.h"
+#include "importers/unread.h"
 
 #include <string.h>
 
@@ -89,6 +90,7 @@ static void leave_out(struct export *export, const char *head)
 	g_autofree char *quoted = json_quote(text);
 	g_autofree char *detail = g_strdup_printf("it begins with %s", quoted);
 
+	export->unread = unread_line(line);
 	export_broken(export, "not of this format", detail);
 }
 

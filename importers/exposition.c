@@ -300,9 +300,11 @@ static void finish(struct reading *reading)
 	reading->record = state->first_timeless;
 	if (state->timeless > 0)
 		reading_finding(reading, NO_TIME, "no times",
-				"samples that do not say when they were taken, "
-				"left out: %" PRIu32 " from here on",
-				state->timeless);
+				"%" PRIu32 " %s when taken, from here on: left "
+				"out",
+				state->timeless,
+				state->timeless == 1 ? "sample does not say" :
+						       "samples do not say");
 	reading->record = record;
 	g_clear_pointer((struct exposition **)&reading->state, state_free);
 }

@@ -161,14 +161,24 @@ static enum instant_form read_time(struct reading *reading,
 		      INSTANT_WRONG;
 }
 
-/* Told when the record ends, since the first time says it for all. */
-static void note_zone(struct reading *reading, const char *what,
-		      const char *text, const struct instant *instant)
+/* The caller's. */
+static char *quoted_time(const char *what, const char *text)
 {
-	if (!instant->is_zone_assumed || reading->assumed)
-		return;
-	reading->assumed = g_strdup_printf("'%s' is \"%.60s\"", what, text);
-	reading->assumed_at = instant->at;
+	return g_strdup_printf("'%s' is \"%.60s\"", what, text);
+}
+
+/* Told when the record ends, since the first time says it for all. */
+static void note_doubts(struct reading *reading, const char *what,
+			const char *text, const struct instant *instant)
+{
+	if (instant->is_zone_assumed && !reading->assumed) {
+		reading->assumed = quoted_time(what, text);
+		reading->assumed_at = instant->at;
+	}
+	if (instant->is_order_assumed && !reading->ordered) {
+		reading->ordered = quoted_time(what, text);
+		reading->ordered_at = instant->at;
+	}
 }
 
 bool field_time(struct reading *reading, const struct json *record,
@@ -184,7 +194,7 @@ bool field_time(struct reading *reading, const struct json *record,
 		return true;
 	case INSTANT_KNOWN:
 		*at = instant.at;
-		note_zone(reading, path, json_text(value), &instant);
+		note_doubts(reading, path, json_text(value), &instant);
 		return true;
 	case INSTANT_WRONG:
 		break;
@@ -208,7 +218,7 @@ bool text_time(struct reading *reading, const char *what, const char *text,
 		return true;
 	case INSTANT_KNOWN:
 		*at = instant.at;
-		note_zone(reading, what, text, &instant);
+		note_doubts(reading, what, text, &instant);
 		return true;
 	case INSTANT_WRONG:
 		break;

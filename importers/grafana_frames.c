@@ -6,6 +6,7 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/json_numbers.h"
 #include "importers/point.h"
 #include "importers/series_alerts.h"
 #include "importers/series_draft.h"
@@ -95,29 +96,37 @@ static void begin(struct series_draft *draft, struct reading *reading,
 			series_label(draft, json_key(label), json_text(label));
 }
 
-static bool add_points(struct series_draft *draft, const struct json *times,
-		       const struct json *values, const struct json *entities)
-{
-	g_autoptr(GHashTable) special = specials_of(entities);
-	const struct json *value = json_first(values);
-	intptr_t row = 0;
+/* A column and what stands beside it. */
+struct column {
+	const struct json *field, *values, *entities;
+	bool is_last; /* of numbers: the times are not read again */
+};
 
-	for (const struct json *time = json_first(times); time && value;
-	     time = json_next(time), value = json_next(value), row++) {
+static bool add_points(struct series_draft *draft, const struct json *times,
+		       const struct column *column)
+{
+	g_autoptr(GHashTable) special = specials_of(column->entities);
+	struct json_cursor time = json_cursor_begin(times, column->is_last);
+	struct json_cursor value = json_cursor_begin(column->values, true);
+
+	for (intptr_t row = 0; time.element && value.element; row++) {
 		size_t which = GPOINTER_TO_SIZE(
 			g_hash_table_lookup(special, (void *)row));
+		bool has_time = !json_cursor_is_null(&time), has_value;
 		double number;
 		int64_t at;
 
-		if (json_is_null(time))
-			continue;
-		if (!json_integer(time, &at))
+		if (has_time && !json_cursor_integer(&time, &at))
 			return false;
-		if (json_is_null(value) && which > 0)
+		has_value = json_cursor_real(&value, &number);
+		if (json_cursor_is_null(&value) && which > 0) {
 			number = specials[which - 1].value;
-		else if (!json_real(value, &number))
-			continue;
-		series_point(draft, at, number);
+			has_value = true;
+		}
+		if (has_time && has_value)
+			series_point(draft, at, number);
+		json_cursor_next(&time);
+		json_cursor_next(&value);
 	}
 	return true;
 }
@@ -135,19 +144,34 @@ static const struct json *times_of(const struct json *fields,
 	return NULL;
 }
 
-/* `values` and `entities` are those of the column. */
-static void read_column(struct reading *reading, const struct json *column,
-			const struct json *times, const struct json *values,
-			const struct json *entities)
+static bool has_numbers(const struct json *field)
+{
+	return field_is(field, "type", "number");
+}
+
+/* The last column of numbers, or NULL. */
+static const struct json *last_of(const struct json *fields)
+{
+	const struct json *last = NULL;
+
+	for (const struct json *column = json_first(fields); column;
+	     column = json_next(column))
+		if (has_numbers(column))
+			last = column;
+	return last;
+}
+
+static void read_column(struct reading *reading, const struct json *times,
+			const struct column *column)
 {
 	struct series_draft draft;
 
-	if (!field_is(column, "type", "number") || !times) {
+	if (!has_numbers(column->field) || !times) {
 		reading_end(reading, FATE_NOT_RELEVANT);
 		return;
 	}
-	begin(&draft, reading, column);
-	if (add_points(&draft, times, values, entities)) {
+	begin(&draft, reading, column->field);
+	if (add_points(&draft, times, column)) {
 		series_end(&draft);
 		return;
 	}
@@ -160,19 +184,24 @@ static void read_frame(struct reading *reading, const struct json *frame)
 {
 	const struct json *fields = field_at(frame, "schema.fields");
 	const struct json *all = field_at(frame, "data.values");
-	const struct json *values = json_first(all);
-	const struct json *entities =
-		json_first(field_at(frame, "data.entities"));
 	const struct json *times = times_of(fields, all);
+	const struct json *last = last_of(fields);
+	struct column column = {
+		.field = json_first(fields),
+		.values = json_first(all),
+		.entities = json_first(field_at(frame, "data.entities")),
+	};
 	uint32_t columns = 0;
 
-	for (const struct json *column = json_first(fields); column;
-	     column = json_next(column), values = json_next(values),
-			       entities = json_next(entities)) {
-		if (field_is(column, "type", "time"))
-			continue;
-		read_column(reading, column, times, values, entities);
-		columns++;
+	while (column.field) {
+		column.is_last = column.field == last;
+		if (!field_is(column.field, "type", "time")) {
+			read_column(reading, times, &column);
+			columns++;
+		}
+		column.field = json_next(column.field);
+		column.values = json_next(column.values);
+		column.entities = json_next(column.entities);
 	}
 	if (columns == 0)
 		reading_end(reading, FATE_NOT_RELEVANT);

@@ -35,6 +35,8 @@ struct reading {
 	void *state;   /* the importer's own, from record to record */
 	char *assumed; /* which time of the record has no zone, or NULL */
 	int64_t assumed_at;
+	char *ordered; /* which may have the day first, or NULL */
+	int64_t ordered_at;
 };
 
 /* How a text is read that is none of JSON, YAML, XML and a table. */

@@ -5,11 +5,9 @@
 
 #include <string.h>
 
-#define YEAR_10000 INT64_C(253402300800)
-#define FEWEST_MILLISECONDS INT64_C(100000000000)
-
 struct clock_time {
 	int year, month, day, hour, minute, second;
+	bool is_order_assumed;
 };
 
 /* Days since 1970 in the proleptic Gregorian calendar; March starts a year. */
@@ -172,18 +170,6 @@ enum instant_form instant_from_text(const char *text, GTimeZone *assumed,
 	return INSTANT_KNOWN;
 }
 
-enum instant_form instant_from_number(int64_t number, struct instant *instant)
-{
-	memset(instant, 0, sizeof(*instant));
-	if (number == 0)
-		return INSTANT_NEVER;
-	instant->is_in_seconds = number < FEWEST_MILLISECONDS;
-	instant->at = instant->is_in_seconds ? number : number / 1000;
-	if (number < 0 || instant->at >= YEAR_10000)
-		return INSTANT_WRONG;
-	return INSTANT_KNOWN;
-}
-
 static bool is_between(char c)
 {
 	return c == ' ' || c == ',' || c == '/' || c == '-' || c == '.';
@@ -234,6 +220,9 @@ static bool settle_date(const int *parts, const bool *is_name,
 		month = parts[0] > 12 ||
 			(order == DATES_DAY_FIRST && parts[1] <= 12);
 		day = 1 - month;
+		time->is_order_assumed = order == DATES_UNKNOWN &&
+					 parts[0] <= 12 && parts[1] <= 12 &&
+					 parts[0] != parts[1];
 	}
 	time->month = parts[month];
 	time->day = parts[day];
@@ -361,38 +350,14 @@ enum instant_form instant_from_ordered(const char *text, GTimeZone *assumed,
 
 	if (form != INSTANT_WRONG || take_digits(text, instant, &form))
 		return form;
+	time.is_order_assumed = false;
 	if (!take_loose_date(&at, order, &time) ||
 	    !take_loose_time(&at, &time) || !exists(&time))
 		return INSTANT_WRONG;
 	local = instant_of_date(time.year, time.month, time.day,
 				time.hour * 3600 + time.minute * 60 +
 					time.second);
+	instant->is_order_assumed = time.is_order_assumed;
 	return take_zone(&at, assumed, local, instant) ? INSTANT_KNOWN :
 							 INSTANT_WRONG;
-}
-
-enum instant_form instant_from_epoch(int64_t number, enum instant_unit unit,
-				     struct instant *instant)
-{
-	static const int64_t divisors[] = {
-		[INSTANT_SECONDS] = 1,
-		[INSTANT_MILLISECONDS] = 1000,
-		[INSTANT_MICROSECONDS] = 1000000,
-		[INSTANT_NANOSECONDS] = 1000000000,
-	};
-
-	memset(instant, 0, sizeof(*instant));
-	if (number == 0)
-		return INSTANT_NEVER;
-	if (number < 0)
-		return INSTANT_WRONG;
-	if (unit == INSTANT_GUESSED)
-		unit = number < FEWEST_MILLISECONDS ? INSTANT_SECONDS :
-		       number < 1000 * FEWEST_MILLISECONDS ?
-						      INSTANT_MILLISECONDS :
-		       number < 1000000 * FEWEST_MILLISECONDS ?
-						      INSTANT_MICROSECONDS :
-						      INSTANT_NANOSECONDS;
-	instant->at = number / divisors[unit];
-	return instant->at < YEAR_10000 ? INSTANT_KNOWN : INSTANT_WRONG;
 }

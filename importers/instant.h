@@ -15,9 +15,10 @@ enum instant_form {
 };
 
 struct instant {
-	int64_t at;	      /* seconds UTC, fractions cut off */
-	bool is_zone_assumed; /* the text names no zone */
-	bool is_in_seconds;   /* a number too small for milliseconds */
+	int64_t at;	       /* seconds UTC, fractions cut off */
+	bool is_zone_assumed;  /* the text names no zone */
+	bool is_in_seconds;    /* a number too small for milliseconds */
+	bool is_order_assumed; /* the day may be the month, nothing tells */
 };
 
 /*

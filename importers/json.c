@@ -137,8 +137,8 @@ struct json *json_copy(const struct json *value)
 
 	if (!value)
 		return NULL;
-	/* points are read once, and not from a copy */
-	copy = node_new(value->kind == JSON_POINTS ?
+	/* what is packed is not read from a copy */
+	copy = node_new(value->kind >= JSON_POINTS ?
 				JSON_NULL :
 				(enum json_kind_of_value)value->kind);
 	copy->text = g_strdup(value->text);

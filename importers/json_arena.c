@@ -18,8 +18,9 @@ struct json_arena_block {
 
 struct json_arena {
 	struct json_arena_block *last;
-	GPtrArray *points; /* of struct json_points *, or NULL */
-	size_t points_size;
+	GPtrArray *points;  /* of struct json_points *, or NULL */
+	GPtrArray *numbers; /* of struct json_numbers *, or NULL */
+	size_t packed_size; /* bytes of both */
 };
 
 static struct json_arena_block *block_new(struct json_arena_block *before,
@@ -55,7 +56,8 @@ void json_arena_reset(struct json_arena *arena)
 	struct json_arena_block *kept = NULL;
 
 	g_clear_pointer(&arena->points, g_ptr_array_unref);
-	arena->points_size = 0;
+	g_clear_pointer(&arena->numbers, g_ptr_array_unref);
+	arena->packed_size = 0;
 	if (arena->last->before && arena->last->size <= KEPT) {
 		kept = arena->last;
 		arena->last = kept->before;
@@ -86,17 +88,30 @@ void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark)
 size_t json_arena_size(const struct json_arena *arena)
 {
 	return arena->last->used_before + arena->last->used +
-	       arena->points_size;
+	       arena->packed_size;
 }
 
-void json_arena_own(struct json_arena *arena, struct json_points *points)
+static void own(GPtrArray **all, void *one, GDestroyNotify free_one)
 {
-	if (!arena->points)
-		arena->points = g_ptr_array_new_with_free_func(
-			(GDestroyNotify)json_points_free);
-	g_ptr_array_add(arena->points, points);
-	arena->points_size +=
-		json_points_count(points) * (sizeof(int64_t) + sizeof(double));
+	if (!*all)
+		*all = g_ptr_array_new_with_free_func(free_one);
+	g_ptr_array_add(*all, one);
+}
+
+void json_arena_own(struct json_arena *arena, struct json_points *points,
+		    struct json_numbers *numbers)
+{
+	if (points) {
+		own(&arena->points, points, (GDestroyNotify)json_points_free);
+		arena->packed_size += json_points_count(points) *
+				      (sizeof(int64_t) + sizeof(double));
+	}
+	if (numbers) {
+		own(&arena->numbers, numbers,
+		    (GDestroyNotify)json_numbers_free);
+		arena->packed_size +=
+			json_numbers_count(numbers) * sizeof(double);
+	}
 }
 
 void json_arena_free(struct json_arena *arena)

@@ -2,6 +2,7 @@
 #ifndef IMPORTERS_JSON_ARENA_H
 #define IMPORTERS_JSON_ARENA_H
 
+#include "importers/json_numbers.h"
 #include "importers/json_points.h"
 
 struct json_arena;
@@ -18,8 +19,9 @@ struct json_arena_mark {
 };
 struct json_arena_mark json_arena_mark(const struct json_arena *arena);
 void json_arena_rewind(struct json_arena *arena, struct json_arena_mark mark);
-/* Takes points over. */
-void json_arena_own(struct json_arena *arena, struct json_points *points);
+/* Takes points and numbers over; either may be NULL. */
+void json_arena_own(struct json_arena *arena, struct json_points *points,
+		    struct json_numbers *numbers);
 /* How many bytes are taken, about. */
 size_t json_arena_size(const struct json_arena *arena);
 void *json_arena_take(struct json_arena *arena, size_t size);

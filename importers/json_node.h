@@ -13,7 +13,8 @@ enum json_kind_of_value {
 	JSON_TEXT,
 	JSON_ARRAY,
 	JSON_OBJECT,
-	JSON_POINTS, /* an element that stands for many, json_points.h */
+	JSON_POINTS,  /* an element that stands for many, json_points.h */
+	JSON_NUMBERS, /* the same, json_numbers.h */
 };
 
 /*
@@ -30,7 +31,7 @@ struct json {
 		struct {
 			struct json *first, *last; /* children */
 		};
-		const struct json_run *run; /* of points */
+		const struct json_run *run; /* of POINTS and NUMBERS */
 	};
 	uint8_t kind;
 	bool is_of_arena;
@@ -39,6 +40,7 @@ struct json {
 
 struct json_run {
 	struct json_points *points;
+	struct json_numbers *numbers;
 	uint64_t first, n;
 };
 

@@ -2,15 +2,22 @@
  *
  * Only pairs as servers print them are: a number of seconds with up to three
  * decimals, and a value in quotes or none.  What is anything else stays text
- * between the holes, and is parsed like all other text.
+ * between the holes, and is parsed like all other text.  So do a few numbers,
+ * since a pair of them is an array, too.
  */
 #include "importers/json_pack.h"
 
 #include "importers/point.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { SECONDS_DIGITS = 11, EXACT_DIGITS = 15, LONGEST_VALUE = 64 };
+enum {
+	SECONDS_DIGITS = 11,
+	EXACT_DIGITS = 15,
+	LONGEST_VALUE = 64,
+	FEWEST_NUMBERS = 16,
+};
 
 void json_pack_begin(struct json_pack *pack)
 {
@@ -19,12 +26,14 @@ void json_pack_begin(struct json_pack *pack)
 			g_array_new(false, false, sizeof(struct json_hole));
 	g_array_set_size(pack->holes, 0);
 	g_clear_pointer(&pack->points, json_points_free);
+	g_clear_pointer(&pack->numbers, json_numbers_free);
 	pack->is_squeezed = false;
 }
 
 void json_pack_clear(struct json_pack *pack)
 {
 	g_clear_pointer(&pack->points, json_points_free);
+	g_clear_pointer(&pack->numbers, json_numbers_free);
 	g_clear_pointer(&pack->holes, g_array_unref);
 }
 
@@ -95,11 +104,21 @@ static bool before_labels(const char *value, size_t *at)
 	return before(value, at, "{");
 }
 
-bool json_pack_is_values(const char *value, size_t at)
+static bool follows_metric(const char *value, size_t at)
 {
-	return before(value, &at, ":") && before(value, &at, "\"values\"") &&
-	       before(value, &at, ",") && before_labels(value, &at) &&
+	return before(value, &at, ",") && before_labels(value, &at) &&
 	       before(value, &at, ":") && before(value, &at, "\"metric\"");
+}
+
+enum json_pack_kind json_pack_kind(const char *value, size_t at)
+{
+	if (!before(value, &at, ":"))
+		return JSON_PACK_NOTHING;
+	if (before(value, &at, "\"timestamps\""))
+		return JSON_PACK_NUMBERS;
+	if (!before(value, &at, "\"values\""))
+		return JSON_PACK_NOTHING;
+	return follows_metric(value, at) ? JSON_PACK_PAIRS : JSON_PACK_COLUMNS;
 }
 
 /* -- pairs */
@@ -229,6 +248,62 @@ size_t json_pack_pair(const char *text, size_t length, int64_t *milliseconds,
 	if (!take_value(&at, end, number) || !take_char(&at, end, ']'))
 		return 0;
 	return (size_t)(at - text);
+}
+
+/* -- numbers */
+
+static bool ends_element(const char *at, const char *end)
+{
+	return at < end && (*at == ',' || *at == ']' || is_blank(*at));
+}
+
+/* A number that is whole, or null; what follows it shows that. */
+static bool take_element(const char **at, const char *end, double *number)
+{
+	static const char null[] = "null";
+	const char *begin;
+
+	skip_blanks(at, end);
+	begin = *at;
+	if (take_number(at, end, number) && ends_element(*at, end))
+		return true;
+	*at = begin;
+	if ((size_t)(end - begin) > strlen(null) &&
+	    memcmp(begin, null, strlen(null)) == 0) {
+		*number = NAN;
+		*at += strlen(null);
+	} else {
+		*at += json_take_number(begin, (size_t)(end - begin), number);
+	}
+	return *at > begin && ends_element(*at, end);
+}
+
+size_t json_pack_numbers(struct json_pack *pack, const char *value, size_t at,
+			 size_t length)
+{
+	struct json_hole hole = { .at = at, .has_numbers = true };
+	const char *next = value + at, *end = next, *limit = value + length;
+	double number;
+
+	if (!pack->numbers)
+		pack->numbers = json_numbers_new();
+	hole.first = json_numbers_count(pack->numbers);
+	while (take_element(&next, limit, &number)) {
+		json_numbers_add(pack->numbers, number);
+		hole.n++;
+		end = next;
+		skip_blanks(&next, limit);
+		if (next == limit || *next != ',')
+			break;
+		next++;
+	}
+	if (hole.n < FEWEST_NUMBERS) {
+		json_numbers_cut(pack->numbers, hole.first);
+		return at;
+	}
+	hole.length = (size_t)(end - value) - at;
+	g_array_append_val(pack->holes, hole);
+	return at + hole.length;
 }
 
 /* -- holes */

@@ -1,35 +1,45 @@
 /* json_pack.h -- long `values` of series, packed while their record is scanned
  *
  * A record is held as text until it is whole, but a series may be longer than
- * memory.  Its pairs are read where they are scanned, and need not be held: a
- * hole remains.
+ * memory.  Its pairs, or the numbers of its columns, are read where they are
+ * scanned, and need not be held: a hole remains.
  */
 #ifndef IMPORTERS_JSON_PACK_H
 #define IMPORTERS_JSON_PACK_H
 
+#include "importers/json_numbers.h"
 #include "importers/json_points.h"
 
-/* Where pairs were, and which; offsets are from the value's first byte. */
+/*
+ * Where pairs or numbers were, and which; offsets are from the value's first
+ * byte.
+ */
 struct json_hole {
 	size_t at, length;
 	uint64_t first, n;
+	bool has_numbers;
 };
 
 struct json_pack {
-	struct json_points *points; /* NULL: none yet */
-	GArray *holes;		    /* of struct json_hole, in order */
-	bool is_squeezed;	    /* the text is no longer what it was */
+	struct json_points *points;   /* NULL: none yet */
+	struct json_numbers *numbers; /* NULL: none yet */
+	GArray *holes;		      /* of struct json_hole, in order */
+	bool is_squeezed;	      /* the text is no longer what it was */
 };
 
 /* For the next value; json_pack_clear() gives all memory back. */
 void json_pack_begin(struct json_pack *pack);
 void json_pack_clear(struct json_pack *pack);
 
-/*
- * Whether the array that opens at `at` is the `values` of a series: those of an
- * object behind its `metric`.
- */
-bool json_pack_is_values(const char *value, size_t at);
+enum json_pack_kind {
+	JSON_PACK_NOTHING,
+	JSON_PACK_PAIRS,   /* of a series: `values` behind its `metric` */
+	JSON_PACK_NUMBERS, /* `timestamps` of one */
+	JSON_PACK_COLUMNS, /* any other `values`: arrays in it are columns */
+};
+
+/* What the array may be that opens at `at`. */
+enum json_pack_kind json_pack_kind(const char *value, size_t at);
 
 /*
  * Packs the usual pairs that stand whole in value[at … length), with commas
@@ -37,6 +47,10 @@ bool json_pack_is_values(const char *value, size_t at);
  */
 size_t json_pack_run(struct json_pack *pack, const char *value, size_t at,
 		     size_t length);
+
+/* The same of numbers and nulls, if there are more than a few. */
+size_t json_pack_numbers(struct json_pack *pack, const char *value, size_t at,
+			 size_t length);
 
 /* One usual pair at `text`: its length; 0 if it is not usual or not whole. */
 size_t json_pack_pair(const char *text, size_t length, int64_t *milliseconds,

@@ -55,7 +55,7 @@ char *json_quote(const struct json *value)
 		quote_number(quoted, value);
 	else if (json_is_object(value))
 		g_string_append(quoted, "an object");
-	else if (json_is_array(value) || (value && value->kind == JSON_POINTS))
+	else if (json_is_array(value) || (value && value->kind >= JSON_POINTS))
 		g_string_append(quoted, "an array");
 	else if (json_is_null(value))
 		g_string_append(quoted, "null");
@@ -108,7 +108,7 @@ static uint64_t hash_leaf(const struct json *value)
 		return hash_text(value->text) + value->kind;
 	if (value->kind == JSON_NUMBER)
 		memcpy(&bits, &value->number, sizeof(bits));
-	else if (value->kind == JSON_POINTS)
+	else if (value->kind >= JSON_POINTS)
 		bits = value->run->n;
 	return mix(bits + value->kind);
 }

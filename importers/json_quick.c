@@ -22,7 +22,7 @@ struct quick {
 	int depth;
 	const char *text; /* what holes are counted from */
 	const struct json_hole *hole, *last_hole;
-	struct json_points *points;
+	const struct json_pack *pack;
 };
 
 /* What the careful way skips, too. */
@@ -38,6 +38,17 @@ static uint64_t take_digits(struct quick *quick, uint64_t value, int *n)
 	     (*n)++)
 		value = value * 10 + (uint64_t)(*quick->at++ - '0');
 	return value;
+}
+
+/* A fraction of many digits, or with an exponent. */
+static bool take_real(struct quick *quick, const char *begin, struct json *node)
+{
+	size_t used = json_take_number(begin, (size_t)(quick->end - begin),
+				       &node->number);
+
+	quick->at = begin + used;
+	return used > 0 &&
+	       (quick->at == quick->end || !strchr("+-.eE", *quick->at));
 }
 
 /* An integer, or a decimal fraction of few digits: both exactly. */
@@ -60,11 +71,13 @@ static bool take_number(struct quick *quick, struct json *node)
 	if (quick->at < quick->end && *quick->at == '.') {
 		quick->at++;
 		value = take_digits(quick, value, &decimals);
-		if (decimals == 0 || digits + decimals > MOST_DIGITS)
+		if (decimals == 0)
 			return false;
 	}
+	if (digits + decimals > MOST_DIGITS && decimals > 0)
+		return take_real(quick, begin, node);
 	if (quick->at < quick->end && strchr("+-.eE", *quick->at))
-		return false;
+		return take_real(quick, begin, node);
 	if (decimals == 0 && digits > JSON_EXACT_LENGTH)
 		return (node->text =
 				json_arena_text(quick->arena, begin,
@@ -99,10 +112,12 @@ static struct json *take_hole(struct quick *quick)
 {
 	const struct json_hole *hole = quick->hole++;
 	const char *end = quick->text + hole->at + hole->length;
-	struct json *node = json_arena_node(quick->arena, JSON_POINTS);
+	struct json *node = json_arena_node(
+		quick->arena, hole->has_numbers ? JSON_NUMBERS : JSON_POINTS);
 	struct json_run *run = json_arena_take(quick->arena, sizeof(*run));
 
-	*run = (struct json_run){ quick->points, hole->first, hole->n };
+	*run = (struct json_run){ quick->pack->points, quick->pack->numbers,
+				  hole->first, hole->n };
 	node->run = run;
 	quick->at = MAX(quick->at, end);
 	return node;
@@ -262,14 +277,15 @@ struct json *json_parse_packed(struct json_arena *arena, const char *text,
 		.text = text,
 		.hole = holes,
 		.last_hole = holes + pack->holes->len,
-		.points = pack->points,
+		.pack = pack,
 	};
 	struct json *value = take_value(&quick);
 
 	if (quick.hole != quick.last_hole)
 		return NULL;
 	value = to_the_end(value, text, (size_t)(quick.at - text), length);
-	if (value && pack->points)
-		json_arena_own(arena, g_steal_pointer(&pack->points));
+	if (value)
+		json_arena_own(arena, g_steal_pointer(&pack->points),
+			       g_steal_pointer(&pack->numbers));
 	return value;
 }

@@ -97,16 +97,40 @@ static void open_container(struct json_scan *scan)
 static const char *pack(struct json_scan *scan, const char *value,
 			const char *at, const char *end)
 {
-	return value + json_pack_run(scan->pack, value, (size_t)(at - value),
-				     (size_t)(end - value));
+	size_t from = (size_t)(at - value), length = (size_t)(end - value);
+	size_t until = from;
+
+	if (scan->pack_kind == JSON_PACK_PAIRS)
+		until = json_pack_run(scan->pack, value, from, length);
+	if (until == from)
+		until = json_pack_numbers(scan->pack, value, from, length);
+	return value + until;
+}
+
+/* Of the array that opens; columns are marked. */
+static enum json_pack_kind kind_of(struct json_scan *scan, const char *value,
+				   const char *at)
+{
+	enum json_pack_kind kind;
+
+	if (scan->columns_depth > 0 && scan->depth == scan->columns_depth + 1)
+		return JSON_PACK_NUMBERS;
+	kind = json_pack_kind(value, (size_t)(at - value));
+	if (kind != JSON_PACK_COLUMNS)
+		return kind;
+	if (scan->columns_depth == 0)
+		scan->columns_depth = scan->depth;
+	return JSON_PACK_NOTHING;
 }
 
 static const char *open_array(struct json_scan *scan, const char *value,
 			      const char *at, const char *end)
 {
 	open_container(scan);
-	if (!scan->pack || scan->pack_depth > 0 || *at != '[' ||
-	    !json_pack_is_values(value, (size_t)(at - value)))
+	if (!scan->pack || scan->pack_depth > 0 || *at != '[')
+		return at + 1;
+	scan->pack_kind = kind_of(scan, value, at);
+	if (scan->pack_kind == JSON_PACK_NOTHING)
 		return at + 1;
 	scan->pack_depth = scan->depth;
 	return pack(scan, value, at + 1, end);
@@ -125,6 +149,8 @@ static void close_container(struct json_scan *scan)
 {
 	if (scan->depth == scan->pack_depth)
 		scan->pack_depth = 0;
+	if (scan->depth == scan->columns_depth)
+		scan->columns_depth = 0;
 	scan->depth--;
 }
 
@@ -225,5 +251,5 @@ void json_scan_forget(struct json_scan *scan)
 {
 	scan->at = 0;
 	scan->pack = NULL;
-	scan->pack_depth = 0;
+	scan->pack_depth = scan->columns_depth = 0;
 }

@@ -22,9 +22,11 @@ struct json_scan {
 	size_t inner_at, inner_end; /* … in the container in it; 0: none */
 	uint64_t depth, parts;
 	bool is_in_text, is_escaped, is_too_deep;
-	char first;		/* byte of the value */
-	struct json_pack *pack; /* for long `values`; NULL: they stay */
-	uint64_t pack_depth;	/* of the `values` the scan is in; 0: none */
+	char first;		       /* byte of the value */
+	struct json_pack *pack;	       /* for long `values`; NULL: they stay */
+	enum json_pack_kind pack_kind; /* of the array the scan is in */
+	uint64_t pack_depth;	       /* of that array; 0: none */
+	uint64_t columns_depth;	       /* of the array of columns; 0: none */
 };
 
 enum json_found {

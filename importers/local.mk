@@ -155,6 +155,7 @@ importers_libimporters_a_SOURCES = \
 	importers/incident_names.c \
 	importers/instant.c \
 	importers/instant.h \
+	importers/instant_number.c \
 	importers/jenkins.c \
 	importers/jenkins.h \
 	importers/jenkins_deploy.c \
@@ -173,6 +174,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_lists.c \
 	importers/json_lists.h \
 	importers/json_node.h \
+	importers/json_numbers.c \
+	importers/json_numbers.h \
 	importers/json_pack.c \
 	importers/json_pack.h \
 	importers/json_points.c \
@@ -261,6 +264,8 @@ importers_libimporters_a_SOURCES = \
 	importers/text.h \
 	importers/unpack.c \
 	importers/unpack.h \
+	importers/unread.c \
+	importers/unread.h \
 	importers/updates.c \
 	importers/updates.h \
 	importers/upptime.c \

@@ -36,22 +36,25 @@ static GTimeZone *zone_of(const struct json *members)
 	return name ? g_time_zone_new_identifier(name) : NULL;
 }
 
-static int64_t instant_in(const char *text, GTimeZone *zone, bool *is_assumed)
+static int64_t instant_in(const struct reading *reading, const char *text,
+			  GTimeZone *zone, bool *is_assumed)
 {
 	struct instant instant;
 
-	if (instant_from_words(text, zone, &instant) != INSTANT_KNOWN)
+	if (instant_from_ordered(text, zone, reading->import->date_order,
+				 &instant) != INSTANT_KNOWN)
 		return NO_TIME;
 	*is_assumed |= instant.is_zone_assumed;
 	return instant.at;
 }
 
 /* Of two exports the later is right; it matters to nothing else. */
-static int64_t updated_in(const char *text, GTimeZone *zone)
+static int64_t updated_in(const struct reading *reading, const char *text,
+			  GTimeZone *zone)
 {
 	bool is_assumed = false;
 
-	return instant_in(text, zone, &is_assumed);
+	return instant_in(reading, text, zone, &is_assumed);
 }
 
 /* `zone` NULL: none was told. */
@@ -63,12 +66,13 @@ static void add_draft(struct reading *reading, struct draft *draft,
 	bool is_assumed = false;
 
 	reading->record = draft->record;
-	incident->began_at = instant_in(draft->created, taken, &is_assumed);
+	incident->began_at =
+		instant_in(reading, draft->created, taken, &is_assumed);
 	incident->created_at = incident->detected_at = incident->began_at;
 	if (draft->resolved)
-		incident->ended_at =
-			instant_in(draft->resolved, taken, &is_assumed);
-	incident->modified_at = updated_in(draft->updated, taken);
+		incident->ended_at = instant_in(reading, draft->resolved, taken,
+						&is_assumed);
+	incident->modified_at = updated_in(reading, draft->updated, taken);
 	incident->acked_at =
 		pagerduty_after(incident->began_at, draft->seconds_to_ack);
 	if (is_assumed && !zone)

@@ -56,9 +56,9 @@ static int64_t updated_at(struct reading *reading, const struct csv_row *row)
 {
 	struct instant instant;
 
-	return instant_from_words(csv_cell(row, COLUMN_UPDATED),
-				  reading->import->zone,
-				  &instant) == INSTANT_KNOWN ?
+	return instant_from_ordered(
+		       csv_cell(row, COLUMN_UPDATED), reading->import->zone,
+		       reading->import->date_order, &instant) == INSTANT_KNOWN ?
 		       instant.at :
 		       NO_TIME;
 }

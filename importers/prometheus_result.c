@@ -7,6 +7,7 @@
 #include "importers/prometheus_result.h"
 
 #include "importers/field.h"
+#include "importers/json_numbers.h"
 #include "importers/json_points.h"
 #include "importers/point.h"
 #include "importers/series_draft.h"
@@ -84,22 +85,24 @@ static bool add_element(struct series_draft *draft, const struct json *element)
 static bool add_columns(struct series_draft *draft, const struct json *values,
 			const struct json *times)
 {
-	const struct json *value = json_first(values);
+	struct json_cursor time = json_cursor_begin(times, true);
+	struct json_cursor value = json_cursor_begin(values, true);
 
-	for (const struct json *time = json_first(times); time;
-	     time = json_next(time), value = json_next(value)) {
-		const char *text = json_text(value);
+	while (time.element) {
+		const char *text = json_text(value.element);
 		int64_t at;
 		double number;
 
-		if (!json_integer(time, &at) || !value)
-			return tell_point(draft, time);
-		if (json_is_null(value))
-			continue;
+		if (!json_cursor_integer(&time, &at) || !value.element)
+			return tell_point(draft, time.element);
 		if (text ? !point_value(text, strlen(text), &number) :
-			   !json_real(value, &number))
-			return tell_point(draft, value);
-		series_point(draft, at, number);
+			   !json_cursor_real(&value, &number) &&
+				    !json_cursor_is_null(&value))
+			return tell_point(draft, value.element);
+		if (!json_cursor_is_null(&value))
+			series_point(draft, at, number);
+		json_cursor_next(&time);
+		json_cursor_next(&value);
 	}
 	return true;
 }

@@ -4,7 +4,8 @@
  * alert is a run of points without a gap of more than a step and a half, the
  * step being the smallest between points.  It began when it was pending before,
  * or when ALERTS_FOR_STATE says, which survives restarts; it ended one step
- * behind its last point, unless the file ends there.
+ * behind its last point, unless the file ends there.  ALERTS_FOR_STATE alone
+ * tells that it was active, not that it fired.
  */
 #include "importers/series_alerts.h"
 
@@ -61,6 +62,17 @@ static const char *label_of(const struct facts *facts,
 			return label->value;
 	}
 	return NULL;
+}
+
+static enum kind kind_of(const struct facts *facts, const struct series *series)
+{
+	const char *state = label_of(facts, series, STATE);
+
+	if (strcmp(series->name, "ALERTS_FOR_STATE") == 0)
+		return BEGUN;
+	if (strcmp(series->name, "ALERTS") != 0)
+		return KINDS;
+	return state && strcmp(state, "pending") == 0 ? PENDING : FIRING;
 }
 
 static int64_t smallest_step(const struct facts *facts,
@@ -208,7 +220,6 @@ static void add_alert(const struct watched *watched,
 	int64_t step = step_of(watched, series);
 	struct alert alert = alert_empty();
 	const char *name = label_of(facts, series, "alertname");
-	const char *state = label_of(facts, series, STATE);
 	g_autofree char *own = identity(facts, series);
 	g_autofree char *id =
 		g_compute_checksum_for_string(G_CHECKSUM_SHA256, own, -1);
@@ -218,7 +229,7 @@ static void add_alert(const struct watched *watched,
 	alert.entry.service_name = series->entry.service_name;
 	alert.first_label = series->first_label;
 	alert.labels = series->labels;
-	alert.is_pending = state && strcmp(state, "pending") == 0;
+	alert.is_pending = kind_of(facts, series) != FIRING;
 	alert.began_at = began_at;
 	if (2 * (watched->last - run.until) >= step && step > 0)
 		alert.ended_at = seconds(run.until + step);
@@ -298,17 +309,6 @@ static void watch_step(struct watched *watched, const struct series *series)
 		watched->step = step;
 }
 
-static enum kind kind_of(const struct facts *facts, const struct series *series)
-{
-	const char *state = label_of(facts, series, STATE);
-
-	if (strcmp(series->name, "ALERTS_FOR_STATE") == 0)
-		return BEGUN;
-	if (strcmp(series->name, "ALERTS") != 0)
-		return KINDS;
-	return state && strcmp(state, "pending") == 0 ? PENDING : FIRING;
-}
-
 static void watch(struct watched *watched, uint32_t i)
 {
 	const struct facts *facts = watched->reading->import->facts;
@@ -352,6 +352,16 @@ static void watch_all(struct watched *watched)
 			watch(watched, i);
 }
 
+static void tell_begun(struct reading *reading, uint32_t n)
+{
+	reading->record = 0;
+	if (n > 0)
+		reading_finding(reading, NO_TIME, "alerts without ALERTS",
+				"ALERTS_FOR_STATE does not tell whether an "
+				"alert fired: %u taken as pending",
+				n);
+}
+
 void series_alerts_add(struct reading *reading)
 {
 	static void (*const add[KINDS])(const struct watched *,
@@ -360,16 +370,20 @@ void series_alerts_add(struct reading *reading)
 		[PENDING] = add_pending,
 		[BEGUN] = add_begun,
 	};
+	const GArray *alerts = reading->import->facts->records[RECORD_ALERT];
 	struct watched watched = { .reading = reading, .last = INT64_MIN };
-	uint32_t record = reading->record;
+	uint32_t record = reading->record, before = 0;
 
 	watch_all(&watched);
-	for (int kind = 0; kind < KINDS; kind++)
+	for (int kind = 0; kind < KINDS; kind++) {
+		before = alerts->len;
 		for (uint32_t i = 0; i < watched.all[kind]->len; i++)
 			add[kind](&watched,
 				  series_at(reading->import->facts,
 					    g_array_index(watched.all[kind],
 							  uint32_t, i)));
+	}
+	tell_begun(reading, alerts->len - before); /* they come last */
 	for (int kind = 0; kind < KINDS; kind++) {
 		g_array_unref(watched.all[kind]);
 		g_hash_table_unref(watched.own[kind]);

@@ -14,7 +14,12 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { DEEPEST = 64, MOST_PARTS = 500000, LONGEST = 16 * 1024 * 1024 };
+enum {
+	DEEPEST = 64,
+	HOPELESS = 256, /* in brackets: the library takes depth squared */
+	MOST_PARTS = 500000,
+	LONGEST = 16 * 1024 * 1024,
+};
 
 struct open {
 	struct json *value;
@@ -31,6 +36,7 @@ struct yaml_reader {
 	struct json *document;
 	const char *why;
 	size_t parts, length;
+	int depth;	      /* of all that is open, be it read or not */
 	uint32_t passed_over; /* how deep in the inner braces of a template */
 	GError *error;	      /* of the file */
 	bool is_ended;
@@ -281,10 +287,35 @@ static bool fail(struct yaml_reader *reader, GError **error)
 	return false;
 }
 
+/* False: brackets are nested so deep that the file is not read any further. */
+static bool goes_on(struct yaml_reader *reader, const yaml_event_t *event)
+{
+	bool is_flow = false;
+
+	if (event->type == YAML_SEQUENCE_START_EVENT)
+		is_flow = event->data.sequence_start.style ==
+			  YAML_FLOW_SEQUENCE_STYLE;
+	else if (event->type == YAML_MAPPING_START_EVENT)
+		is_flow = event->data.mapping_start.style ==
+			  YAML_FLOW_MAPPING_STYLE;
+	else if (event->type == YAML_SEQUENCE_END_EVENT ||
+		 event->type == YAML_MAPPING_END_EVENT)
+		reader->depth--;
+	if (event->type == YAML_SEQUENCE_START_EVENT ||
+	    event->type == YAML_MAPPING_START_EVENT)
+		reader->depth++;
+	if (!is_flow || reader->depth <= HOPELESS)
+		return true;
+	g_set_error(&reader->error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "line %zu: nested too deep", event->start_mark.line + 1);
+	return false;
+}
+
 /* Reads to the end of a document or of the file; false with an error. */
 static bool read_document(struct yaml_reader *reader, GError **error)
 {
 	yaml_event_type_t type;
+	bool is_good;
 
 	do {
 		yaml_event_t event;
@@ -292,8 +323,11 @@ static bool read_document(struct yaml_reader *reader, GError **error)
 		if (!yaml_parser_parse(&reader->parser, &event))
 			return fail(reader, error);
 		type = event.type;
+		is_good = goes_on(reader, &event);
 		take(reader, &event);
 		yaml_event_delete(&event);
+		if (!is_good)
+			return fail(reader, error);
 	} while (type != YAML_DOCUMENT_END_EVENT &&
 		 type != YAML_STREAM_END_EVENT);
 	reader->is_ended = type == YAML_STREAM_END_EVENT;
@@ -309,6 +343,7 @@ const struct json *yaml_reader_next(struct yaml_reader *reader,
 		g_array_set_size(reader->stack, 0);
 		reader->why = NULL;
 		reader->parts = reader->length = reader->passed_over = 0;
+		reader->depth = 0;
 		if (!read_document(reader, error))
 			return NULL;
 		*why = reader->why;

@@ -1,6 +1,7 @@
 # Rules that check themselves, and golden runs: a script is a line.
 dist_check_SCRIPTS += \
 	tests/check/copr.sh \
+	tests/check/covered.sh \
 	tests/check/damaged_graphs.sh \
 	tests/check/demo.sh \
 	tests/check/demo_ci.sh \
@@ -28,6 +29,7 @@ dist_check_SCRIPTS += \
 	tests/golden/run.sh
 
 EXTRA_DIST += \
+	tests/check/covered.txt \
 	tests/check/histories.awk \
 	tests/check/lib.sh \
 	tests/check/many.sh \
@@ -46,6 +48,7 @@ EXTRA_DIST += \
 	tests/golden/bad-truncated-check \
 	tests/golden/bad-unknown-file \
 	tests/golden/check \
+	tests/golden/check-named \
 	tests/golden/check-selectors \
 	tests/golden/check-unknown-files \
 	tests/golden/metrics \

@@ -4,6 +4,7 @@ check_tests += \
 	tests/property/test_git_inflate \
 	tests/property/test_git_scope \
 	tests/property/test_json \
+	tests/property/test_json_columns \
 	tests/property/test_json_pack \
 	tests/property/test_robust \
 	tests/unit/test_alertmanager \
@@ -80,6 +81,7 @@ check_tests += \
 	tests/unit/test_statuspage \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
+	tests/unit/test_unread \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \
 	tests/unit/test_victorops

@@ -2,7 +2,8 @@
  *
  * Every file in fixtures/exports/good is cut off at each byte, has each of its
  * bytes changed, and, if it is JSON, each of its values replaced, each of its
- * keys doubled.  So a format has all this for the price of a fixture.  With
+ * keys doubled; other texts are swollen and nested, too.  So a format has all
+ * this for the price of a fixture.  With
  * sanitizers, which take twenty times as long, each byte and value has one of
  * the changes, in turns.
  */
@@ -15,6 +16,8 @@ enum { IS_THIN = 1 };
 #else
 enum { IS_THIN = 0 };
 #endif
+
+enum { NESTED = 100000, SWOLLEN = 20 << 20 };
 
 static bool has_turn(size_t place, size_t change, size_t changes)
 {
@@ -68,7 +71,7 @@ static bool ends(const char *path, const char *suffixes)
  */
 static void cut(const char *path, const char *bytes, size_t length)
 {
-	bool is_kept = ends(path, ".json .ndjson .xml");
+	bool is_kept = ends(path, ".json .ndjson .jsonl .xml");
 	uint32_t before = 0;
 
 	for (size_t n = 0; n <= length; n++) {
@@ -149,9 +152,18 @@ static char *replaced(const char *bytes, const char *from, const char *until,
 	return g_string_free(text, false);
 }
 
+static char *repeated(const char *text, int n)
+{
+	GString *all = g_string_new(NULL);
+
+	while (n-- > 0)
+		g_string_append(all, text);
+	return g_string_free(all, false);
+}
+
 static void replace_values(const char *bytes)
 {
-	g_autoptr(GString) deep = g_string_new(NULL);
+	g_autofree char *deep = repeated("[", NESTED);
 	const char *others[] = {
 		"null",
 		"true",
@@ -169,8 +181,6 @@ static void replace_values(const char *bytes)
 	};
 	size_t value = 0;
 
-	for (int i = 0; i < 100000; i++)
-		g_string_append_c(deep, '[');
 	for (const char *at = next_value(bytes); at; at = next_value(at)) {
 		const char *end = end_of_value(at);
 
@@ -185,7 +195,7 @@ static void replace_values(const char *bytes)
 	}
 	for (const char *at = next_value(bytes); at;) {
 		g_autofree char *text =
-			replaced(bytes, at, end_of_value(at), deep->str);
+			replaced(bytes, at, end_of_value(at), deep);
 
 		count_of(text, strlen(text));
 		at = next_value(at);
@@ -225,7 +235,7 @@ static void swell(const char *bytes)
 {
 	const char *list = strchr(bytes, '[');
 	const char *record = strchr(list ? list : bytes, '{');
-	g_autofree char *long_text = g_strnfill(20 << 20, 'x');
+	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
 	g_autofree char *member = NULL, *text = NULL;
 
 	if (!record)
@@ -236,6 +246,40 @@ static void swell(const char *bytes)
 			 count_of(bytes, strlen(bytes)) > 1 ? 1 : 0);
 }
 
+/* 20 MiB in the middle of a text that is not JSON. */
+static void swell_text(const char *bytes)
+{
+	const char *middle = bytes + strlen(bytes) / 2;
+	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
+	g_autofree char *text = replaced(bytes, middle, middle, long_text);
+
+	count_of(text, strlen(text));
+}
+
+/* `open` many times at `at`, behind `first`. */
+static void nest(const char *bytes, const char *at, const char *first,
+		 const char *open)
+{
+	g_autofree char *deep = repeated(open, NESTED);
+	g_autofree char *both = g_strconcat(first, deep, NULL);
+	g_autofree char *text = replaced(bytes, at, at, both);
+
+	count_of(text, strlen(text));
+}
+
+static void nest_text(const char *path, const char *bytes)
+{
+	const char *end = bytes + strlen(bytes);
+
+	if (ends(path, ".xml .atom"))
+		nest(bytes, strrchr(bytes, '<'), "", "<a>");
+	if (!ends(path, ".yaml .yml .md"))
+		return;
+	nest(bytes, end, "\ndeep: ", "[");
+	nest(bytes, end, "\ndeep: ", "{a: ");
+	nest(bytes, end, "\ndeep:\n", "- ");
+}
+
 static void survives(const void *data)
 {
 	g_autofree char *bytes = NULL;
@@ -244,7 +288,11 @@ static void survives(const void *data)
 	g_assert_true(g_file_get_contents(data, &bytes, &length, NULL));
 	cut(data, bytes, length);
 	change_bytes(bytes, length);
-	if (!ends(data, ".json .ndjson") || strlen(bytes) != length ||
+	if (!ends(data, ".json .ndjson .jsonl")) {
+		swell_text(bytes);
+		nest_text(data, bytes);
+	}
+	if (!ends(data, ".json .ndjson .jsonl") || strlen(bytes) != length ||
 	    (signed char)*bytes < 0)
 		return;
 	replace_values(bytes);

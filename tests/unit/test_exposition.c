@@ -64,8 +64,8 @@ static const struct exported_case cases[] = {
 	  "# TYPE up gauge\n"
 	  "up{job=\"a\"} 1\n"
 	  "up{job=\"b\"} 0\n",
-	  "2 not_relevant | finding: no times: samples that do not say when "
-	  "they were taken, left out: 2 from here on" },
+	  "2 not_relevant | finding: no times: 2 samples do not say when "
+	  "taken, from here on: left out" },
 	{ "flag-impressions", "",
 	  "feature_flag_flagd_impression_total{feature_flag_key=\"x\",feature_flag_result_variant=\"on\"}"
 	  " 5 1700000000000\n",
@@ -86,8 +86,8 @@ static const struct exported_case cases[] = {
 	  "litmuschaos_cluster_scoped_passed_experiments 2\n",
 	  "chaos_results experiment=e-kill engine=e verdict=pass started_at=+0 "
 	  "finished_at=+60 probe_success=0.5 passed_runs=2 | 1 not_relevant "
-	  "| finding: no times: samples that do not say when they were taken,"
-	  " left out: 1 from here on" },
+	  "| finding: no times: 1 sample does not say when taken,"
+	  " from here on: left out" },
 	{ "bad-lines", "",
 	  "up 1 1700000000000\n"
 	  "up{job=\"a\" 1 1700000000000\n"

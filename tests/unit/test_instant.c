@@ -145,15 +145,18 @@ static void days_come_first(void)
 		const char *text;
 		enum date_order order;
 	} files[] = {
-		{ "", DATES_MONTH_FIRST },
-		{ "a,01/02/2026 10:00", DATES_MONTH_FIRST },
+		{ "", DATES_UNKNOWN },
+		{ "a,01/02/2026 10:00", DATES_UNKNOWN },
 		{ "a,01/02/2026,13/02/2026 10:00", DATES_DAY_FIRST },
 		{ "a,01-02-2026,13-02-2026", DATES_DAY_FIRST },
-		{ "a,13/02/2026,02/13/2026", DATES_MONTH_FIRST },
+		{ "a,13/02/2026,02/13/2026", DATES_UNKNOWN },
 		{ "a,02/13/2026", DATES_MONTH_FIRST },
-		{ "/13/02/2026,x13/02/2026,13/02-2026", DATES_MONTH_FIRST },
-		{ "13/02/20261,113/02/2026,13/13/2026", DATES_MONTH_FIRST },
-		{ "32/02/2026,13/02/26,13/02/1026,13/02/", DATES_MONTH_FIRST },
+		{ "/13/02/2026,x13/02/2026,13/02-2026", DATES_UNKNOWN },
+		{ "13/02/20261,113/02/2026,13/13/2026", DATES_UNKNOWN },
+		{ "32/02/2026,13-02-26,13/02/1026,13/02/", DATES_UNKNOWN },
+		{ "13/02/026,13/02/6", DATES_UNKNOWN },
+		{ "a,13/02/26 10:00", DATES_DAY_FIRST },
+		{ "02/13/26", DATES_MONTH_FIRST },
 	};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
 	struct instant instant;
@@ -166,8 +169,18 @@ static void days_come_first(void)
 	}
 	instant_from_ordered("12/05/2026", zone, DATES_DAY_FIRST, &instant);
 	g_assert_cmpint(instant.at, ==, 1778544000);
+	g_assert_false(instant.is_order_assumed);
 	instant_from_ordered("05/13/2026", zone, DATES_DAY_FIRST, &instant);
 	g_assert_cmpint(instant.at, ==, 1778630400);
+	instant_from_ordered("12/05/2026", zone, DATES_UNKNOWN, &instant);
+	g_assert_cmpint(instant.at, ==, 1796428800);
+	g_assert_true(instant.is_order_assumed);
+	instant_from_ordered("05/05/2026", zone, DATES_UNKNOWN, &instant);
+	g_assert_false(instant.is_order_assumed);
+	instant_from_ordered("12.05.2026", zone, DATES_UNKNOWN, &instant);
+	g_assert_false(instant.is_order_assumed);
+	instant_from_ordered("12/May/2026", zone, DATES_UNKNOWN, &instant);
+	g_assert_false(instant.is_order_assumed);
 }
 
 /* The obvious twin: GLib's calendar. */

@@ -111,7 +111,7 @@ static const struct exported_case cases[] = {
 	  "{'data':[{'traceID':'1','spans':[{'spanID':'2'}],'processes':{}"
 	  "}]}",
 	  "error: x: of no known format: its keys are \"traceID\", \"spans\","
-	  " \"processes\"; nearest is otlp" },
+	  " \"processes\"; traces in Jaeger's own form are not read: export OTLP" },
 };
 /* clang-format on */
 

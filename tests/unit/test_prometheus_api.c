@@ -88,7 +88,7 @@ static const struct exported_case cases[] = {
 	{ "logs", "",
 	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
 	  ",'values':[['1700000000000000000','x']]}]}}",
-	  "error: x: of no known format: its keys are \"stream\", \"values\"" },
+	  "error: x: of no known format: its keys are \"stream\", \"values\"; logs of Loki are not read, but for those of Faro" },
 	{ "no-list", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':5}}",
 	  "malformed: not a series: 'data.result' is no list" },
@@ -142,8 +142,10 @@ static const struct exported_case cases[] = {
 	  "[1700000240,'NaN'],[1700000300,'1e300']]}]}}",
 	  "series name=ALERTS_FOR_STATE labels=alertname=E points=5 first_at=+60 last_at=+300 "
 	  "first_value=1700000007 last_value=1e+300 | "
-	  "alerts name=E labels=alertname=E began_at=+7 ended_at=+180 | "
-	  "alerts name=E labels=alertname=E began_at=+131 ended_at=+240" },
+	  "alerts name=E labels=alertname=E began_at=+7 ended_at=+180 pending | "
+	  "alerts name=E labels=alertname=E began_at=+131 ended_at=+240 pending | "
+	  "finding: alerts without ALERTS: ALERTS_FOR_STATE does not tell whether an alert fired: "
+	  "2 taken as pending" },
 	{ "an-error", "",
 	  "{'status':'error','errorType':'bad_data','error':'parse error'}",
 	  "error: x: of no known format: a server's error, \"parse error\"; "

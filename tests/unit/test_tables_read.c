@@ -34,6 +34,14 @@ static const struct exported_case cases[] = {
 	{ "no-zone", "", HEADER "2023-11-14 22:13:20,orders,,,,,\n",
 	  "deploy orders +0 | finding: zone assumed: 'time' is "
 	  "\"2023-11-14 22:13:20\", without a zone: taken as UTC" },
+	{ "day-or-month", "", HEADER "12/05/2023 10:00Z,orders,,,,,\n"
+	  "05/05/2023 10:00Z,orders,,,,,\n",
+	  "deploy orders +1770400 | deploy orders +-16719200 | finding: day or month: 'time' is "
+	  "\"12/05/2023 10:00Z\", and no date near the file's beginning tells which is first: taken "
+	  "as the month" },
+	{ "the-day-first", "", HEADER "12/05/2023 10:00Z,orders,,,,,\n"
+	  "14/11/23 22:13:20Z,orders,,,,,\n",
+	  "deploy orders +-16114400 | deploy orders +0" },
 	{ "other-names-and-order", "",
 	  "App;SHA;Deployed_At;ended at;run\norders;abc1234;" AT
 	  ";2023-11-14T22:14:20Z;77\n",

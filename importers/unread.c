@@ -1,0 +1,82 @@
+/* unread.c -- what teams have at hand, too, and is not read */
+#include "importers/unread.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/* clang-format off */
+static const struct {
+	const char *keys; /* all of them, separated by blanks; `_` is one */
+	const char *words;
+} kinds[] = {
+	{ "API_Version",
+	  "what kubectl describe prints is not read: kubectl get -o json" },
+	{ "months components",
+	  "history.json of Statuspage is not read, since it has no ends: "
+	  "api/v2/incidents.json or history.atom" },
+	{ "change_events",
+	  "change events of PagerDuty are not read: the deployments of whoever "
+	  "sent them" },
+	{ "check_runs",
+	  "check runs of GitHub are not read: /actions/runs and their jobs" },
+	{ "check_suites",
+	  "check suites of GitHub are not read: /actions/runs and their jobs" },
+	{ "tag_name released_at",
+	  "releases of GitLab are not read: /projects/ID/deployments, or the "
+	  "repository with --deploys-from-tags=GLOB" },
+	{ "revision updated chart app_version",
+	  "what helm lists is not read: HelmReleases of Flux, Applications of "
+	  "Argo CD, or a table of deploys" },
+	{ "traceID spans processes",
+	  "traces in Jaeger's own form are not read: export OTLP" },
+	{ "traceId timestamp duration",
+	  "traces in Zipkin's own form are not read: export OTLP" },
+	{ "type user parameters artifacts",
+	  "a trigger of Spinnaker alone is not read: /applications/NAME/"
+	  "pipelines" },
+	{ "stream values",
+	  "logs of Loki are not read, but for those of Faro" },
+	{ "dashboard meta",
+	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },
+	{ "panels schemaVersion",
+	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },
+};
+/* clang-format on */
+
+static bool has(const GPtrArray *keys, const char *key)
+{
+	for (uint32_t k = 0; k < keys->len; k++)
+		if (strcmp(keys->pdata[k], key) == 0)
+			return true;
+	return false;
+}
+
+static bool has_all(const GPtrArray *keys, const char *words)
+{
+	g_auto(GStrv) all = g_strsplit(words, " ", -1);
+
+	for (int i = 0; all[i]; i++) {
+		g_autofree char *spaced =
+			g_strdelimit(g_strdup(all[i]), "_", ' ');
+
+		if (!has(keys, all[i]) && !has(keys, spaced))
+			return false;
+	}
+	return true;
+}
+
+const char *unread_keys(const GPtrArray *keys)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (has_all(keys, kinds[i].keys))
+			return kinds[i].words;
+	return NULL;
+}
+
+const char *unread_line(const char *line)
+{
+	return g_str_has_prefix(line, "+++") ?
+		       "front matter in TOML is not read: hugo convert toYAML" :
+		       NULL;
+}

@@ -1,0 +1,62 @@
+/* test_unread.c -- exports that are not read, and what is said of them */
+#include "tests/exported.h"
+
+#define KEYS "error: x: of no known format: its keys are "
+
+/* clang-format off */
+static const struct exported_case cases[] = {
+	{ "helm", "",
+	  "[{'revision':1,'updated':'2026-05-04T09:12:00Z','status':'deployed','chart':'shop-1.2.0',"
+	  "'app_version':'2.4.1','description':'Install complete'}]",
+	  KEYS "\"revision\", \"updated\", \"status\", \"chart\", \"app_version\", \"description\"; "
+	  "what helm lists is not read: HelmReleases of Flux, Applications of Argo CD, or a table of "
+	  "deploys" },
+	{ "check-runs", "",
+	  "{'total_count':1,'check_runs':[{'id':4,'head_sha':'ce587','status':'completed'}]}",
+	  KEYS "\"total_count\", \"check_runs\"; check runs of GitHub are not read: /actions/runs "
+	  "and their jobs" },
+	{ "releases-of-gitlab", "",
+	  "[{'tag_name':'v1','name':'One','created_at':'2026-05-04T09:12:00Z',"
+	  "'released_at':'2026-05-04T09:12:00Z'}]",
+	  KEYS "\"tag_name\", \"name\", \"created_at\", \"released_at\"; releases of GitLab are not "
+	  "read: /projects/ID/deployments, or the repository with --deploys-from-tags=GLOB" },
+	{ "changes-of-pagerduty", "",
+	  "{'change_events':[{'id':'01','type':'change_event','summary':'Deployed'}],'limit':25}",
+	  KEYS "\"change_events\", \"limit\"; change events of PagerDuty are not read: the "
+	  "deployments of whoever sent them" },
+	{ "history-of-statuspage", "",
+	  "{'components':[],'months':[{'name':'May','year':2026,'incidents':[{'code':'a',"
+	  "'name':'Slow','timestamp':'May <var>4</var>'}]}]}",
+	  KEYS "\"components\", \"months\"; history.json of Statuspage is not read, since it has no "
+	  "ends: api/v2/incidents.json or history.atom" },
+	{ "traces-of-jaeger", "",
+	  "{'data':[{'traceID':'1','spans':[],'processes':{}}]}",
+	  KEYS "\"traceID\", \"spans\", \"processes\"; traces in Jaeger's own form are not read: "
+	  "export OTLP" },
+	{ "traces-of-zipkin", "",
+	  "[{'traceId':'1','id':'2','name':'get','timestamp':1,'duration':2}]",
+	  KEYS "\"traceId\", \"id\", \"name\", \"timestamp\", \"duration\"; traces in Zipkin's own "
+	  "form are not read: export OTLP" },
+	{ "a-dashboard", "",
+	  "{'panels':[],'schemaVersion':39,'title':'Shop'}",
+	  KEYS "\"panels\", \"schemaVersion\", \"title\"; a dashboard of Grafana has no data: Inspect "
+	  "> Data of a panel" },
+	{ "only-half-of-the-keys", "",
+	  "{'schemaVersion':39,'title':'Shop'}",
+	  KEYS "\"schemaVersion\", \"title\"" },
+};
+
+static const struct exported_case texts[] = {
+	{ "toml", "", "+++\ntitle = \"Slow\"\n+++\n",
+	  "error: x: of no known format: it begins with \"+++\"; front matter in TOML is not read: "
+	  "hugo convert toYAML" },
+};
+/* clang-format on */
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	exported_add_cases("unread", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("unread-texts", texts, G_N_ELEMENTS(texts), false);
+	return g_test_run();
+}
