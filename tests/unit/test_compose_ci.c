@@ -145,7 +145,9 @@ static void is_left_out(void)
 		footnote, "Left out, as no source of it was given: Change "
 			  "impact (series of error rates), Rollback backtest "
 			  "(the same), CI/CD health (runs, traces, test "
-			  "reports, series), SLO error budgets (objectives)."));
+			  "reports, series), Canaries (their analyses), "
+			  "Feature flags (evaluations, counters), SLO error "
+			  "budgets (objectives)"));
 }
 
 /* Each source shows in which weeks it has records. */
