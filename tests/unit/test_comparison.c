@@ -52,6 +52,9 @@ static const double to_20[] = { 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
 	19, 20 };
 static const double to_200[] = { 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
 	19, 20, 200 };
+/* Ages at a diagnosis: the documentation of scipy's mannwhitneyu. */
+static const double males[] = { 19, 22, 16, 29, 24 };
+static const double females[] = { 20, 11, 17, 12 };
 static const double none[] = { NAN, INFINITY };
 static const double equal[] = { 3, 3, 3, 3 };
 
@@ -127,6 +130,9 @@ static const struct {
 	{ "chicks", "chickwts, linseed and horsebean", GROUP(linseed),
 		GROUP(horsebean), CONFIDENCE_95, 100, 0.009199422653,
 		{ 60.5, 12, 105 } },
+	{ "ages", "the documentation of mannwhitneyu: 17, 0.11134688653",
+		GROUP(males), GROUP(females), CONFIDENCE_95, 17,
+		0.111346886533, { 7, -1, 17 } },
 	{ "few", "wilcox.test(7:9, 1:4, …): all three above all four",
 		{ to_20, 3 }, { to_10, 4 }, CONFIDENCE_95, 12, 0.05182992722,
 		{ 5.5, 3, 8 } },
