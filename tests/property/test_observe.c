@@ -160,6 +160,41 @@ static void compare_backtest(const struct drawn *drawn,
 		g_assert_cmpint(one->fired_at - history_epoch, ==, fired);
 }
 
+/* An incident is laid to the last deploy in the hour before it. */
+struct trouble {
+	int began, ended; /* seconds; began < 0: there is none */
+};
+
+static bool is_blamed(const struct trouble *trouble, int deploy, int next)
+{
+	return trouble->began >= deploy && trouble->began <= deploy + 3600 &&
+	       trouble->began < next;
+}
+
+/* What the rule made of it, and how much sooner it would have mended it. */
+static void compare_class(const struct backtest *one,
+			  const struct trouble *trouble, int deploy, int next)
+{
+	bool failed = is_blamed(trouble, deploy, next);
+	double saved = NAN;
+
+	if (one->class == BACKTEST_UNKNOWN) {
+		g_assert_false(one->is_fired);
+	} else {
+		g_assert_cmpint(one->class, ==,
+				one->is_fired ?
+					(failed ? BACKTEST_CAUGHT :
+						  BACKTEST_FALSE_ALARM) :
+				failed ? BACKTEST_MISSED :
+					 BACKTEST_CORRECT);
+	}
+	if (one->is_fired && failed)
+		saved = trouble->ended -
+			(double)(one->fired_at - history_epoch);
+	g_assert_true(one->saved_seconds == saved ||
+		      (isnan(one->saved_seconds) && isnan(saved)));
+}
+
 /* Of all levels and lengths: no deploy failed, so what fires is false. */
 static void compare_sweep(const struct drawn *drawn,
 			  const struct metrics *metrics, int first, int second)
@@ -202,10 +237,22 @@ static void compare_quiet(const struct drawn *drawn,
 	g_assert_cmpuint(base->fired, ==, fired);
 }
 
+/* In half of the rounds, none to two hours after the first deploy. */
+static struct trouble draw_trouble(struct random *random, int first)
+{
+	struct trouble trouble = { -1, -1 };
+
+	if (random_below(random, 2) == 0)
+		return trouble;
+	trouble.began = first + (int)random_below(random, 7200);
+	trouble.ended = trouble.began + 60 + (int)random_below(random, 7200);
+	return trouble;
+}
+
 static void equal_the_obvious_ones(void)
 {
 	struct random random;
-	int seen[2] = { 0 };
+	int seen[3] = { 0 };
 
 	random_seed(&random, "observe", "", "");
 	for (int round = 0; round < ROUNDS; round++) {
@@ -215,11 +262,16 @@ static void equal_the_obvious_ones(void)
 		g_autoptr(GString) series = g_string_new(NULL);
 		g_autofree char *deploys =
 			g_strdup_printf("web=?@%ds web=?@%ds", first, second);
+		struct trouble trouble = draw_trouble(&random, first);
+		g_autofree char *incidents = g_strdup_printf(
+			"i:web@%ds-%ds", trouble.began, trouble.ended);
 		g_autoptr(History) history = NULL;
 		struct rollback_settings *rule;
 
 		draw(&random, drawn, series);
-		history = sampled_history(deploys, NULL, series->str);
+		history = sampled_history(deploys,
+					  trouble.began < 0 ? NULL : incidents,
+					  series->str);
 		rule = settings_rollback(history->settings, "rule");
 		rule->above = (1 + random_below(&random, 15)) / 100.0;
 		rule->for_seconds = 30 * (int64_t)random_below(&random, 20);
@@ -232,14 +284,22 @@ static void equal_the_obvious_ones(void)
 				 first, MIN(first + 1800, second), rule);
 		compare_backtest(drawn, metrics_backtest(history->metrics, 1),
 				 second, second + 1800, rule);
-		compare_sweep(drawn, history->metrics, first, second);
+		compare_class(metrics_backtest(history->metrics, 0), &trouble,
+			      first, second);
+		compare_class(metrics_backtest(history->metrics, 1), &trouble,
+			      second, INT_MAX);
+		if (trouble.began < 0)
+			compare_sweep(drawn, history->metrics, first, second);
 		compare_quiet(drawn, history->metrics, first, second);
 		seen[0] += metrics_impact(history->metrics, 0)->is_fired;
 		seen[1] += metrics_backtest(history->metrics, 0)->is_fired;
+		seen[2] += metrics_backtest(history->metrics, 0)->class ==
+			   BACKTEST_CAUGHT;
 		g_free(drawn);
 	}
 	g_assert_cmpint(seen[0], >, 10);
 	g_assert_cmpint(seen[1], >, 10);
+	g_assert_cmpint(seen[2], >, 10);
 }
 
 int main(int argc, char **argv)
