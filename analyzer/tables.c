@@ -36,6 +36,7 @@ static const struct {
 	{ &schema_canary_comparison, tables_canary_comparison,
 	  tables_has_canaries },
 	{ &schema_flags, tables_flags, tables_has_flags },
+	{ &schema_flags_forest, tables_flags_forest, tables_has_flags },
 	{ &schema_slo, tables_slo, has_budgets },
 	{ &schema_slo_daily, tables_slo_daily, has_budgets },
 	{ &schema_chaos, tables_chaos, tables_has_chaos },

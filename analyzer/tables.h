@@ -52,6 +52,7 @@ void tables_canary(struct tables *tables);
 void tables_canary_comparison(struct tables *tables);
 bool tables_has_flags(const struct metrics *metrics);
 void tables_flags(struct tables *tables);
+void tables_flags_forest(struct tables *tables);
 void tables_ci_weekly(struct tables *tables);
 void tables_ci_stages(struct tables *tables);
 void tables_flaky(struct tables *tables);

@@ -3,6 +3,11 @@
 #include "analyzer/tables.h"
 
 #include <math.h>
+#include <string.h>
+
+enum { MOST = 12 };
+
+static const double STROKE = 0.25;
 
 bool tables_has_flags(const struct metrics *metrics)
 {
@@ -64,5 +69,55 @@ void tables_flags(struct tables *tables)
 
 		for (uint32_t a = 0; a < result->arms->len; a++)
 			write_arm(tables, result, result->arms->pdata[a]);
+	}
+}
+
+static void write_point(struct tables *tables, const struct flag_result *result,
+			const struct flag_arm *arm, double diff, double height)
+{
+	struct table_writer *writer = &tables->writer;
+
+	table_text(writer, pool_text(tables->pool, result->flag));
+	table_text(writer, pool_text(tables->pool, arm->variant));
+	table_text(writer, arm->decision);
+	table_real(writer, diff);
+	table_real(writer, height);
+}
+
+/* From one end to the other, with a stroke across at the difference. */
+static void write_interval(struct tables *tables,
+			   const struct flag_result *result,
+			   const struct flag_arm *arm, double height)
+{
+	struct estimate one = arm->difference;
+
+	write_point(tables, result, arm, one.low, height);
+	write_point(tables, result, arm, one.value, height);
+	write_point(tables, result, arm, one.value, height - STROKE);
+	write_point(tables, result, arm, one.value, height + STROKE);
+	write_point(tables, result, arm, one.value, height);
+	write_point(tables, result, arm, one.high, height);
+}
+
+/* Those that are compared and may be read, as many as a chart bears. */
+static bool is_drawn(const struct flag_arm *arm)
+{
+	return arm->decision && strcmp(arm->decision, "do not read") != 0 &&
+	       isfinite(arm->difference.low) && isfinite(arm->difference.high);
+}
+
+void tables_flags_forest(struct tables *tables)
+{
+	g_autoptr(GPtrArray) results =
+		flags_results(tables->metrics, tables->all);
+	int n = 0;
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		const struct flag_result *result = results->pdata[r];
+
+		for (uint32_t a = 0; a < result->arms->len && n < MOST; a++)
+			if (is_drawn(result->arms->pdata[a]))
+				write_interval(tables, result,
+					       result->arms->pdata[a], ++n);
 	}
 }

@@ -118,6 +118,17 @@ static const struct column flags_columns[] = {
 	  "Subjects of the flag that saw several variants, which are left out.", NULL },
 };
 
+static const struct column flags_forest_columns[] = {
+	{ "flag", CELL_TEXT, UNIT_NONE, "The flag.", NULL },
+	{ "variant", CELL_TEXT, UNIT_NONE,
+	  "The variant, against the control.", NULL },
+	{ "decision", CELL_TEXT, UNIT_NONE, "As in flags.", NULL },
+	{ "diff", CELL_REAL, UNIT_FRACTION,
+	  "Where the point is: at an end of the interval, or at the difference.", NULL },
+	{ "height", CELL_REAL, UNIT_NONE,
+	  "How far down it is: variants stand 1 apart.", NULL },
+};
+
 static const struct column chaos_columns[] = {
 	{ "experiment", CELL_TEXT, UNIT_NONE,
 	  "Exact name of the experiment.", NULL },
@@ -197,6 +208,10 @@ const struct schema schema_canary_comparison = {
 const struct schema schema_flags = {
 	"flags", "Flags", "One row a variant of a feature flag.",
 	flags_columns, G_N_ELEMENTS(flags_columns), false };
+const struct schema schema_flags_forest = {
+	"flags_forest", "FlagsForest",
+	"One row a point of the chart of flags: of each variant its interval, with a stroke at the difference.",
+	flags_forest_columns, G_N_ELEMENTS(flags_forest_columns), true };
 const struct schema schema_chaos = {
 	"chaos", "Chaos", "One row a hypothesis of a chaos experiment.",
 	chaos_columns, G_N_ELEMENTS(chaos_columns), false };

@@ -22,6 +22,7 @@ const struct schema *const schemas[] = {
 	&schema_canary,
 	&schema_canary_comparison,
 	&schema_flags,
+	&schema_flags_forest,
 	&schema_ci_weekly,
 	&schema_ci_stages,
 	&schema_flaky,

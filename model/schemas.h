@@ -25,9 +25,9 @@ extern const struct schema schema_scorecard, schema_metrics, schema_weekly,
 	schema_unmatched, schema_data_quality, schema_thresholds,
 	schema_definitions, schema_impact, schema_impact_curves,
 	schema_rollback, schema_canary, schema_canary_comparison, schema_flags,
-	schema_ci_weekly, schema_ci_stages, schema_flaky, schema_slo,
-	schema_slo_daily, schema_chaos, schema_resilience, schema_loop,
-	schema_deploy_scorecard;
+	schema_flags_forest, schema_ci_weekly, schema_ci_stages, schema_flaky,
+	schema_slo, schema_slo_daily, schema_chaos, schema_resilience,
+	schema_loop, schema_deploy_scorecard;
 
 /* What was read, a table for each kind of record: only `show` makes them. */
 extern const struct schema schemas_exports[RECORD_KINDS];

@@ -123,6 +123,7 @@ render_librender_a_SOURCES = \
 	render/words.h \
 	render/workbook.h \
 	render/workbook_ci.c \
+	render/workbook_flags.c \
 	render/workbook_impact.c \
 	render/workbook_looks.c \
 	render/workbook_looks.h \

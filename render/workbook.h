@@ -48,6 +48,8 @@ void workbook_ci(const struct workbook *workbook, struct xlsx_sheet *sheet,
 		 const struct table *table);
 void workbook_impact(const struct workbook *workbook, struct xlsx_sheet *sheet,
 		     const struct table *table);
+void workbook_flags(const struct workbook *workbook, struct xlsx_sheet *sheet,
+		    const struct table *table);
 void workbook_slo_daily(const struct workbook *workbook,
 			struct xlsx_sheet *sheet, const struct table *table);
 void workbook_thresholds(const struct workbook *workbook,

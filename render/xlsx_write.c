@@ -25,6 +25,7 @@ static const struct {
 	  "Charts: the deploys with the largest ratios, from the "
 	  "sheet ImpactCurves.",
 	  workbook_impact },
+	{ &schema_flags, "Chart: from the sheet FlagsForest.", workbook_flags },
 	{ &schema_slo_daily, NULL, workbook_slo_daily },
 	{ &schema_thresholds, NULL, workbook_thresholds },
 };

@@ -2,6 +2,7 @@
  *
  * One service with an error rate, counted runs of its pipeline and a budget.
  */
+#include "model/settings_delivery.h"
 #include "render/xlsx_write.h"
 #include "tests/book.h"
 #include "tests/review.h"
@@ -13,7 +14,11 @@
 	"error_ratio{service=web} 0.01x121 0.05x40 0.01x1279 | "          \
 	"pipeline_runs_total{service=web,result=success} @0/60 0+2x24 | " \
 	"pipeline_runs_total{service=web,result=failure} @0/60 0+1x24 | " \
-	"all_total @0/60 0+1000x25 | bad_total @0/60 0+5x25"
+	"all_total @0/60 0+1000x25 | bad_total @0/60 0+5x25 | "           \
+	"seen_total{variant=off} @0/60 0+100x25 | "                       \
+	"seen_total{variant=on} @0/60 0+100x25 | "                        \
+	"done_total{variant=off} @0/60 0+10x25 | "                        \
+	"done_total{variant=on} @0/60 0+20x25"
 
 /* clang-format off */
 /* In one of the charts; the alternative text in one of the drawings. */
@@ -35,6 +40,14 @@ static const struct {
 	  "95%, dashed; 2026-06-01 to 2026-06-01 in blue.",
 	  { "<c:scatterChart>", "CI!$A$5</c:f>", "CI!$H$5</c:f>",
 	    "CI!$T$5</c:f>", "<c:v>target</c:v>" } },
+	{ "flags", "Rate minus that of the control, 95% intervals",
+	  "A line for each variant of a flag: the 95% interval of its rate "
+	  "minus that of the control, with a stroke at the difference; blue "
+	  "is better, orange worse, grey undecided. A line that crosses 0 is "
+	  "not decided.",
+	  { "<c:scatterChart>", "FlagsForest!$D$5:$D$10</c:f>",
+	    "FlagsForest!$E$5:$E$10</c:f>", "<c:v>basket on: better</c:v>",
+	    "<c:orientation val=\"maxMin\"/>" } },
 	{ "budget", "Share of the error budget left, by day",
 	  "Lines of the share of the error budget that is left at the end of "
 	  "each day, of the objectives with the least left; below 0 it is "
@@ -49,7 +62,10 @@ static struct review *make(void)
 {
 	struct history *history = sampled_history("web=?@120", "", SERIES);
 	struct settings *settings = history->settings;
+	struct flag_settings *flag = settings_flag(settings, "basket");
 
+	flag->exposures = selector_parse(settings->pool, "seen_total");
+	flag->conversions = selector_parse(settings->pool, "done_total");
 	for (int i = 0; i < 7; i++) {
 		g_autofree char *name = g_strdup_printf("o%d", i);
 		struct slo_settings *slo =
