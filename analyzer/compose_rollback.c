@@ -152,14 +152,15 @@ static struct panel delays_panel(const struct trial *trial)
 		return trial_missing(trial, PANEL_DELAYS, title);
 	for (uint32_t i = 0; i < trial->tests->len; i++) {
 		const struct backtest *one = trial->tests->pdata[i];
-		struct delay_dot dot = {
-			facts_deploy(composer->metrics->facts, one->deploy)->id,
-			(double)(one->fired_at - trial_deployed_at(trial, one)),
-			one->class == BACKTEST_FALSE_ALARM,
-		};
+		const struct deploy *deploy =
+			facts_deploy(composer->metrics->facts, one->deploy);
+		struct delay_dot dot = { deploy->id, 0, false };
 
 		if (!one->is_fired)
 			continue;
+		dot.is_false = one->class == BACKTEST_FALSE_ALARM;
+		dot.seconds =
+			(double)(one->fired_at - trial_deployed_at(trial, one));
 		dots[delays->n++] = dot;
 		if (!dot.is_false)
 			g_array_append_val(caught, dot.seconds);

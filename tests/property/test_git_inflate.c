@@ -60,11 +60,10 @@ static size_t make_text(char *text, int letters)
 		text[i] = (char)(g_test_rand_int_range(0, letters) +
 				 (letters > 200 ? 0 : ' '));
 	for (size_t i = 300; i < length; i += 97) {
-		size_t n =
-			MIN(length - i, (size_t)g_test_rand_int_range(3, 90));
+		size_t n = (size_t)g_test_rand_int_range(3, 90);
 		size_t far = (size_t)g_test_rand_int_range(1, 300);
 
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; k < n && i + k < length; k++)
 			text[i + k] = text[i + k - far];
 	}
 	return length;
