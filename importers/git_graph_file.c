@@ -168,7 +168,7 @@ static void keep_levels(struct loading *loading)
 		if (!(levels[c] & GIT_LAYER_PARENT))
 			g_array_append_val(loading->files->tips, c);
 		levels[c] &= ~GIT_LAYER_PARENT;
-		are_all &= levels[c] > 0 && levels[c] < 0x3fffffff;
+		are_all &= levels[c] > 0 && levels[c] < GIT_LAYER_LEVEL_MAX;
 	}
 	g_array_free(loading->levels, !are_all);
 	loading->graph->levels = are_all ? levels : NULL;

@@ -19,7 +19,6 @@ enum {
 	COMMIT = GRAPH_ID + 16,
 	MOST = 0x7fffffff,
 	NO_PARENT = 0x70000000,
-	LEVEL_MAX = 0x3fffffff, /* higher ones are told as this */
 	BLOCK = 1 << 20,
 	COMMITS = BLOCK / COMMIT, /* in about a block */
 };
@@ -217,7 +216,8 @@ static const char *check_levels(const struct file *file)
 				      levels[parent] & ~GIT_LAYER_PARENT);
 			levels[parent] |= GIT_LAYER_PARENT;
 		}
-		if (level != 0 && level != MIN(highest + 1, LEVEL_MAX))
+		if (level != 0 &&
+		    level != MIN(highest + 1, GIT_LAYER_LEVEL_MAX))
 			return "at odds with itself";
 	}
 	return NULL;

@@ -17,6 +17,9 @@ struct git_layer_bytes {
 	bool are_mapped;
 };
 
+/* Higher levels are told as this, and say nothing. */
+enum { GIT_LAYER_LEVEL_MAX = 0x3fffffff };
+
 /* Of a level: somebody's parent. */
 #define GIT_LAYER_PARENT UINT32_C(0x80000000)
 

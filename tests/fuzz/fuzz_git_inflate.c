@@ -2,16 +2,11 @@
  * how long it is to be; what comes out is what the library makes of them
  */
 #include "importers/git_inflate.h"
+#include "importers/git_number.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <glib.h>
 #include <libdeflate.h>
-
-static uint32_t number(const uint8_t *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 |
-	       (uint32_t)at[2] << 8 | at[3];
-}
 
 static void compare(const uint8_t *text, size_t length, const uint8_t *bytes,
 		    size_t size)
@@ -40,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	size = size < 2 ? 0 : size - 2;
 	digest = git_inflate(inflater, bytes, bytes + size, text, length);
-	if (digest && number(digest) == libdeflate_adler32(1, text, length))
+	if (digest && git_number(digest) == libdeflate_adler32(1, text, length))
 		compare(text, length, bytes, size);
 	git_inflater_free(inflater);
 	return 0;

@@ -4,6 +4,7 @@
  * broken never comes out as something else under a digest that fits.
  */
 #include "importers/git_inflate.h"
+#include "importers/git_number.h"
 
 #include <glib.h>
 #include <libdeflate.h>
@@ -121,12 +122,6 @@ static void knows_no_half(void)
 	git_inflater_free(inflater);
 }
 
-static uint32_t digest_at(const uint8_t *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 |
-	       (uint32_t)at[2] << 8 | at[3];
-}
-
 /* The library is as strict: nothing comes out here that it refuses. */
 static void check_broken(struct git_inflater *inflater,
 			 struct libdeflate_decompressor *library,
@@ -139,7 +134,8 @@ static void check_broken(struct git_inflater *inflater,
 		inflater, bytes, bytes + packed->length, here, length);
 	size_t used, got;
 
-	if (!digest || digest_at(digest) != libdeflate_adler32(1, here, length))
+	if (!digest ||
+	    git_number(digest) != libdeflate_adler32(1, here, length))
 		return;
 	g_assert_cmpint(libdeflate_zlib_decompress_ex(library, bytes,
 						      packed->length, there,

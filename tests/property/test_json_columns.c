@@ -113,6 +113,23 @@ static void frames(void)
 	reads_frame(500000); /* and squeezed, of more parts than nodes */
 }
 
+/* One series of so many points, each of its row and as much more. */
+static void assert_series(const struct exported *exported, int rows,
+			  double more)
+{
+	const struct series *series;
+
+	g_assert_cmpuint(exported->errors->len, ==, 0);
+	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==, 1);
+	series = &g_array_index(exported->facts->records[RECORD_SERIES],
+				struct series, 0);
+	g_assert_cmpuint(series->points, ==, (uint32_t)rows);
+	for (int row = 0; row < rows; row++)
+		assert_point(exported->facts,
+			     series->first_point + (uint64_t)row, row,
+			     row + more);
+}
+
 /* What VictoriaMetrics exports: two columns of a series. */
 static void exported_columns(void)
 {
@@ -120,7 +137,6 @@ static void exported_columns(void)
 	g_autoptr(Exported) exported = exported_new("");
 	g_autoptr(GString) text =
 		g_string_new("{\"metric\":{\"__name__\":\"up\"},\"values\":[");
-	const struct series *series;
 
 	for (int row = 0; row < ROWS; row++)
 		g_string_append_printf(text, "%s%d.5", row > 0 ? "," : "", row);
@@ -130,15 +146,7 @@ static void exported_columns(void)
 				       START + row);
 	g_string_append(text, "]}\n");
 	exported_read(exported, "x.json", text->str, text->len);
-	g_assert_cmpuint(exported->errors->len, ==, 0);
-	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==, 1);
-	series = &g_array_index(exported->facts->records[RECORD_SERIES],
-				struct series, 0);
-	g_assert_cmpuint(series->points, ==, ROWS);
-	for (int row = 0; row < ROWS; row++)
-		assert_point(exported->facts,
-			     series->first_point + (uint64_t)row, row,
-			     row + 0.5);
+	assert_series(exported, ROWS, 0.5);
 }
 
 /* A pair of numbers is no column, though it stands in `values`. */
@@ -147,22 +155,13 @@ static void pairs_stay_pairs(void)
 	enum { ROWS = 60000 };
 	g_autoptr(Exported) exported = exported_new("");
 	g_autoptr(GString) text = g_string_new("[{\"values\":[");
-	const struct series *series;
 
 	for (int row = 0; row < ROWS; row++)
 		g_string_append_printf(text, "%s[%d,%d.25]", row > 0 ? "," : "",
 				       START + row, row);
 	g_string_append(text, "],\"metric\":{\"__name__\":\"up\"}}]");
 	exported_read(exported, "x.json", text->str, text->len);
-	g_assert_cmpuint(exported->errors->len, ==, 0);
-	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==, 1);
-	series = &g_array_index(exported->facts->records[RECORD_SERIES],
-				struct series, 0);
-	g_assert_cmpuint(series->points, ==, ROWS);
-	for (int row = 0; row < ROWS; row++)
-		assert_point(exported->facts,
-			     series->first_point + (uint64_t)row, row,
-			     row + 0.25);
+	assert_series(exported, ROWS, 0.25);
 }
 
 /* clang-format off */
