@@ -98,7 +98,10 @@ struct reading *export_next(struct export *export,
 {
 	struct reading *reading = export_begin(export, importer);
 
-	reading->record = ++export->record;
+	export->record += export->lists_before == 0;
+	reading->record = export->record;
+	reading->lists_before = export->lists_before;
+	reading->lists_behind = export->lists_behind;
 	reading->wrapper = export->wrapper;
 	return reading;
 }
@@ -121,9 +124,10 @@ void export_done(struct reading *reading)
 
 void export_broken(struct export *export, const char *why, const char *detail)
 {
-	struct stranger stranger = { export->record + 1, why, NULL };
+	struct stranger stranger = { .reason = why };
 
-	export->record++;
+	export->record += export->lists_before == 0;
+	stranger.record = export->record;
 	if (export->importer) {
 		reading_malformed(export_begin(export, export->importer), why,
 				  "%s", detail);

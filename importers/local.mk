@@ -171,6 +171,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_arena.c \
 	importers/json_arena.h \
 	importers/json_careful.c \
+	importers/json_held.c \
+	importers/json_held.h \
 	importers/json_lists.c \
 	importers/json_lists.h \
 	importers/json_node.h \
@@ -188,6 +190,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_repair.h \
 	importers/json_scan.c \
 	importers/json_scan.h \
+	importers/json_slices.c \
+	importers/json_slices.h \
 	importers/json_take_text.c \
 	importers/json_take_text.h \
 	importers/json_window.c \

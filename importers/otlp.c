@@ -41,10 +41,12 @@ static bool recognises(const struct json *record)
 	       has_one(json_member(record, "trace"), resource_keys);
 }
 
-static void read_log(struct reading *reading, const struct otlp_around *around)
+static void read_log(struct reading *reading, const struct otlp_around *around,
+		     bool goes_on)
 {
 	int64_t at;
 
+	(void)goes_on;
 	if (!otlp_time(around->record, "time_unix_nano", &at) ||
 	    (at == 0 &&
 	     !otlp_time(around->record, "observed_time_unix_nano", &at))) {
@@ -59,14 +61,28 @@ static void read_log(struct reading *reading, const struct otlp_around *around)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
+static void read_span(struct reading *reading, const struct otlp_around *around,
+		      bool goes_on)
+{
+	(void)goes_on;
+	otlp_read_span(reading, around);
+}
+
+/* Whether a metric ends in the next slice only: its points are the third list.
+ */
+static bool is_cut(const struct reading *reading, const struct json *record)
+{
+	return reading->lists_behind == 3 && !json_next(record);
+}
+
 static uint32_t read_scope(struct reading *reading, const struct json *resource,
 			   const struct json *scope)
 {
 	static const struct {
 		const char *key;
 		void (*read)(struct reading *reading,
-			     const struct otlp_around *around);
-	} signals[] = { { "spans", otlp_read_span },
+			     const struct otlp_around *around, bool goes_on);
+	} signals[] = { { "spans", read_span },
 			{ "log_records", read_log },
 			{ "logs", read_log },
 			{ "metrics", otlp_read_metric } };
@@ -83,7 +99,9 @@ static uint32_t read_scope(struct reading *reading, const struct json *resource,
 			     json_first(field(scope, signals[s].key));
 		     record; record = json_next(record), n++) {
 			around.record = record;
-			signals[s].read(reading, &around);
+			signals[s].read(reading, &around,
+					is_cut(reading, record) &&
+						!json_next(scope));
 		}
 	return n;
 }
@@ -107,14 +125,17 @@ void otlp_read(struct reading *reading, const struct json *record)
 	const struct json *trace = json_member(record, "trace");
 	const struct json *owner =
 		has_one(trace, resource_keys) ? trace : record;
-	uint32_t n = read_resource(reading, record);
+	uint32_t n;
 
+	if (reading->lists_before == 0)
+		otlp_finish_metric(reading);
+	n = read_resource(reading, record);
 	for (int k = 0; resource_keys[k]; k++)
 		for (const struct json *one =
 			     json_first(field(owner, resource_keys[k]));
 		     one; one = json_next(one))
 			n += read_resource(reading, one);
-	if (n == 0)
+	if (n == 0 && reading->lists_before == 0)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
@@ -139,4 +160,5 @@ const struct importer importer_otlp = {
 	.keys = keys,
 	.recognises = recognises,
 	.read = otlp_read,
+	.finish = otlp_finish_metric,
 };
