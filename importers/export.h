@@ -59,7 +59,8 @@ void export_done(struct reading *reading);
 
 /* Types a value and reads it, or leaves it out. */
 void export_record(struct export *export, const struct json *record);
-/* A record that can not be read; `why` in fixed words. */
+/* A record that can not be read; `why` in fixed words.  NULL: it is good, but
+ * nothing that is read, if the file has anything that is. */
 void export_broken(struct export *export, const char *why, const char *detail);
 /* Members of a wrapper, those before its list under `key`, or NULL. */
 void export_members(struct export *export, const char *key,

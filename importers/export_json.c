@@ -110,7 +110,7 @@ bool export_yaml(struct export *export, GError **error)
 		if (broken || (!document && !why))
 			break;
 		if (why)
-			export_broken(export, why, why);
+			export_broken(export, why, yaml_reader_detail(reader));
 		else
 			read_document(export, document);
 		if (export_is_hopeless(export))

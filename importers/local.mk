@@ -284,4 +284,6 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_clean.c \
 	importers/xml_clean.h \
 	importers/yaml.c \
-	importers/yaml.h
+	importers/yaml.h \
+	importers/yaml_feed.c \
+	importers/yaml_feed.h

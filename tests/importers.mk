@@ -85,4 +85,5 @@ check_tests += \
 	tests/unit/test_unread \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \
-	tests/unit/test_victorops
+	tests/unit/test_victorops \
+	tests/unit/test_yaml
