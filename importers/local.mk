@@ -215,6 +215,8 @@ importers_libimporters_a_SOURCES = \
 	importers/otlp_flags.c \
 	importers/otlp_metrics.c \
 	importers/otlp_metrics.h \
+	importers/otlp_series.c \
+	importers/otlp_series.h \
 	importers/otlp_span.c \
 	importers/otlp_span.h \
 	importers/pagerduty.c \

@@ -128,7 +128,7 @@ void otlp_read(struct reading *reading, const struct json *record)
 	uint32_t n;
 
 	if (reading->lists_before == 0)
-		otlp_finish_metric(reading);
+		otlp_end_metric(reading);
 	n = read_resource(reading, record);
 	for (int k = 0; resource_keys[k]; k++)
 		for (const struct json *one =
@@ -160,5 +160,5 @@ const struct importer importer_otlp = {
 	.keys = keys,
 	.recognises = recognises,
 	.read = otlp_read,
-	.finish = otlp_finish_metric,
+	.finish = otlp_finish_metrics,
 };

@@ -2,14 +2,14 @@
  *
  * A metric has the points of all its attributes in one list, mostly one point
  * of each.  They are gathered by their attributes, in the order of the file,
- * and added when the metric ends: what its numbers are stands behind them.
+ * until the metric ends: what its numbers are stands behind them.  Then they go
+ * to the series of the file.
  */
 #include "importers/otlp_metrics.h"
 
 #include "importers/field.h"
-#include "importers/series_draft.h"
+#include "importers/otlp_series.h"
 
-#include <math.h>
 #include <string.h>
 
 /* What a metric gives: of each set of attributes a series, or two. */
@@ -24,97 +24,127 @@ static const struct number numbers[] = { { "", { "as_double", "as_int" } } };
 static const struct number parts[NUMBERS] = { { "_count", { "count" } },
 					      { "_sum", { "sum" } } };
 
-struct point {
-	int64_t at; /* milliseconds */
-	double value;
-};
-
 /* Of one set of attributes. */
 struct set {
-	GPtrArray *pairs;	 /* names and values, the facts' own */
-	GArray *points[NUMBERS]; /* of struct point */
-	bool is_timeless;	 /* one of them is */
+	uint64_t attributes; /* equal for the same */
+	struct otlp_series *series[NUMBERS];
+	bool is_timeless; /* one of its points is */
 };
 
-struct gathered {
+struct metric {
 	GPtrArray *sets;
-	GHashTable *by_attributes; /* hash: the set, borrowed */
-	const char *name, *unit, *service;
+	GHashTable *by_attributes; /* the same, borrowed */
+	uint64_t resource;	   /* equal for the same */
+	const char *name, *unit;
 	enum series_type type;
 	bool is_left_out, has_parts;
 	bool is_told; /* whether it is told by its changes */
+};
+
+struct state {
+	struct otlp_gathered *gathered;
+	struct metric *metric; /* that goes on, or NULL */
 };
 
 static void free_set(void *data)
 {
 	struct set *set = data;
 
-	g_ptr_array_unref(set->pairs);
 	for (int n = 0; n < NUMBERS; n++)
-		g_array_unref(set->points[n]);
+		otlp_series_free(set->series[n]);
 	g_free(set);
 }
 
-static struct gathered *gathered_new(void)
+static struct metric *metric_new(void)
 {
-	struct gathered *gathered = g_new0(struct gathered, 1);
+	struct metric *metric = g_new0(struct metric, 1);
 
-	gathered->sets = g_ptr_array_new_with_free_func(free_set);
-	gathered->by_attributes = g_hash_table_new_full(
-		g_int64_hash, g_int64_equal, g_free, NULL);
-	return gathered;
+	metric->sets = g_ptr_array_new_with_free_func(free_set);
+	metric->by_attributes = g_hash_table_new(g_int64_hash, g_int64_equal);
+	return metric;
 }
 
-static void gathered_free(struct gathered *gathered)
+static void metric_free(struct metric *metric)
 {
-	g_hash_table_unref(gathered->by_attributes);
-	g_ptr_array_unref(gathered->sets);
-	g_free(gathered);
+	g_hash_table_unref(metric->by_attributes);
+	g_ptr_array_unref(metric->sets);
+	g_free(metric);
 }
 
-/* Equal for the same attributes. */
-static uint64_t attributes_hash(const struct json *point)
+static struct state *state_of(struct reading *reading)
 {
-	const struct json *attributes = field(point, "attributes");
+	struct state *state = reading->state;
+
+	if (!state) {
+		reading->state = state = g_new0(struct state, 1);
+		state->gathered = otlp_gathered_new();
+	}
+	return state;
+}
+
+/* -- points by their attributes */
+
+static uint64_t attributes_hash(const struct json *owner)
+{
+	const struct json *attributes = field(owner, "attributes");
 
 	return attributes ? json_hash(attributes) : 0;
 }
 
-static struct set *set_new(struct reading *reading, const struct json *point)
+static void add_labels(GPtrArray *pairs, struct reading *reading,
+		       const struct json *owner)
 {
-	struct otlp_around alone = { .record = point };
-	struct set *set = g_new0(struct set, 1);
+	struct otlp_around alone = { .record = owner };
 
-	set->pairs = g_ptr_array_new();
-	for (int n = 0; n < NUMBERS; n++)
-		set->points[n] =
-			g_array_new(false, false, sizeof(struct point));
-	for (const struct json *pair = json_first(field(point, "attributes"));
+	for (const struct json *pair = json_first(field(owner, "attributes"));
 	     pair; pair = json_next(pair)) {
 		const char *key = field_own(reading, pair, "key");
 		const char *value =
 			key ? otlp_text(reading, &alone, key) : NULL;
 
-		if (value) {
-			g_ptr_array_add(set->pairs, (char *)key);
-			g_ptr_array_add(set->pairs, (char *)value);
-		}
+		if (!value)
+			continue;
+		g_ptr_array_add(pairs, (char *)key);
+		g_ptr_array_add(pairs, (char *)value);
+	}
+}
+
+/* What runs twice counts twice: its resource tells one from the other. */
+static struct set *set_new(struct reading *reading,
+			   const struct otlp_around *around,
+			   const struct json *point)
+{
+	const char *service = otlp_text(reading, around, "service.name");
+	g_autoptr(GPtrArray) pairs = g_ptr_array_new();
+	struct set *set = g_new0(struct set, 1);
+
+	add_labels(pairs, reading, around->resource);
+	if (service) {
+		g_ptr_array_add(pairs, (char *)"service.name");
+		g_ptr_array_add(pairs, (char *)service);
+	}
+	add_labels(pairs, reading, point);
+	for (int n = 0; n < NUMBERS; n++) {
+		set->series[n] = otlp_series_new(pairs);
+		set->series[n]->record = reading->record;
 	}
 	return set;
 }
 
-static struct set *set_of(struct gathered *gathered, struct reading *reading,
+static struct set *set_of(struct metric *metric, struct reading *reading,
+			  const struct otlp_around *around,
 			  const struct json *point)
 {
-	uint64_t hash = attributes_hash(point);
-	struct set *set = g_hash_table_lookup(gathered->by_attributes, &hash);
+	uint64_t attributes = attributes_hash(point);
+	struct set *set =
+		g_hash_table_lookup(metric->by_attributes, &attributes);
 
 	if (set)
 		return set;
-	set = set_new(reading, point);
-	g_ptr_array_add(gathered->sets, set);
-	g_hash_table_insert(gathered->by_attributes,
-			    g_memdup2(&hash, sizeof(hash)), set);
+	set = set_new(reading, around, point);
+	set->attributes = attributes;
+	g_ptr_array_add(metric->sets, set);
+	g_hash_table_insert(metric->by_attributes, &set->attributes, set);
 	return set;
 }
 
@@ -127,12 +157,12 @@ static bool read_value(const struct json *point, const struct number *number,
 	return false;
 }
 
-static void gather(struct gathered *gathered, struct reading *reading,
-		   const struct json *json)
+static void gather(struct metric *metric, struct reading *reading,
+		   const struct otlp_around *around, const struct json *json)
 {
-	struct set *set = set_of(gathered, reading, json);
-	const struct number *some = gathered->has_parts ? parts : numbers;
-	struct point point;
+	struct set *set = set_of(metric, reading, around, json);
+	const struct number *some = metric->has_parts ? parts : numbers;
+	struct otlp_point point;
 	int64_t at;
 
 	if (!otlp_time(json, "time_unix_nano", &at) || at == 0) {
@@ -140,55 +170,9 @@ static void gather(struct gathered *gathered, struct reading *reading,
 		return;
 	}
 	point.at = at / 1000000;
-	for (int n = 0; n < (gathered->has_parts ? NUMBERS : 1); n++)
+	for (int n = 0; n < (metric->has_parts ? NUMBERS : 1); n++)
 		if (read_value(json, &some[n], &point.value))
-			g_array_append_val(set->points[n], point);
-}
-
-/* -- as series */
-
-static void add_series(struct reading *reading, const struct gathered *gathered,
-		       const struct set *set, int n)
-{
-	const char *suffix = (gathered->has_parts ? parts : numbers)[n].suffix;
-	g_autofree char *name = g_strconcat(gathered->name, suffix, NULL);
-	struct series_draft draft;
-
-	series_begin(&draft, reading, reading->record);
-	draft.series.name = facts_text(reading->import->facts, name);
-	draft.series.unit = gathered->unit;
-	draft.series.type = gathered->type;
-	for (uint32_t p = 0; p < set->pairs->len; p += 2)
-		series_label(&draft, set->pairs->pdata[p],
-			     set->pairs->pdata[p + 1]);
-	if (gathered->service)
-		series_label(&draft, "service.name", gathered->service);
-	for (uint32_t p = 0; p < set->points[n]->len; p++) {
-		const struct point *point =
-			&g_array_index(set->points[n], struct point, p);
-
-		series_point(&draft, point->at, point->value);
-	}
-	series_end(&draft);
-}
-
-static void add(struct reading *reading, const struct gathered *gathered)
-{
-	if (gathered->is_left_out || gathered->sets->len == 0) {
-		reading_end(reading, FATE_NOT_RELEVANT);
-		return;
-	}
-	for (int n = 0; n < (gathered->has_parts ? NUMBERS : 1); n++)
-		for (uint32_t s = 0; s < gathered->sets->len; s++) {
-			const struct set *set = gathered->sets->pdata[s];
-
-			if (!set->is_timeless)
-				add_series(reading, gathered, set, n);
-			else
-				reading_malformed(
-					reading, "time missing",
-					"a point has no 'timeUnixNano'");
-		}
+			g_array_append_val(set->series[n]->points, point);
 }
 
 /* -- a metric */
@@ -205,7 +189,7 @@ static bool is_delta(const struct json *data)
 }
 
 /* What its numbers are, as far as is known; they, or NULL. */
-static const struct json *describe(struct gathered *gathered,
+static const struct json *describe(struct metric *metric,
 				   struct reading *reading,
 				   const struct otlp_around *around)
 {
@@ -218,52 +202,105 @@ static const struct json *describe(struct gathered *gathered,
 	if (!histogram)
 		histogram = field(around->record, "exponential_histogram");
 	data = gauge ? gauge : sum ? sum : histogram;
-	gathered->name = name ? name : "";
-	gathered->unit = field_own(reading, around->record, "unit");
-	gathered->service = otlp_text(reading, around, "service.name");
-	gathered->has_parts = data && data == histogram;
-	gathered->is_told =
+	metric->name = name ? name : "";
+	metric->unit = field_own(reading, around->record, "unit");
+	metric->resource = attributes_hash(around->resource);
+	metric->has_parts = data && data == histogram;
+	metric->is_told =
 		data == gauge || field(data, "aggregation_temporality");
-	gathered->is_left_out = !data || (data != gauge && is_delta(data));
-	gathered->type = gathered->has_parts ? SERIES_HISTOGRAM :
-			 data == sum && field_truth(sum, "is_monotonic") ?
-					       SERIES_COUNTER :
-					       SERIES_GAUGE;
-	return gathered->is_left_out ? NULL : field(data, "data_points");
+	metric->is_left_out = !data || (data != gauge && is_delta(data));
+	metric->type = metric->has_parts ? SERIES_HISTOGRAM :
+		       data == sum && field_truth(sum, "is_monotonic") ?
+					   SERIES_COUNTER :
+					   SERIES_GAUGE;
+	return metric->is_left_out ? NULL : field(data, "data_points");
+}
+
+static void end_series(struct reading *reading, const struct metric *metric,
+		       struct set *set, int n)
+{
+	const char *suffix = (metric->has_parts ? parts : numbers)[n].suffix;
+	g_autofree char *name = g_strconcat(metric->name, suffix, NULL);
+	struct otlp_series *series = g_steal_pointer(&set->series[n]);
+
+	series->name = facts_text(reading->import->facts, name);
+	series->unit = metric->unit;
+	series->type = metric->type;
+	series->key = (set->attributes * 31 + metric->resource) * 31 +
+		      g_str_hash(name);
+	if (series->points->len > 0) {
+		otlp_gathered_add(state_of(reading)->gathered, series);
+		return;
+	}
+	otlp_series_free(series);
+	reading_end(reading, FATE_NOT_RELEVANT);
+}
+
+static void end_metric(struct reading *reading, const struct metric *metric)
+{
+	if (metric->is_left_out || metric->sets->len == 0) {
+		reading_end(reading, FATE_NOT_RELEVANT);
+		return;
+	}
+	for (int n = 0; n < (metric->has_parts ? NUMBERS : 1); n++)
+		for (uint32_t s = 0; s < metric->sets->len; s++) {
+			struct set *set = metric->sets->pdata[s];
+
+			if (!set->is_timeless)
+				end_series(reading, metric, set, n);
+			else
+				reading_malformed(
+					reading, "time missing",
+					"a point has no 'timeUnixNano'");
+		}
 }
 
 void otlp_read_metric(struct reading *reading, const struct otlp_around *around,
 		      bool goes_on)
 {
-	struct gathered *gathered = g_steal_pointer(&reading->state);
+	struct state *state = state_of(reading);
+	struct metric *metric = g_steal_pointer(&state->metric);
 	const struct json *points;
 
-	if (!gathered)
-		gathered = gathered_new();
-	points = describe(gathered, reading, around);
+	if (!metric)
+		metric = metric_new();
+	points = describe(metric, reading, around);
 	for (const struct json *point = json_first(points); point;
 	     point = json_next(point))
-		gather(gathered, reading, point);
+		gather(metric, reading, around, point);
 	if (goes_on) {
-		reading->state = gathered;
+		state->metric = metric;
 		return;
 	}
-	add(reading, gathered);
-	gathered_free(gathered);
+	end_metric(reading, metric);
+	metric_free(metric);
 }
 
-void otlp_finish_metric(struct reading *reading)
+void otlp_end_metric(struct reading *reading)
 {
-	struct gathered *gathered = g_steal_pointer(&reading->state);
+	struct state *state = reading->state;
+	struct metric *metric = state ? g_steal_pointer(&state->metric) : NULL;
 
-	if (!gathered)
+	if (!metric)
 		return;
-	if (gathered->is_told)
-		add(reading, gathered);
+	if (metric->is_told)
+		end_metric(reading, metric);
 	else
 		reading_malformed(reading, "cut",
 				  "the metric \"%s\" is cut before its "
 				  "'aggregationTemporality'",
-				  gathered->name);
-	gathered_free(gathered);
+				  metric->name);
+	metric_free(metric);
+}
+
+void otlp_finish_metrics(struct reading *reading)
+{
+	struct state *state = reading->state;
+
+	if (!state)
+		return;
+	otlp_end_metric(reading);
+	otlp_gathered_end(state->gathered, reading);
+	otlp_gathered_free(state->gathered);
+	g_clear_pointer(&reading->state, g_free);
 }

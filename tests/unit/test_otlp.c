@@ -107,6 +107,22 @@ static const struct exported_case cases[] = {
 	  "name=h_sum labels=service.name=shop service=shop type=histogram "
 	  "points=1 first_at=+0 last_at=+0 first_value=3 last_value=3 | 1 "
 	  "not_relevant | malformed: time missing: a point has no 'timeUnixNano'" },
+	{ "a-line-a-point", "",
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'a'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'1','timeUnixNano':'1700000000000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n"
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'b'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'7','timeUnixNano':'1700000000000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n"
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'a'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'3','timeUnixNano':'1700000060000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n",
+	  "series name=c labels=pod=a;service.name=shop service=shop type=counter points=2 first_at=+0 "
+	  "last_at=+60 first_value=1 last_value=3 | series name=c labels=pod=b;service.name=shop "
+	  "service=shop type=counter points=1 first_at=+0 last_at=+0 first_value=7 last_value=7" },
 	{ "several-signals-in-lines", "",
 	  "{'resourceSpans':[]}\n"
 	  "{'resourceLogs':[{'scopeLogs':[]}]}\n",
