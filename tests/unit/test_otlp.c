@@ -269,16 +269,21 @@ static void spans_in_slices(void)
 		"{\"resource\":{\"attributes\":[{\"key\":\"service.name\","
 		"\"value\":{\"stringValue\":\"shop\"}}]},\"scopeSpans\":[{"
 		"\"spans\":[");
+	g_autofree char *long_text = g_strnfill(1000000, 'x');
 	g_autoptr(Exported) exported = exported_new("");
 
 	for (int i = 0; i < POINTS; i++)
 		add_span(text, i);
-	g_string_append(text, "]},{\"spans\":[]}]}");
+	g_string_append_printf(text, "],\"schemaUrl\":\"%s\"},{\"spans\":[]}]}",
+			       long_text);
 	exported_read(exported, "x", text->str, text->len);
 	exported_account(exported);
 	g_assert_cmpuint(exported->errors->len, ==, 0);
 	g_assert_cmpuint(exported->facts->records[RECORD_SPAN]->len, ==,
 			 POINTS);
+	g_assert_cmpuint(
+		facts_source(exported->facts, 0)->fates[FATE_NOT_RELEVANT], ==,
+		0);
 	for (uint32_t i = 0; i < POINTS; i++) {
 		const struct record_entry *entry =
 			facts_entry(exported->facts, RECORD_SPAN, i);
