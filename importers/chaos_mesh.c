@@ -1,7 +1,8 @@
 /* chaos_mesh.c -- experiments of Chaos Mesh
  *
  * There is no verdict: an experiment is a window, from the first injection that
- * succeeded to the last recovery that did.
+ * succeeded to the last recovery that did.  The dashboard lists experiments
+ * without their records, and keeps archived ones with what they were.
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
@@ -11,12 +12,28 @@
 #include <math.h>
 #include <string.h>
 
-static bool recognises(const struct json *record)
+static bool is_resource(const struct json *record)
 {
 	const char *version = field_text(record, "api_version");
 
 	return version && g_str_has_prefix(version, "chaos-mesh.org/") &&
 	       field_text(record, "kind");
+}
+
+/* What the dashboard answers: an experiment, archived or not. */
+static bool is_listed(const struct json *record)
+{
+	const char *kind = field_text(record, "kind");
+
+	return kind && g_str_has_suffix(kind, "Chaos") &&
+	       field_text(record, "uid") && field_text(record, "name") &&
+	       field_text(record, "namespace") &&
+	       field_text(record, "created_at|start_time");
+}
+
+static bool recognises(const struct json *record)
+{
+	return is_resource(record) || is_listed(record);
 }
 
 /* Schedules and workflows make experiments, which are exported themselves. */
@@ -53,6 +70,24 @@ static void read_event(struct reading *reading, const struct json *event,
 		window->until = MAX(window->until, at);
 }
 
+/* Version 1 told the window itself, and no records. */
+static bool read_old_window(struct reading *reading, const struct json *record,
+			    struct window *window)
+{
+	static const char *const paths[] = { "status.experiment.start_time",
+					     "status.experiment.end_time",
+					     NULL };
+	int64_t times[2];
+
+	if (!field_times(reading, record, paths, times))
+		return false;
+	if (window->from == NO_TIME) {
+		window->from = times[0];
+		window->until = times[1];
+	}
+	return true;
+}
+
 static void read_window(struct reading *reading, const struct json *record,
 			struct window *window)
 {
@@ -85,32 +120,66 @@ static const char *target_of(struct reading *reading, const struct json *record)
 	return facts_text(reading->import->facts, value);
 }
 
-/* "AllRecovered" and such: the last condition that holds. */
+/* "AllRecovered" and such: the last of what an experiment comes to. */
 static const char *phase_of(struct reading *reading, const struct json *record)
 {
+	static const char *const ends[] = { "AllRecovered", "Paused",
+					    "AllInjected", "Selected" };
 	const struct json *list = field_at(record, "status.conditions");
-	const char *phase = NULL;
 
-	for (const struct json *one = json_first(list); one;
-	     one = json_next(one))
-		if (field_truth(one, "status") && field_text(one, "type"))
-			phase = field_text(one, "type");
-	if (!phase)
-		phase = field_text(record, "status.experiment.desired_phase");
-	return facts_text(reading->import->facts, phase);
+	for (size_t e = 0; e < G_N_ELEMENTS(ends); e++)
+		for (const struct json *one = json_first(list); one;
+		     one = json_next(one))
+			if (field_truth(one, "status") &&
+			    field_is(one, "type", ends[e]))
+				return facts_text(reading->import->facts,
+						  ends[e]);
+	return field_own(reading, record,
+			 "status.experiment.phase|"
+			 "status.experiment.desired_phase");
 }
 
-static const char *experiment_of(struct reading *reading,
-				 const struct json *record)
+static const char *experiment_of(struct reading *reading, const char *kind,
+				 const char *action)
 {
-	const char *action = field_text(record, "spec.action");
-	g_autofree char *name = g_strconcat(field_text(record, "kind"),
-					    action ? " " : "", action, NULL);
+	g_autofree char *name =
+		g_strconcat(kind, action ? " " : "", action, NULL);
 
 	return facts_text(reading->import->facts, name);
 }
 
-static void read_record(struct reading *reading, const struct json *record)
+/* Of an archived one the resource, without a status, stands in it. */
+static void read_listed(struct reading *reading, const struct json *record)
+{
+	static const char *const paths[] = { "created_at", "start_time",
+					     "finish_time", NULL };
+	const struct json *object = field(record, "kube_object");
+	struct chaos_result result = {
+		.engine = field_own(reading, record, "name"),
+		.phase = field_own(reading, record, "status"),
+		.probe_success = NAN,
+	};
+	int64_t times[3];
+
+	if (!field_times(reading, record, paths, times))
+		return;
+	result.experiment =
+		experiment_of(reading, field_text(record, "kind"),
+			      field_text(object ? object : record,
+					 object ? "spec.action" : "action"));
+	result.target = target_of(reading, object);
+	result.started_at = times[1];
+	result.finished_at = times[2];
+	result.entry = reading_entry(
+		reading, field_name(reading, record, "uid"),
+		times[1] != NO_TIME ? times[1] : times[0], record);
+	result.entry.created_at = times[0];
+	result.entry.modified_at = times[2];
+	result.entry.service_name = result.target;
+	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
+}
+
+static void read_resource(struct reading *reading, const struct json *record)
 {
 	struct window window = { NO_TIME, NO_TIME, NULL };
 	struct chaos_result result = {
@@ -127,7 +196,10 @@ static void read_record(struct reading *reading, const struct json *record)
 			INSTANT_GUESSED, &made_at))
 		return;
 	read_window(reading, record, &window);
-	result.experiment = experiment_of(reading, record);
+	if (!read_old_window(reading, record, &window))
+		return;
+	result.experiment = experiment_of(reading, field_text(record, "kind"),
+					  field_text(record, "spec.action"));
 	result.target = target_of(reading, record);
 	result.phase = phase_of(reading, record);
 	result.why = facts_text(reading->import->facts, window.trouble);
@@ -142,8 +214,17 @@ static void read_record(struct reading *reading, const struct json *record)
 	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
 }
 
-static const char *const keys[] = { "apiVersion", "kind",   "metadata",
-				    "spec",	  "status", NULL };
+static void read_record(struct reading *reading, const struct json *record)
+{
+	if (is_resource(record))
+		read_resource(reading, record);
+	else
+		read_listed(reading, record);
+}
+
+static const char *const keys[] = { "apiVersion", "kind",      "metadata",
+				    "spec",	  "status",    "kube_object",
+				    "uid",	  "namespace", NULL };
 
 const struct importer importer_chaos_mesh = {
 	.name = "chaos-mesh",

@@ -57,6 +57,8 @@ importers_libimporters_a_SOURCES = \
 	importers/field.h \
 	importers/firehydrant.c \
 	importers/flagger.c \
+	importers/flagger_log.c \
+	importers/flagger_log.h \
 	importers/flagger_rules.c \
 	importers/flagger_rules.h \
 	importers/flagger_text.c \
@@ -171,6 +173,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_arena.c \
 	importers/json_arena.h \
 	importers/json_careful.c \
+	importers/json_inside.c \
+	importers/json_inside.h \
 	importers/json_lists.c \
 	importers/json_lists.h \
 	importers/json_node.h \

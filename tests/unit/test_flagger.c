@@ -50,6 +50,10 @@ static const struct exported_case cases[] = {
 	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
 	  ",'analysis':{'threshold':5}},'status':{}}",
 	  "1 not_relevant" },
+	{ "asks-whether-to-go-on", "",
+	  "{'name':'shop','namespace':'test','phase':'Progressing','checksum':'85d557f47b','canaryWeight':40,"
+	  "'metadata':{'token':'x'}}",
+	  "malformed: time missing: no time says when it happened" },
 	{ "a-metric-template", "",
 	  "{'apiVersion':'flagger.app/v1beta1','kind':'MetricTemplate'}",
 	  "1 not_relevant" },
