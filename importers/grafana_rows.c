@@ -116,7 +116,10 @@ static void add_point(struct reading *reading, const struct csv_row *row,
 	bool is_formatted = false;
 	double value;
 
-	if (!grafana_read_value(row->cells[column], &value, &is_formatted)) {
+	if (grafana_is_missing(row->cells[column]))
+		return;
+	if (!grafana_read_value(row->cells[column], row->header->delimiter,
+				&value, &is_formatted)) {
 		rows->words++;
 		return;
 	}

@@ -136,7 +136,13 @@ importers_libimporters_a_SOURCES = \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
 	importers/grafana_cell.h \
+	importers/grafana_frame.c \
+	importers/grafana_frame.h \
 	importers/grafana_frames.c \
+	importers/grafana_groups.c \
+	importers/grafana_groups.h \
+	importers/grafana_points.c \
+	importers/grafana_points.h \
 	importers/grafana_rows.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
