@@ -49,6 +49,8 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.c \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
+	importers/exposition_line.c \
+	importers/exposition_line.h \
 	importers/faro.c \
 	importers/faro_line.c \
 	importers/faro_line.h \
@@ -151,6 +153,8 @@ importers_libimporters_a_SOURCES = \
 	importers/harness.c \
 	importers/harness.h \
 	importers/harness_next.c \
+	importers/histogram_text.c \
+	importers/histogram_text.h \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
