@@ -15,17 +15,14 @@ static bool is_answer(const struct json *record)
 
 	if (!json_is_object(results))
 		return false;
-	for (const struct json *one = json_first(results); one;
-	     one = json_next(one)) {
-		const struct json *result = json_member(results, json_key(one));
-
+	for (const struct json *result = json_first(results); result;
+	     result = json_next(result))
 		if (json_is_array(json_member(result, "frames")) ||
 		    grafana_points_is_result(result) ||
 		    (field_text(result, "error") &&
 		     (json_member(result, "status") ||
 		      json_member(result, "refId"))))
 			return true;
-	}
 	return false;
 }
 

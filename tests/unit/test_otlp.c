@@ -62,6 +62,12 @@ static const struct exported_case cases[] = {
 	  "'startTimeUnixNano':'soon'}]}]}]}",
 	  "malformed: not a time: 'startTimeUnixNano' is \"soon\", or the "
 	  "end is no number of nanoseconds" },
+	{ "a-flag-without-a-name-of-its-event", "",
+	  "{'resourceLogs':[{'resource':{},'scopeLogs':[{'logRecords':[{'timeUnixNano':'1700000000000000000',"
+	  "'body':{'stringValue':'x'},'attributes':[{'key':'feature_flag.key','value':{'stringValue':'new'}},"
+	  "{'key':'feature_flag.variant','value':{'stringValue':'on'}}]},{'timeUnixNano':'1700000000000000000',"
+	  "'eventName':'click','attributes':[{'key':'feature_flag.key','value':{'stringValue':'new'}}]}]}]}]}",
+	  "flag_evaluations at=+0 flag=new variant=on | 1 not_relevant" },
 	{ "an-evaluation-in-a-log", "",
 	  "{'resourceLogs':[{'resource':{'attributes':[{'key':'service.name',"
 	  "'value':{'stringValue':'shop'}}]},'scopeLogs':[{'logRecords':[{'eventName':'feature_flag.evaluation',"
