@@ -82,6 +82,8 @@ static bool is_line(const char *line)
 /* One of the first lines; what a shell says may stand before them. */
 static bool recognises(const char *head)
 {
+	if (strchr("[{", head[strspn(head, " \t\r\n")]))
+		return false; /* JSON */
 	if (flagger_table_is(head))
 		return true;
 	for (int n = 0; n < 5 && *head; n++) {

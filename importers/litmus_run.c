@@ -1,7 +1,7 @@
 /* litmus_run.c -- runs of ChaosCenter
  *
  * What was run stands as JSON inside a text, a node for each step; those of the
- * type ChaosEngine are experiments.
+ * type ChaosEngine, and what else has data of chaos, are experiments.
  */
 #include "importers/field.h"
 #include "importers/json_inside.h"
@@ -65,7 +65,8 @@ void litmus_read_run(struct reading *reading, const struct json *record)
 	for (const struct json *node =
 		     json_first(field(parsed ? parsed : data, "nodes"));
 	     node; node = json_next(node))
-		if (field_is(node, "type", "ChaosEngine")) {
+		if (field_is(node, "type", "ChaosEngine") ||
+		    field_at(node, "chaos_data.experiment_name")) {
 			read_node(reading, node);
 			n++;
 		}
@@ -82,7 +83,10 @@ const struct json *litmus_runs_of(const struct json *record)
 		"data.get_workflow_runs.workflow_runs",
 		"data.get_workflow_runs",
 	};
+	const struct json *data = field(record, "data");
 
+	if (json_is_object(data) && field(data, "execution_data"))
+		return data;
 	for (size_t p = 0; p < G_N_ELEMENTS(paths); p++) {
 		const struct json *runs = field_at(record, paths[p]);
 
