@@ -283,3 +283,29 @@ void grafana_tell_formatted(struct reading *reading, uint32_t record)
 				"values are rounded and times without a zone: "
 				"export without \"Formatted data\"");
 }
+
+/* -- names */
+
+static void take_label(void *data, const char *name, const char *value)
+{
+	series_label(data, name, value);
+}
+
+void grafana_read_header(struct series_draft *draft, const char *header)
+{
+	struct facts *facts = draft->reading->import->facts;
+	const char *brace = strchr(header, '{');
+	size_t length = brace ? series_labels_length(brace) : 0;
+
+	if (length > 0 && brace[length] == '\0') {
+		g_autofree char *name =
+			g_strndup(header, (size_t)(brace - header));
+		g_autofree char *labels = g_strdup(brace);
+
+		draft->series.name = facts_text(facts, g_strstrip(name));
+		if (series_labels_read(labels, take_label, draft))
+			return;
+		g_ptr_array_set_size(draft->pairs, 0);
+	}
+	draft->series.name = facts_text(facts, header);
+}

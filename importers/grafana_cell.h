@@ -2,7 +2,7 @@
 #ifndef IMPORTERS_GRAFANA_CELL_H
 #define IMPORTERS_GRAFANA_CELL_H
 
-#include "importers/reading.h"
+#include "importers/series_draft.h"
 
 /*
  * A number, raw ("0.0123") or formatted ("1.23%"), which sets *is_formatted.
@@ -20,6 +20,9 @@ bool grafana_is_missing(const char *cell);
  * malformed. */
 bool grafana_read_time(struct reading *reading, const char *cell, int64_t *at,
 		       bool *is_formatted);
+
+/* Name and labels of `p95 {job="a"}`, `{job="a"}`, or any legend. */
+void grafana_read_header(struct series_draft *draft, const char *header);
 
 /* The finding that values are formatted, first in that record; 0: none are. */
 void grafana_tell_formatted(struct reading *reading, uint32_t record);

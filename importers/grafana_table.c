@@ -177,37 +177,12 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 
 /* -- series */
 
-static void take_label(void *data, const char *name, const char *value)
-{
-	series_label(data, name, value);
-}
-
-/* `p95 {job="a"}`, `{job="a"}`, or any legend. */
-static void read_header(struct series_draft *draft, const char *header)
-{
-	struct facts *facts = draft->reading->import->facts;
-	const char *brace = strchr(header, '{');
-	size_t length = brace ? series_labels_length(brace) : 0;
-
-	if (length > 0 && brace[length] == '\0') {
-		g_autofree char *name =
-			g_strndup(header, (size_t)(brace - header));
-		g_autofree char *labels = g_strdup(brace);
-
-		draft->series.name = facts_text(facts, g_strstrip(name));
-		if (series_labels_read(labels, take_label, draft))
-			return;
-		g_ptr_array_set_size(draft->pairs, 0);
-	}
-	draft->series.name = facts_text(facts, header);
-}
-
 static void add_column(struct reading *reading, const struct column *column)
 {
 	struct series_draft draft;
 
 	series_begin(&draft, reading, column->record);
-	read_header(&draft, column->header);
+	grafana_read_header(&draft, column->header);
 	for (uint32_t p = 0; p < column->times->len; p++)
 		series_point(&draft, g_array_index(column->times, int64_t, p),
 			     g_array_index(column->values, double, p));
