@@ -226,12 +226,29 @@ static void tell_left(struct reading *reading, const struct json *frame)
 				names->str);
 }
 
+/* Rows that are not told apart by their labels. */
+static void tell_repeats(struct reading *reading, const struct json *times)
+{
+	struct json_cursor time = json_cursor_begin(times, false);
+	int64_t before = NO_TIME, at;
+	uint64_t repeats = 0;
+
+	for (; time.element; json_cursor_next(&time)) {
+		if (!json_cursor_integer(&time, &at))
+			continue;
+		repeats += at == before;
+		before = at;
+	}
+	grafana_tell_repeats(reading, repeats);
+}
+
 static void read_wide(struct reading *reading, const struct json *frame)
 {
 	struct walk walk = walk_begin(frame);
 	const struct json *times = times_of(frame), *last = last_of(frame);
 	uint32_t columns = 0;
 
+	tell_repeats(reading, times);
 	for (; walk.field; walk_next(&walk)) {
 		struct column column = { walk.field, walk.values, walk.entities,
 					 walk.field == last };

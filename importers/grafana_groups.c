@@ -1,6 +1,8 @@
 /* grafana_groups.c -- tables whose rows are points of several series */
 #include "importers/grafana_groups.h"
 
+#include <inttypes.h>
+
 struct group {
 	GPtrArray *pairs; /* name, value, … */
 	GArray *rows;	  /* of uint32_t */
@@ -78,6 +80,15 @@ bool grafana_times_differ(const int64_t *times, uint32_t n)
 		down += times[i] < times[i - 1];
 	}
 	return n < 2 || up == n - 1 || down == n - 1;
+}
+
+void grafana_tell_repeats(struct reading *reading, uint64_t rows)
+{
+	if (rows > 0)
+		reading_finding(reading, NO_TIME, "times that repeat",
+				"rows with the time of the row before, the "
+				"last of which stays: %" PRIu64,
+				rows);
 }
 
 static bool has_any(const struct group *group,

@@ -18,8 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GrafanaGroups, grafana_groups_free)
 /* The next row has these labels: name, value, …; their texts stay. */
 void grafana_groups_row(struct grafana_groups *groups, const GPtrArray *pairs);
 
-/* Whether times go up, or down, all the time: each is told once. */
+/* Whether times go up, or down, all the time: each stands once. */
 bool grafana_times_differ(const int64_t *times, uint32_t n);
+/* The finding that so many rows have the time of the row before; 0: none. */
+void grafana_tell_repeats(struct reading *reading, uint64_t rows);
 
 /* A column of numbers: of each row what it is, and whether it is told. */
 struct grafana_column {

@@ -285,6 +285,20 @@ static void tell_words(struct reading *reading, const struct column *column)
 			column->header, column->words);
 }
 
+/* Rows that are not told apart by their labels. */
+static void tell_repeats(struct reading *reading, const struct column *time)
+{
+	uint64_t repeats = 0;
+
+	if (!time)
+		return;
+	for (uint32_t row = 1; row < time->times->len; row++)
+		repeats += g_array_index(time->times, int64_t, row) ==
+			   g_array_index(time->times, int64_t, row - 1);
+	reading->record = time->record;
+	grafana_tell_repeats(reading, repeats);
+}
+
 static void finish_column(struct reading *reading,
 			  const struct grafana_groups *groups,
 			  const struct column *column)
@@ -317,6 +331,8 @@ static void finish(struct reading *reading)
 			frame = column->frame;
 			g_clear_pointer(&groups, grafana_groups_free);
 			groups = groups_of(table, frame);
+			if (!groups)
+				tell_repeats(reading, time_of(table, frame));
 		}
 		finish_column(reading, groups, column);
 	}

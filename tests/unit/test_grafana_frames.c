@@ -41,6 +41,11 @@ static const struct exported_case cases[] = {
 	  "series name=p95 labels=service=shop service=shop unit=s points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 "
 	  "| series name=p95 labels=service=cart service=cart unit=s points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 "
 	  "| series name=p95 unit=s points=1 first_at=+60 last_at=+60 first_value=4 last_value=4" },
+	{ "times-that-repeat-without-labels", "",
+	  "[{'schema':{'fields':[{'name':'t','type':'time'},{'name':'n','type':'number'}]},"
+	  "'data':{'values':[[1700000000000,1700000000000,null],[1,2,3]]}}]",
+	  "series name=n points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 "
+	  "| finding: times that repeat: rows with the time of the row before, the last of which stays: 1" },
 	{ "words-but-one-point-a-time", "",
 	  "[{'schema':{'fields':[{'name':'t','type':'time'},{'name':'state','type':'string'}"
 	  ",{'name':'n','type':'number'}]},'data':{'values':[[1700000000000,1700000060000],['up','down'],[1,2]]}}]",

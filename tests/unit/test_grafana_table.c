@@ -34,6 +34,13 @@ static const struct exported_case cases[] = {
 	  "| series name=p95 labels=service=cart service=cart points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 "
 	  "| series name=n labels=service=shop service=shop points=1 first_at=+0 last_at=+0 first_value=5 last_value=5 "
 	  "| finding: words for numbers: cells of \"n\" that are no numbers, left out: 1" },
+	{ "times-that-repeat-without-labels", "",
+	  "\"Time\",\"code\",\"n\"\n"
+	  "1700000000000,200,1\n"
+	  "1700000000000,500,2\n",
+	  "series name=code points=1 first_at=+0 last_at=+0 first_value=500 last_value=500 "
+	  "| series name=n points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 "
+	  "| finding: times that repeat: rows with the time of the row before, the last of which stays: 1" },
 	{ "words-but-one-point-a-time", "",
 	  "\"Time\",\"state\",\"n\"\n"
 	  "1700000000000,up,1\n"
