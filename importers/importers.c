@@ -113,6 +113,7 @@ const char *const importers_list_keys[] = {
 	"alerts",
 	"alert_groups",
 	"frames",
+	"series",
 	"flags",
 	"resourceSpans",
 	"resource_spans",

@@ -49,6 +49,8 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.c \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
+	importers/exposition_line.c \
+	importers/exposition_line.h \
 	importers/faro.c \
 	importers/faro_line.c \
 	importers/faro_line.h \
@@ -57,6 +59,8 @@ importers_libimporters_a_SOURCES = \
 	importers/field.h \
 	importers/firehydrant.c \
 	importers/flagger.c \
+	importers/flagger_log.c \
+	importers/flagger_log.h \
 	importers/flagger_rules.c \
 	importers/flagger_rules.h \
 	importers/flagger_text.c \
@@ -134,7 +138,13 @@ importers_libimporters_a_SOURCES = \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
 	importers/grafana_cell.h \
+	importers/grafana_frame.c \
+	importers/grafana_frame.h \
 	importers/grafana_frames.c \
+	importers/grafana_groups.c \
+	importers/grafana_groups.h \
+	importers/grafana_points.c \
+	importers/grafana_points.h \
 	importers/grafana_rows.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
@@ -143,6 +153,8 @@ importers_libimporters_a_SOURCES = \
 	importers/harness.c \
 	importers/harness.h \
 	importers/harness_next.c \
+	importers/histogram_text.c \
+	importers/histogram_text.h \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
@@ -173,6 +185,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_careful.c \
 	importers/json_held.c \
 	importers/json_held.h \
+	importers/json_inside.c \
+	importers/json_inside.h \
 	importers/json_lists.c \
 	importers/json_lists.h \
 	importers/json_node.h \

@@ -66,6 +66,20 @@ static const struct exported_case cases[] = {
 	  "'startTimeUnixNano':'soon'}]}]}]}",
 	  "malformed: not a time: 'startTimeUnixNano' is \"soon\", or the "
 	  "end is no number of nanoseconds" },
+	{ "a-build-of-jenkins", "",
+	  "{'resourceSpans':[{'resource':{},'scopeSpans':[{'spans':[{'traceId':'5b8efff798038103d269b633813fc60c',"
+	  "'spanId':'eee19b7ec3c1b174','name':'BUILD shop','startTimeUnixNano':'1700000000000000000',"
+	  "'endTimeUnixNano':'1700000060000000000','attributes':[{'key':'ci.pipeline.id','value':{'stringValue':'shop'}},"
+	  "{'key':'ci.pipeline.run.number','value':{'intValue':'5'}},{'key':'ci.pipeline.run.result',"
+	  "'value':{'stringValue':'UNSTABLE'}}],'status':{'code':1}}]}]}]}",
+	  "spans at=+0 trace=5b8efff798038103d269b633813fc60c span=eee19b7ec3c1b174 name=BUILD shop pipeline=shop run=5 "
+	  "result=failure duration_s=60" },
+	{ "a-flag-without-a-name-of-its-event", "",
+	  "{'resourceLogs':[{'resource':{},'scopeLogs':[{'logRecords':[{'timeUnixNano':'1700000000000000000',"
+	  "'body':{'stringValue':'x'},'attributes':[{'key':'feature_flag.key','value':{'stringValue':'new'}},"
+	  "{'key':'feature_flag.variant','value':{'stringValue':'on'}}]},{'timeUnixNano':'1700000000000000000',"
+	  "'eventName':'click','attributes':[{'key':'feature_flag.key','value':{'stringValue':'new'}}]}]}]}]}",
+	  "flag_evaluations at=+0 flag=new variant=on | 1 not_relevant" },
 	{ "an-evaluation-in-a-log", "",
 	  "{'resourceLogs':[{'resource':{'attributes':[{'key':'service.name',"
 	  "'value':{'stringValue':'shop'}}]},'scopeLogs':[{'logRecords':[{'eventName':'feature_flag.evaluation',"
