@@ -18,6 +18,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/budgets.c \
 	analyzer/budgets_said.c \
 	analyzer/budgets_said.h \
+	analyzer/canaries.c \
 	analyzer/canaries_path.c \
 	analyzer/canaries_rows.c \
 	analyzer/canaries_said.c \
@@ -26,6 +27,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/canary.h \
 	analyzer/canary_analysis.c \
 	analyzer/canary_analysis.h \
+	analyzer/canary_beside.c \
 	analyzer/canary_metric.c \
 	analyzer/canary_metric.h \
 	analyzer/canary_runs.c \

@@ -3,6 +3,7 @@
 
 #include "analyzer/accounting.h"
 #include "analyzer/budget.h"
+#include "analyzer/canary.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/ci_health.h"
 #include "analyzer/chaos.h"
@@ -68,6 +69,7 @@ void measure(struct metrics *metrics)
 	observe(metrics);
 	measure_ci(metrics, days);
 	budgets_measure(metrics);
+	canaries_measure(metrics);
 	chaos_find(metrics);
 	account(metrics);
 }

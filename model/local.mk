@@ -5,10 +5,13 @@ model_libmodel_a_SOURCES = \
 	model/board.h \
 	model/budget.h \
 	model/burndown.h \
+	model/canary.c \
+	model/canary.h \
 	model/canary_analysis.h \
 	model/canary_rules.h \
 	model/chart.h \
 	model/ci.h \
+	model/comparison.h \
 	model/delivery_charts.h \
 	model/distribution.h \
 	model/entries.c \
