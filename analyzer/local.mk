@@ -114,6 +114,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/flag_changes.h \
 	analyzer/flags.c \
 	analyzer/flags.h \
+	analyzer/flags_counters.c \
 	analyzer/flags_gather.c \
 	analyzer/flags_rows.c \
 	analyzer/flags_said.c \

@@ -2,7 +2,6 @@
 #include "analyzer/loop_counts.h"
 
 #include "analyzer/chaos.h"
-#include "analyzer/flags.h"
 #include "analyzer/impact.h"
 #include "analyzer/scope.h"
 #include "model/canary.h"
@@ -53,7 +52,7 @@ static bool is_unmeasured(const struct flag_result *result,
 
 struct loop_count loop_flags(const struct metrics *metrics)
 {
-	g_autoptr(GPtrArray) results = flags_results(metrics, false);
+	const GPtrArray *results = metrics->flags[FLAGS_OF_WINDOW];
 	struct loop_count count = { 0 };
 
 	for (uint32_t r = 0; r < results->len; r++) {

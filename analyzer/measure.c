@@ -7,6 +7,7 @@
 #include "analyzer/change_failure.h"
 #include "analyzer/ci_health.h"
 #include "analyzer/chaos.h"
+#include "analyzer/flags.h"
 #include "analyzer/measures.h"
 #include "analyzer/observe.h"
 #include "analyzer/rework.h"
@@ -70,6 +71,7 @@ void measure(struct metrics *metrics)
 	measure_ci(metrics, days);
 	budgets_measure(metrics);
 	canaries_measure(metrics);
+	flags_measure(metrics);
 	chaos_find(metrics);
 	account(metrics);
 }

@@ -61,8 +61,8 @@ struct canary_comparison {
 struct canary_replay {
 	struct canary_run run;
 	GArray *steps;	/* of struct replay_step; empty: not replayed */
-	bool *measured; /* by check: there is a series, with points in the run */
-	double *values;			  /* see canary_value() */
+	bool *measured; /* by check: a series has points in the run */
+	double *values; /* see canary_value() */
 	struct canary_comparison *beside; /* by check */
 	const char
 		*verdict; /* "promoted", "rolled back", "open", "not scored" */

@@ -25,6 +25,8 @@ model_libmodel_a_SOURCES = \
 	model/facts_items.h \
 	model/fate.c \
 	model/fate.h \
+	model/flags.c \
+	model/flags.h \
 	model/graph.c \
 	model/graph.h \
 	model/health.h \

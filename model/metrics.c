@@ -69,6 +69,8 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->budget_steps = ARRAY(struct budget_step);
 	metrics->canaries = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)canary_replay_free);
+	for (int span = 0; span < FLAGS_SPANS; span++)
+		metrics->flags[span] = flags_new();
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){
@@ -117,6 +119,8 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->budget_spots);
 	g_array_unref(metrics->budget_steps);
 	g_ptr_array_unref(metrics->canaries);
+	for (int span = 0; span < FLAGS_SPANS; span++)
+		g_ptr_array_unref(metrics->flags[span]);
 	pool_free(metrics->pool);
 	if (metrics->zone)
 		g_time_zone_unref(metrics->zone);
