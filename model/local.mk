@@ -87,6 +87,7 @@ model_libmodel_a_SOURCES = \
 	model/share.c \
 	model/share.h \
 	model/slo.h \
+	model/sort_digits.h \
 	model/sort_keys.c \
 	model/sort_keys.h \
 	model/source.h \
