@@ -302,6 +302,26 @@ static void none(void)
 		g_assert_cmpstr(review->report->pages[p].id, !=, "canary");
 }
 
+/* The loop has canaries as recorded, if one has an end. */
+static void the_loop_says_what_it_counts(void)
+{
+	static const struct {
+		const char *canaries;
+		bool is_said;
+	} loops[] = { { "both@10-16=success", true },
+		      { "both@10-16=running", false } };
+
+	for (size_t r = 0; r < G_N_ELEMENTS(loops); r++) {
+		g_autoptr(Review) review =
+			review_of("", loops[r].canaries, GOOD);
+		g_autofree char *note = review_said(
+			review_page(review->report, "loop")->footnote);
+
+		g_assert_cmpint(strstr(note, "Canaries: as recorded") != NULL,
+				==, loops[r].is_said);
+	}
+}
+
 #define ADD(group, table, test)                                               \
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {                    \
 		g_autofree char *path = g_strconcat(                          \
@@ -317,5 +337,6 @@ int main(int argc, char **argv)
 	ADD("notes", notes, notes_rules);
 	g_test_add_func("/compose-canary/many", many);
 	g_test_add_func("/compose-canary/none", none);
+	g_test_add_func("/compose-canary/loop", the_loop_says_what_it_counts);
 	return g_test_run();
 }
