@@ -77,6 +77,8 @@ static void tell_path(struct canary_said *one)
 		one->reached = replay->run.record->weight;
 		begun = one->steps = 0;
 	}
+	if (replay->is_by_conditions) /* which say nothing of steps */
+		one->steps = 0;
 	one->passed = begun > 0 ? MIN(begun - 1, one->steps) : 0;
 	if (one->end == CANARY_PROMOTED) {
 		one->passed = one->steps;

@@ -249,6 +249,8 @@ static bool settle_by_conditions(struct canary_replay *replay)
 		return false;
 	}
 	settle(replay, opinion.verdict, opinion.reason);
+	replay->is_by_conditions = true;
+	replay->metric = opinion.metric;
 	return true;
 }
 

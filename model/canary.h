@@ -68,6 +68,9 @@ struct canary_replay {
 		*verdict; /* "promoted", "rolled back", "open", "not scored" */
 	char *reason;	  /* or NULL */
 	int agrees;	  /* 1, 0; -1: one of the two is missing */
+	bool is_by_conditions; /* of its own, as an AnalysisRun has them */
+	const char *metric;    /* then the one that the reason begins with, if
+				  it tells of one alone; or NULL */
 };
 typedef struct canary_replay CanaryReplay;
 
