@@ -1,13 +1,15 @@
 /* flags_counters.c -- who saw which variant of a flag, by counters
  *
- * The series of a section are found once, and each counts for all spans.
+ * The series of all sections are found at once, and each counts for all spans.
  */
 #include "analyzer/flags.h"
 
 #include "analyzer/counter.h"
-#include "analyzer/selector.h"
+#include "analyzer/selectors.h"
 
 #include <math.h>
+
+enum { SERIES = 3 }; /* that a section may name */
 
 /* A flag in all spans; of one that is not asked for there is no result. */
 struct counting {
@@ -78,17 +80,16 @@ static GHashTable *series_by_variant(const struct counting *counting,
 }
 
 /* Adds to that field of each variant; says whether there are any series. */
-static bool count_series(const struct counting *counting,
-			 const struct selector *selector, size_t field)
+static bool count_series(const struct counting *counting, const GArray *found,
+			 size_t field)
 {
 	const struct facts *facts = counting->metrics->facts;
-	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GHashTable) by_variant = NULL;
 	GHashTableIter iter;
 	gpointer variant, series;
 
-	if (selector)
-		selector_find(facts, selector, found);
+	if (!found)
+		return false;
 	by_variant = series_by_variant(counting, found);
 	g_hash_table_iter_init(&iter, by_variant);
 	while (g_hash_table_iter_next(&iter, &variant, &series)) {
@@ -108,9 +109,13 @@ static bool count_series(const struct counting *counting,
 	return found->len > 0;
 }
 
-/* What counters say takes the place of what evaluations do. */
+/*
+ * What counters say takes the place of what evaluations do.  `found` are the
+ * series of exposures, conversions and errors, NULL where none are asked for.
+ */
 static void count_flag(struct metrics *metrics,
-		       const struct flag_settings *settings)
+		       const struct flag_settings *settings,
+		       const GArray *const *found)
 {
 	struct counting counting = { metrics, settings, { NULL } };
 	bool has_conversions;
@@ -119,12 +124,10 @@ static void count_flag(struct metrics *metrics,
 		if (span != FLAGS_OF_PREVIOUS || metrics->has_previous)
 			counting.results[span] = flags_add(
 				metrics->flags[span], settings->name, settings);
-	count_series(&counting, settings->exposures,
-		     offsetof(struct flag_arm, exposures));
-	has_conversions = count_series(&counting, settings->conversions,
+	count_series(&counting, found[0], offsetof(struct flag_arm, exposures));
+	has_conversions = count_series(&counting, found[1],
 				       offsetof(struct flag_arm, conversions));
-	count_series(&counting, settings->errors,
-		     offsetof(struct flag_arm, errors));
+	count_series(&counting, found[2], offsetof(struct flag_arm, errors));
 	for (int span = 0; span < FLAGS_SPANS; span++) {
 		struct flag_result *result = counting.results[span];
 
@@ -137,11 +140,26 @@ static void count_flag(struct metrics *metrics,
 
 void flags_count(struct metrics *metrics)
 {
-	for (uint32_t f = 0; f < metrics->settings->flags->len; f++) {
-		const struct flag_settings *settings =
-			metrics->settings->flags->pdata[f];
+	const GPtrArray *flags = metrics->settings->flags;
+	g_autoptr(GPtrArray) selectors = g_ptr_array_new();
+	g_autoptr(GPtrArray) found = NULL;
 
-		if (settings->exposures)
-			count_flag(metrics, settings);
+	for (uint32_t f = 0; f < flags->len; f++) {
+		const struct flag_settings *one = flags->pdata[f];
+
+		g_ptr_array_add(selectors, (gpointer)one->exposures);
+		g_ptr_array_add(selectors, (gpointer)one->conversions);
+		g_ptr_array_add(selectors, (gpointer)one->errors);
+	}
+	found = selectors_find(metrics->facts,
+			       (const struct selector *const *)selectors->pdata,
+			       selectors->len);
+	for (uint32_t f = 0; f < flags->len; f++) {
+		const struct flag_settings *one = flags->pdata[f];
+
+		if (one->exposures)
+			count_flag(metrics, one,
+				   (const GArray *const *)found->pdata +
+					   (size_t)SERIES * f);
 	}
 }

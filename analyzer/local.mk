@@ -182,6 +182,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/scope.h \
 	analyzer/selector.c \
 	analyzer/selector.h \
+	analyzer/selectors.c \
+	analyzer/selectors.h \
 	analyzer/shipment.c \
 	analyzer/shipment.h \
 	analyzer/slope.c \
