@@ -80,6 +80,26 @@ bool is_service(const struct reading *reading, const char *name)
 	return found->len > 0;
 }
 
+const char *service_otherwise(struct reading *reading)
+{
+	const struct import *import = reading->import;
+	const GPtrArray *services = import->settings->services;
+	const struct service_settings *first =
+		services->len > 0 ? services->pdata[0] : NULL;
+	g_autofree char *base = NULL;
+
+	if (services->len > 1)
+		return NULL;
+	if (first)
+		return facts_text(import->facts, first->name);
+	base = g_path_get_basename(
+		facts_source(import->facts, reading->source)->name);
+	base[strcspn(base, ".")] = '\0';
+	return *base && strcmp(base, "-") != 0 ?
+		       facts_text(import->facts, base) :
+		       NULL;
+}
+
 const char *environment_name(struct reading *reading, const char *name,
 			     bool is_production)
 {

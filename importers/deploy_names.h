@@ -22,6 +22,10 @@ const char *tag_service(struct reading *reading, const char *tag);
 /* Whether a configured service is called so. */
 bool is_service(const struct reading *reading, const char *name);
 
+/* For what names no service: the only one that is configured, or, where none
+ * are, the one the file is called as. */
+const char *service_otherwise(struct reading *reading);
+
 /*
  * The environment's name as written; or "production", where only the forge's
  * own mark (`is_production`) says that it is.

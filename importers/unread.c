@@ -20,6 +20,14 @@ static const struct {
 	  "sent them" },
 	{ "check_runs",
 	  "check runs of GitHub are not read: /actions/runs and their jobs" },
+	{ "tagName createdAt",
+	  "a release without its date is not read: gh release list --json "
+	  "tagName,publishedAt" },
+	{ "environments total_count",
+	  "environments of GitHub are not read: /deployments and their "
+	  "statuses" },
+	{ "ref object url",
+	  "references of GitHub have no dates: give the repository" },
 	{ "check_suites",
 	  "check suites of GitHub are not read: /actions/runs and their jobs" },
 	{ "tag_name released_at",
