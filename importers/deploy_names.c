@@ -44,6 +44,17 @@ const char *address_last(struct reading *reading, const char *address)
 		       own(reading, address, strlen(address));
 }
 
+const char *address_project(struct reading *reading, const char *address)
+{
+	static const char *const behind[] = { "/-/", "/pipelines/", "/jobs/",
+					      "/builds/", "/commit/" };
+	const char *name = NULL;
+
+	for (size_t b = 0; b < G_N_ELEMENTS(behind) && !name; b++)
+		name = address_before(reading, address, behind[b]);
+	return name;
+}
+
 const char *ref_version(struct reading *reading, const char *ref)
 {
 	static const char *const before[] = { "refs/tags/", "refs/heads/" };

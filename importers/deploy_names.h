@@ -14,6 +14,9 @@ const char *address_after(struct reading *reading, const char *address,
 const char *address_before(struct reading *reading, const char *address,
 			   const char *marker);
 const char *address_last(struct reading *reading, const char *address);
+/* "shop" of "https://host/acme/shop/-/jobs/7", as GitLab has them, and of the
+ * same without "/-", as it had them. */
+const char *address_project(struct reading *reading, const char *address);
 
 /* A branch's or a tag's name, if it looks like a version. */
 const char *ref_version(struct reading *reading, const char *ref);

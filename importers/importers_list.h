@@ -30,6 +30,7 @@ extern const struct importer importer_github_releases;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_github_statuses;
 extern const struct importer importer_gitlab_deployments;
+extern const struct importer importer_gitlab_releases;
 extern const struct importer importer_gitlab_runs;
 extern const struct importer importer_grafana_activity;
 extern const struct importer importer_grafana_frames;
@@ -64,6 +65,7 @@ extern const struct importer importer_statuspage;
 extern const struct importer importer_statuspage_atom;
 extern const struct importer importer_table_deploys;
 extern const struct importer importer_table_incidents;
+extern const struct importer importer_test_reports;
 extern const struct importer importer_upptime;
 extern const struct importer importer_victorops;
 

@@ -130,6 +130,7 @@ importers_libimporters_a_SOURCES = \
 	importers/github_runs.c \
 	importers/github_statuses.c \
 	importers/gitlab_deployments.c \
+	importers/gitlab_releases.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
@@ -260,6 +261,7 @@ importers_libimporters_a_SOURCES = \
 	importers/tag_time.h \
 	importers/tags.c \
 	importers/tags.h \
+	importers/test_reports.c \
 	importers/text.c \
 	importers/text.h \
 	importers/unpack.c \

@@ -30,9 +30,11 @@ static const struct {
 	  "references of GitHub have no dates: give the repository" },
 	{ "check_suites",
 	  "check suites of GitHub are not read: /actions/runs and their jobs" },
-	{ "tag_name released_at",
-	  "releases of GitLab are not read: /projects/ID/deployments, or the "
-	  "repository with --deploys-from-tags=GLOB" },
+	{ "slug external_url tier",
+	  "environments of GitLab without their last deployment are not read: "
+	  "/projects/ID/deployments" },
+	{ "total test_suites",
+	  "a summary of tests has none of them: /pipelines/ID/test_report" },
 	{ "revision updated chart app_version",
 	  "what helm lists is not read: HelmReleases of Flux, Applications of "
 	  "Argo CD, or a table of deploys" },

@@ -43,6 +43,7 @@ check_tests += \
 	tests/unit/test_github_runs \
 	tests/unit/test_github_statuses \
 	tests/unit/test_gitlab_deployments \
+	tests/unit/test_gitlab_releases \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
@@ -81,6 +82,7 @@ check_tests += \
 	tests/unit/test_statuspage \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
+	tests/unit/test_test_reports \
 	tests/unit/test_unread \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \
