@@ -6,6 +6,8 @@
 #include "importers/importers_list.h"
 #include "importers/table_row.h"
 
+#include <string.h>
+
 enum {
 	COLUMN_TIME,
 	COLUMN_SERVICE,
@@ -21,14 +23,28 @@ enum {
 };
 
 static const char *const columns[] = {
-	[COLUMN_TIME] = "time|deployed at|deploy time|started at|timestamp",
-	[COLUMN_SERVICE] = "service|application|app|component",
-	[COLUMN_COMMIT] = "commit|sha|commit sha|revision",
-	[COLUMN_VERSION] = "version|release|tag",
-	[COLUMN_ENVIRONMENT] = "environment|env",
-	[COLUMN_OUTCOME] = "outcome|result|status|state",
+	[COLUMN_TIME] = "time|deployed at|deployed on|deployed|deploy time|"
+			"deployment time|deploy date|deployment date|date|"
+			"started at|started on|start time|start date|"
+			"started date|started|timestamp",
+	[COLUMN_SERVICE] = "service|service name|application|application name|"
+			   "app|app name|component|component name|project|"
+			   "project name|repository|repository name|repo|"
+			   "repo name|repository url|repo url",
+	[COLUMN_COMMIT] = "commit|sha|commit sha|commit hash|commit id|"
+			  "git commit|git sha|git hash|head sha|revision",
+	[COLUMN_VERSION] = "version|release|release version|release name|"
+			   "version name|app version|tag|git tag",
+	[COLUMN_ENVIRONMENT] = "environment|env|environment name|"
+			       "target environment|deploy environment|"
+			       "env category|stage",
+	[COLUMN_OUTCOME] = "outcome|result|status|state|deployment status|"
+			   "deploy status|task state|status category|"
+			   "conclusion|success",
 	[COLUMN_KIND] = "kind|type",
-	[COLUMN_ENDED] = "end|ended at|finished at|time end",
+	[COLUMN_ENDED] = "end|ended at|ended|finished at|finished on|"
+			 "finished date|finished|completed at|completed on|"
+			 "completed time|completed|end time|end date|time end",
 	[COLUMN_ID] = "id|deploy id|deployment id",
 	[COLUMN_RUN] = "run|run id",
 	[COLUMN_LINK] = "link|url",
@@ -37,13 +53,33 @@ static const char *const columns[] = {
 
 static const struct csv_shape shape = { columns, 2, 5 };
 
+/* "14:02", "2:02 PM": a time of no day. */
+static bool is_clock(const char *cell)
+{
+	return strchr(cell, ':') && !strpbrk(cell, "-/.T");
+}
+
+/* A sheet may have the day in one column and the time of it in another. */
+static char *join_time(const struct csv_row *row)
+{
+	const char *one = csv_cell(row, COLUMN_TIME);
+	const char *other = csv_cell_of(row, COLUMN_TIME, 1);
+
+	if (!other || is_clock(one) == is_clock(other))
+		return g_strdup(one);
+	if (is_clock(one))
+		return g_strconcat(other, " ", one, NULL);
+	return strchr(one, ':') ? g_strdup(one) :
+				  g_strconcat(one, " ", other, NULL);
+}
+
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct deploy *deploy)
 {
+	g_autofree char *time = join_time(row);
 	int64_t ended_at;
 
-	if (!text_time(reading, "time", csv_cell(row, COLUMN_TIME),
-		       &deploy->started_at) ||
+	if (!text_time(reading, "time", time, &deploy->started_at) ||
 	    !text_time(reading, "end", csv_cell(row, COLUMN_ENDED), &ended_at))
 		return false;
 	if (deploy->started_at == NO_TIME) {
@@ -61,20 +97,40 @@ static void read_outcome(struct reading *reading, const struct csv_row *row,
 	const char *word = csv_cell(row, COLUMN_OUTCOME);
 
 	if (*word == '\0' ||
-	    word_is(word, "success|succeeded|successful|ok|done|passed"))
+	    word_is(word, "success|succeeded|successful|ok|done|passed|"
+			  "complete|completed|finished|deployed|true|yes|1"))
 		return;
 	deploy->is_failure = true;
-	if (word_is(word, "failure|failed|error"))
+	if (word_is(word, "failure|failed|error|unsuccessful|timed out|"
+			  "timed_out|timedout|false|no|0"))
 		return;
 	deploy->outcome =
-		word_is(word, "cancelled|canceled|aborted")  ? "cancelled" :
-		word_is(word, "running|in progress|pending") ? "running" :
-							       "unknown";
+		word_is(word, "cancelled|canceled|aborted|skipped") ?
+			"cancelled" :
+		word_is(word, "running|in progress|in_progress|inprogress|"
+			      "pending|queued|started") ?
+			"running" :
+			"unknown";
 	if (*deploy->outcome == 'u')
 		reading_finding(reading, deploy->deployed_at, "unknown outcome",
 				"'outcome' is \"%.60s\", not taken as a "
 				"success",
 				word);
+}
+
+/* Of the address of a repository the last part: "shop". */
+static const char *service_of(struct reading *reading,
+			      const struct csv_row *row)
+{
+	const char *cell = csv_cell(row, COLUMN_SERVICE);
+	const char *last = strstr(cell, "://") ? strrchr(cell, '/') : NULL;
+	g_autofree char *name = last ? g_strdup(last + 1) : NULL;
+
+	if (!name || !*name)
+		return table_row_own(reading, row, COLUMN_SERVICE);
+	if (g_str_has_suffix(name, ".git"))
+		name[strlen(name) - 4] = '\0';
+	return facts_text(reading->import->facts, name);
 }
 
 static void read_row(struct reading *reading, const struct csv_row *row)
@@ -93,8 +149,7 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 	if (word_is(csv_cell(row, COLUMN_KIND), "rollback|revert"))
 		deploy.kind = KIND_ROLLBACK;
 	read_outcome(reading, row, &deploy);
-	reading_add_deploy(reading, &deploy,
-			   table_row_own(reading, row, COLUMN_SERVICE));
+	reading_add_deploy(reading, &deploy, service_of(reading, row));
 }
 
 const struct importer importer_table_deploys = {

@@ -8,6 +8,28 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "as-in-a-sheet", "",
+	  "Deploy Date,Application Name,Env,Release Version,Git SHA,Status\n"
+	  AT ",orders,prod,v1,abc1234,Completed\n",
+	  "deploy orders v1 abc1234 in prod +0" },
+	{ "a-day-and-its-time", "",
+	  "Date;Time;Service;Version\n14.11.2023;22:13:20;orders;v1\n",
+	  "deploy orders v1 +0 | finding: zone assumed: 'time' is "
+	  "\"14.11.2023 22:13:20\", without a zone: taken as UTC" },
+	{ "a-time-and-its-day", "",
+	  "Time,Date,Service,Version\n10:13 PM,2023-11-14,orders,v1\n",
+	  "deploy orders v1 +-20 | finding: zone assumed: 'time' is "
+	  "\"2023-11-14 10:13 PM\", without a zone: taken as UTC" },
+	{ "true-or-false", "",
+	  "deployed_at,service_name,git_commit,env,success\n"
+	  AT ",orders,abc1234,production,true\n"
+	  AT ",orders,abc1235,production,false\n",
+	  "deploy orders abc1234 in production +0 | "
+	  "deploy orders abc1235 in production +0 failure" },
+	{ "the-address-of-a-repository", "",
+	  "started_date,finished_date,repo_url,commit_sha\n"
+	  AT ",2023-11-14T22:14:20Z,https://github.com/acme/shop.git,abc1234\n",
+	  "deploy shop abc1234 +0..60" },
 	{ "a-deploy", "",
 	  HEADER AT ",orders,abc1234,v1,production,success,deploy\n",
 	  "deploy orders v1 abc1234 in production +0" },

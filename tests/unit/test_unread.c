@@ -15,11 +15,6 @@ static const struct exported_case cases[] = {
 	  "{'total_count':1,'check_runs':[{'id':4,'head_sha':'ce587','status':'completed'}]}",
 	  KEYS "\"total_count\", \"check_runs\"; check runs of GitHub are not read: /actions/runs "
 	  "and their jobs" },
-	{ "releases-of-gitlab", "",
-	  "[{'tag_name':'v1','name':'One','created_at':'2026-05-04T09:12:00Z',"
-	  "'released_at':'2026-05-04T09:12:00Z'}]",
-	  KEYS "\"tag_name\", \"name\", \"created_at\", \"released_at\"; releases of GitLab are not "
-	  "read: /projects/ID/deployments, or the repository with --deploys-from-tags=GLOB" },
 	{ "changes-of-pagerduty", "",
 	  "{'change_events':[{'id':'01','type':'change_event','summary':'Deployed'}],'limit':25}",
 	  KEYS "\"change_events\", \"limit\"; change events of PagerDuty are not read: the "
