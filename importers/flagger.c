@@ -8,6 +8,7 @@
 #include "importers/field.h"
 #include "importers/flagger_rules.h"
 #include "importers/flagger_text.h"
+#include "importers/flux_events.h"
 #include "importers/importers_list.h"
 #include "model/entries.h"
 #include "model/records_delivery.h"
@@ -39,7 +40,7 @@ static const struct json *object_of(const struct json *event)
 static bool is_event(const struct json *record)
 {
 	return field_is(record, "kind", "Event") &&
-	       field_text(object_of(record), "kind");
+	       field_text(object_of(record), "kind") && !flux_events_is(record);
 }
 
 static bool is_hook(const struct json *record)

@@ -57,6 +57,7 @@ const struct importer *const importers[] = {
 	&importer_spinnaker,
 	&importer_bitbucket_bamboo,
 	&importer_harness,
+	&importer_helm,
 	&importer_git_tag_list,
 	&importer_flags,
 	&importer_statuspage_atom,

@@ -38,6 +38,7 @@ extern const struct importer importer_grafana_rows;
 extern const struct importer importer_grafana_table;
 extern const struct importer importer_graphite;
 extern const struct importer importer_harness;
+extern const struct importer importer_helm;
 extern const struct importer importer_incident;
 extern const struct importer importer_incident_io;
 extern const struct importer importer_jenkins;

@@ -16,6 +16,8 @@ importers_libimporters_a_SOURCES = \
 	importers/argo_analysis.h \
 	importers/argo_rollouts.c \
 	importers/argocd.c \
+	importers/argocd_history.c \
+	importers/argocd_history.h \
 	importers/asides.c \
 	importers/asides.h \
 	importers/bitbucket_bamboo.c \
@@ -63,6 +65,8 @@ importers_libimporters_a_SOURCES = \
 	importers/flagger_text.h \
 	importers/flags.c \
 	importers/flux.c \
+	importers/flux_events.c \
+	importers/flux_events.h \
 	importers/front_matter.c \
 	importers/front_matter.h \
 	importers/git.c \
@@ -132,6 +136,8 @@ importers_libimporters_a_SOURCES = \
 	importers/gitlab_deployments.c \
 	importers/gitlab_releases.c \
 	importers/gitlab_runs.c \
+	importers/go_time.c \
+	importers/go_time.h \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
 	importers/grafana_cell.h \
@@ -144,6 +150,7 @@ importers_libimporters_a_SOURCES = \
 	importers/harness.c \
 	importers/harness.h \
 	importers/harness_next.c \
+	importers/helm.c \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \

@@ -35,9 +35,6 @@ static const struct {
 	  "/projects/ID/deployments" },
 	{ "total test_suites",
 	  "a summary of tests has none of them: /pipelines/ID/test_report" },
-	{ "revision updated chart app_version",
-	  "what helm lists is not read: HelmReleases of Flux, Applications of "
-	  "Argo CD, or a table of deploys" },
 	{ "traceID spans processes",
 	  "traces in Jaeger's own form are not read: export OTLP" },
 	{ "traceId timestamp duration",
@@ -47,7 +44,12 @@ static const struct {
 	  "pipelines" },
 	{ "stream values",
 	  "logs of Loki are not read, but for those of Faro" },
-	{ "dashboard meta",
+	{ "id message",
+	  "an answer to what was posted is not read: what was posted, or "
+	  "/api/annotations" },
+	{ "statement_id series",
+	  "answers of InfluxDB are not read: a table of deploys" },
+	{ "dashboard",
 	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },
 	{ "panels schemaVersion",
 	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },

@@ -41,6 +41,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_harness \
+	tests/fuzz/fuzz_helm \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_incident_io \
 	tests/fuzz/fuzz_jenkins \

@@ -50,6 +50,7 @@ check_tests += \
 	tests/unit/test_grafana_rows \
 	tests/unit/test_grafana_table \
 	tests/unit/test_harness \
+	tests/unit/test_helm \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_incident_io \

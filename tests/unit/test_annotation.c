@@ -14,6 +14,11 @@ static const struct {
 	{ "a-deploy", "",
 	  "{" AT "'tags':['deploy','orders','v2.4.1']}",
 	  "deploy orders v2.4.1 +0" },
+	{ "a-resource", "",
+	  "{'kind':'Annotation','apiVersion':'annotation.grafana.app/v0alpha1',"
+	  "'metadata':{'name':'a-7'},'spec':{'text':'Deployed',"AT"'tags':"
+	  "['deploy','orders','v1']}}",
+	  "deploy orders v1 +0 #a-7" },
 	{ "a-rollback-wins", "",
 	  "{" AT "'tags':['deploy','rollback','orders']}",
 	  "rollback orders +0" },

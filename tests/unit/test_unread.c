@@ -5,12 +5,19 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
-	{ "helm", "",
-	  "[{'revision':1,'updated':'2026-05-04T09:12:00Z','status':'deployed','chart':'shop-1.2.0',"
-	  "'app_version':'2.4.1','description':'Install complete'}]",
-	  KEYS "\"revision\", \"updated\", \"status\", \"chart\", \"app_version\", \"description\"; "
-	  "what helm lists is not read: HelmReleases of Flux, Applications of Argo CD, or a table of "
-	  "deploys" },
+	{ "an-answer-to-a-post", "",
+	  "{'id':1,'message':'Annotation added'}",
+	  KEYS "\"id\", \"message\"; an answer to what was posted is not read: what was posted, "
+	  "or /api/annotations" },
+	{ "a-snapshot", "",
+	  "{'dashboard':{'panels':[]},'expires':3600}",
+	  KEYS "\"dashboard\", \"expires\"; a dashboard of Grafana has no data: Inspect > Data of a "
+	  "panel" },
+	{ "environments-of-gitlab", "",
+	  "[{'id':1,'name':'production','slug':'production','external_url':'https://x','tier':"
+	  "'production'}]",
+	  KEYS "\"id\", \"name\", \"slug\", \"external_url\", \"tier\"; environments of GitLab without "
+	  "their last deployment are not read: /projects/ID/deployments" },
 	{ "check-runs", "",
 	  "{'total_count':1,'check_runs':[{'id':4,'head_sha':'ce587','status':'completed'}]}",
 	  KEYS "\"total_count\", \"check_runs\"; check runs of GitHub are not read: /actions/runs "
