@@ -210,6 +210,8 @@ importers_libimporters_a_SOURCES = \
 	importers/months.h \
 	importers/objectives.c \
 	importers/octopus.c \
+	importers/octopus_events.c \
+	importers/octopus_events.h \
 	importers/oncall.c \
 	importers/opsgenie.c \
 	importers/opsgenie_table.c \

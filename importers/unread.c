@@ -44,6 +44,14 @@ static const struct {
 	  "pipelines" },
 	{ "stream values",
 	  "logs of Loki are not read, but for those of Faro" },
+	{ "Assembled Version ChannelId",
+	  "releases of Octopus are not read: /api/deployments and /api/tasks" },
+	{ "_class number url",
+	  "builds without their times are not read: api/json?tree=builds["
+	  "number,url,timestamp,duration,result]" },
+	{ "_class name url color",
+	  "jobs without their builds are not read: api/json?tree=jobs[name,"
+	  "url,builds[number,url,timestamp,duration,result]]" },
 	{ "id message",
 	  "an answer to what was posted is not read: what was posted, or "
 	  "/api/annotations" },

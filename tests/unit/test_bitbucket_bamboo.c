@@ -3,6 +3,19 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "called-otherwise-once", "",
+	  "{'uuid':'d','deployable':{'name':'v1','commit':{'hash':'abc1234'},"
+	  "'created_on':'2023-11-14T22:13:20Z','url':"
+	  "'https://bitbucket.org/acme/shop/x'},'environment':{'name':"
+	  "'Production'},'state':{'name':'COMPLETED','started_on':"
+	  "'2023-11-14T22:13:25Z','completed_on':'2023-11-14T22:14:20Z',"
+	  "'status':{'name':'FAILED'}}}",
+	  "deploy shop v1 abc1234 in Production +5..60 failure #d" },
+	{ "to-an-environment-without-a-name", "",
+	  "{'uuid':'d','release':{'url':'https://bitbucket.org/acme/shop/x'},"
+	  "'environment':{'uuid':'e'},'state':{'name':'COMPLETED','started_on':"
+	  "'2023-11-14T22:13:25Z','status':{'name':'SUCCESSFUL'}}}",
+	  "1 not_production" },
 	{ "a-deployment", "",
 	  "{'pagelen':10,'page':1,'values':[{'type':'deployment',"
 	  "'uuid':'{d}','environment':{'name':'Live',"
