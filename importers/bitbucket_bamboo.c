@@ -4,6 +4,7 @@
  * that is left out nobody knows.  A result of Bamboo does not name its
  * environment: the list it stands in is of one.
  */
+#include "importers/bamboo_builds.h"
 #include "importers/deploy_names.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
@@ -50,7 +51,7 @@ static bool is_bamboo(const struct json *record)
 static bool is_one(const struct json *record)
 {
 	return is_deployment(record) || is_pipeline(record) ||
-	       is_step(record) || is_bamboo(record);
+	       is_step(record) || is_bamboo(record) || bamboo_builds_is(record);
 }
 
 /* `values` of others are numbers, so a page is taken apart here. */
@@ -315,6 +316,8 @@ static void read_one(struct reading *reading, const struct json *record)
 		read_deployment(reading, record);
 	else if (is_step(record))
 		read_step(reading, record);
+	else if (bamboo_builds_is(record))
+		bamboo_builds_read(reading, record);
 	else if (is_pipeline(record))
 		read_pipeline(reading, record);
 	else
@@ -342,7 +345,7 @@ static void read_record(struct reading *reading, const struct json *record)
 }
 
 static const char *const list_keys[] = { "values&pagelen", "results&max-result",
-					 NULL };
+					 "results.result", NULL };
 static const char *const keys[] = { "uuid",
 				    "release",
 				    "environment",

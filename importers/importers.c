@@ -88,6 +88,7 @@ const char *const importers_list_keys[] = {
 	"data.result",
 	"result",
 	"results",
+	"results.result",
 	"builds",
 	"test_suites",
 	"suites",

@@ -20,6 +20,8 @@ importers_libimporters_a_SOURCES = \
 	importers/argocd_history.h \
 	importers/asides.c \
 	importers/asides.h \
+	importers/bamboo_builds.c \
+	importers/bamboo_builds.h \
 	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \

@@ -1,6 +1,7 @@
 /* table_deploys.c -- deploys in a table with named columns
  *
  * The one form that everybody can write: a row a deploy, whatever tool made it.
+ * Objects of JSON with members of these names are rows, too.
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
@@ -152,12 +153,96 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 	reading_add_deploy(reading, &deploy, service_of(reading, row));
 }
 
+/* -- the same as objects */
+
+enum { MOST_MEMBERS = 64 };
+
+struct object {
+	const char *names[MOST_MEMBERS], *cells[MOST_MEMBERS];
+	char *texts[MOST_MEMBERS]; /* of numbers */
+	uint32_t n;
+};
+
+/* "orders" of "orders" and of {"name": "orders"}; numbers as written. */
+static void add_member(struct object *object, const struct json *member)
+{
+	const struct json *name = json_member(member, "name");
+	const struct json *value = name ? name : member;
+	const char *text = json_text(value);
+	char *other = text || json_is_object(value) || json_is_array(value) ||
+				      json_is_null(value) ?
+			      NULL :
+			      json_quote(value);
+
+	object->names[object->n] = json_key(member);
+	object->texts[object->n] = other;
+	object->cells[object->n++] = text ? text : other ? other : "";
+}
+
+static void object_clear(struct object *object)
+{
+	for (uint32_t m = 0; m < object->n; m++)
+		g_free(object->texts[m]);
+}
+
+/* What logs, incidents and points of series have, too, beside these. */
+static bool is_other(const struct json *record)
+{
+	static const char *const keys[] = { "tags",	"text",	   "message",
+					    "msg",	"level",   "severity",
+					    "title",	"metric",  "value",
+					    "trace_id", "traceId", "span_id" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(keys); k++)
+		if (json_has(record, keys[k]))
+			return true;
+	return false;
+}
+
+/* Tells `use` of the row that an object is; false: it is none. */
+static bool with_row(const struct json *record,
+		     void (*use)(struct reading *reading,
+				 const struct csv_row *row),
+		     struct reading *reading)
+{
+	struct object object = { .n = 0 };
+	struct csv_header header = { .names = object.names };
+	g_autoptr(CsvMap) map = NULL;
+	struct csv_row row = { .cells = object.cells, .header = &header };
+	bool is_row;
+
+	for (const struct json *member = json_first(record);
+	     member && object.n < MOST_MEMBERS; member = json_next(member))
+		add_member(&object, member);
+	row.n = header.n = object.n;
+	row.map = map = csv_map_new(&header, &shape);
+	is_row = map && (*csv_cell(&row, COLUMN_COMMIT) ||
+			 *csv_cell(&row, COLUMN_VERSION));
+	if (is_row && use)
+		use(reading, &row);
+	object_clear(&object);
+	return is_row;
+}
+
+static bool recognises(const struct json *record)
+{
+	return json_is_object(record) && !is_other(record) &&
+	       with_row(record, NULL, NULL);
+}
+
+static void read_object(struct reading *reading, const struct json *record)
+{
+	with_row(record, read_row, reading);
+}
+
 const struct importer importer_table_deploys = {
 	.name = "table-deploys",
 	.about = "deploys, a row each: time, service, commit, version, "
 		 "environment, outcome, kind",
-	.forms = "CSV",
+	.forms = "CSV, JSON",
 	.kind = SOURCE_DEPLOYS,
+	.recognises = recognises,
+	.read = read_object,
 	.csv = &shape,
 	.read_row = read_row,
 };

@@ -52,6 +52,9 @@ static const struct {
 	{ "_class name url color",
 	  "jobs without their builds are not read: api/json?tree=jobs[name,"
 	  "url,builds[number,url,timestamp,duration,result]]" },
+	{ "count value",
+	  "answers of Azure DevOps are not read: a table of deploys, and "
+	  "tests as JUnit" },
 	{ "id message",
 	  "an answer to what was posted is not read: what was posted, or "
 	  "/api/annotations" },
@@ -91,6 +94,19 @@ const char *unread_keys(const GPtrArray *keys)
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (has_all(keys, kinds[i].keys))
 			return kinds[i].words;
+	return NULL;
+}
+
+const char *unread_root(const char *root)
+{
+	static const char *const tests[] = { "TestRun",	       "test-run",
+					     "test-results",   "assemblies",
+					     "testng-results", "Site" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
+		if (strcmp(root, tests[i]) == 0)
+			return "tests in another form are not read: have them "
+			       "written as JUnit's XML";
 	return NULL;
 }
 

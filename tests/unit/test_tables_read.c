@@ -106,6 +106,33 @@ static const struct exported_case cases[] = {
 /* clang-format on */
 
 /* Words of the house for the columns, by configuration. */
+/* clang-format off */
+static const struct exported_case objects[] = {
+	{ "rows-of-json", "",
+	  "[{'time':'" AT "','service':'orders','commit':'abc1234','outcome':"
+	  "'failed','environment':'production'},"
+	  "{'deployedAt':'" AT "','appName':'cart','version':2}]",
+	  "deploy orders abc1234 in production +0 failure | deploy cart 2 +0" },
+	{ "things-that-have-a-name", "",
+	  "{'started_at':1700000000,'service':{'id':7,'name':'orders'},"
+	  "'environment':{'name':'prod'},'version':'v1','success':false}",
+	  "deploy orders v1 in prod +0 failure" },
+	{ "lines-of-a-log-are-none", "",
+	  "{'timestamp':'" AT "','service':'orders','version':'v1','level':"
+	  "'info','message':'deployed'}",
+	  "error: x: of no known format: its keys are \"timestamp\", "
+	  "\"service\", \"version\", \"level\", \"message\"; nearest is "
+	  "table-deploys" },
+	{ "nothing-that-was-deployed", "",
+	  "{'time':'" AT "','service':'orders','environment':'prod'}",
+	  "error: x: of no known format: its keys are \"time\", "
+	  "\"service\", \"environment\"; nearest is table-deploys" },
+	{ "a-row-without-a-time", "",
+	  "[{'time':'soon','service':'orders','commit':'abc1234'}]",
+	  "malformed: not a time: 'time' is \"soon\", not a time" },
+};
+/* clang-format on */
+
 static void columns_mean_what_is_said(void)
 {
 	static const char text[] =
@@ -128,6 +155,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("tables", cases, G_N_ELEMENTS(cases), false);
+	exported_add_cases("objects", objects, G_N_ELEMENTS(objects), true);
 	g_test_add_func("/tables/configured", columns_mean_what_is_said);
 	return g_test_run();
 }

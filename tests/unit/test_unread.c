@@ -18,6 +18,13 @@ static const struct exported_case cases[] = {
 	  "'production'}]",
 	  KEYS "\"id\", \"name\", \"slug\", \"external_url\", \"tier\"; environments of GitLab without "
 	  "their last deployment are not read: /projects/ID/deployments" },
+	{ "azure", "", "{'count':1,'value':[{'id':12,'buildNumber':'20240305.1'}]}",
+	  KEYS "\"count\", \"value\"; answers of Azure DevOps are not read: a table of deploys, and "
+	  "tests as JUnit" },
+	{ "builds-without-times", "",
+	  "{'builds':[{'_class':'WorkflowRun','number':31,'url':'https://ci/job/a/31/'}]}",
+	  KEYS "\"_class\", \"number\", \"url\"; builds without their times are not read: "
+	  "api/json?tree=builds[number,url,timestamp,duration,result]" },
 	{ "check-runs", "",
 	  "{'total_count':1,'check_runs':[{'id':4,'head_sha':'ce587','status':'completed'}]}",
 	  KEYS "\"total_count\", \"check_runs\"; check runs of GitHub are not read: /actions/runs "
