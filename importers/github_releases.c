@@ -5,6 +5,7 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/gh_lists.h"
 #include "importers/graphql.h"
 #include "importers/importers_list.h"
 
@@ -201,11 +202,12 @@ static const uint32_t page_limits[] = { 30, 100, 0 };
 const struct importer importer_github_releases = {
 	.name = "github-releases",
 	.about = "releases of GitHub: lists, hooks, gh --json",
-	.forms = "JSON",
+	.forms = "JSON, text",
 	.kind = SOURCE_DEPLOYS,
 	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &gh_lists_releases,
 };

@@ -7,6 +7,7 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/gh_lists.h"
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
 
@@ -283,11 +284,12 @@ static const uint32_t page_limits[] = { 30, 100, 0 };
 const struct importer importer_github_runs = {
 	.name = "github-runs",
 	.about = "runs and jobs of GitHub Actions: lists, hooks, gh --json",
-	.forms = "JSON",
+	.forms = "JSON, text",
 	.kind = SOURCE_RUNS,
 	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &gh_lists_runs,
 };

@@ -71,6 +71,8 @@ importers_libimporters_a_SOURCES = \
 	importers/flux_events.h \
 	importers/front_matter.c \
 	importers/front_matter.h \
+	importers/gh_lists.c \
+	importers/gh_lists.h \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \

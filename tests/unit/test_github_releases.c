@@ -91,9 +91,28 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct exported_case printed[] = {
+	{ "into-a-file", "",
+	  "The first\tLatest\tv1.2\t2023-11-14T22:13:20Z\n"
+	  "Next\tPre-release\tv2-rc1\t2023-11-14T22:13:20Z\n"
+	  "Later\tDraft\tv3\t2023-11-14T22:13:20Z\n\n",
+	  "deploy x v1.2 +0 | 1 not_production | 1 not_relevant" },
+	{ "of-a-service-in-the-tag", "orders cart",
+	  "The first\t\tcart-v1.2\t2023-11-14T22:13:20Z\r\n",
+	  "deploy cart cart-v1.2 +0" },
+	{ "another-line", "",
+	  "The first\tLatest\tv1.2\t2023-11-14T22:13:20Z\nmore\n",
+	  "deploy x v1.2 +0 | malformed: not of this format: its columns are "
+	  "not those of the others" },
+};
+/* clang-format on */
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("github-releases", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("listed-by-gh", printed, G_N_ELEMENTS(printed),
+			   false);
 	return g_test_run();
 }

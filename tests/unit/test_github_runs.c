@@ -120,9 +120,25 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct exported_case printed[] = {
+	{ "into-a-file", "",
+	  "completed\tfailure\tfix: x\tCI\tmain\tpush\t7\t1m2s\t"
+	  "2023-11-14T22:13:20Z\n"
+	  "in_progress\t\tfix: y\tCI\tmain\tpush\t8\t5s\t"
+	  "2023-11-14T22:13:25Z\n",
+	  "runs run=7 attempt=1 name=CI branch=main trigger=push "
+	  "result=failure queued_at=+0 finished_at=+62 | "
+	  "runs run=8 attempt=1 name=CI branch=main trigger=push "
+	  "result=running queued_at=+5" },
+};
+/* clang-format on */
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("github-runs", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("runs-listed-by-gh", printed, G_N_ELEMENTS(printed),
+			   false);
 	return g_test_run();
 }
