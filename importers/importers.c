@@ -69,6 +69,7 @@ const struct importer *const importers[] = {
 	&importer_grafana_rows,
 	&importer_table_incidents,
 	&importer_table_deploys,
+	&importer_sheet_deploys,
 	&importer_grafana_table,
 	&importer_graphite,
 	&importer_annotation,

@@ -60,6 +60,7 @@ extern const struct importer importer_prometheus_api;
 extern const struct importer importer_promtool;
 extern const struct importer importer_servicenow;
 extern const struct importer importer_servicenow_table;
+extern const struct importer importer_sheet_deploys;
 extern const struct importer importer_spinnaker;
 extern const struct importer importer_squadcast;
 extern const struct importer importer_statuspage;

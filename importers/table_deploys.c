@@ -21,38 +21,60 @@ enum {
 	COLUMN_ID,
 	COLUMN_RUN,
 	COLUMN_LINK,
+	COLUMN_SUCCESS, /* true or false */
+	COLUMN_DAY,	/* of a time that has none */
 };
 
+#define TIME                                                                 \
+	"time|deployed at|deployed on|deployed|deploy time|deployment time|" \
+	"deploy date|deployment date|started at|timestamp"
+#define SERVICE                                                           \
+	"service|service name|application|application name|app|app name|" \
+	"component|component name"
+#define OTHERS                                                              \
+	[COLUMN_COMMIT] = "commit|sha|commit sha|commit hash|commit id|"    \
+			  "git commit|git sha|git hash|head sha|revision",  \
+	[COLUMN_VERSION] = "version|release|release version|release name|"  \
+			   "version name|app version|tag|git tag",          \
+	[COLUMN_ENVIRONMENT] = "environment|env|environment name|"          \
+			       "target environment|deploy environment|"     \
+			       "env category|stage",                        \
+	[COLUMN_OUTCOME] = "outcome|result|status|state|deployment status|" \
+			   "deploy status|task state|conclusion|"           \
+			   "status category",                               \
+	[COLUMN_SUCCESS] = "success|successful|succeeded",                  \
+	[COLUMN_KIND] = "kind|type",                                        \
+	[COLUMN_ENDED] = "end|ended at|finished at|finished on|"            \
+			 "finished date|completed at|completed on|"         \
+			 "completed time|end time|end date|time end",       \
+	[COLUMN_ID] = "id|deploy id|deployment id",                         \
+	[COLUMN_RUN] = "run|run id", [COLUMN_LINK] = "link|url"
+
+/* clang-format off */
 static const char *const columns[] = {
-	[COLUMN_TIME] = "time|deployed at|deployed on|deployed|deploy time|"
-			"deployment time|deploy date|deployment date|date|"
-			"started at|started on|start time|start date|"
-			"started date|started|timestamp",
-	[COLUMN_SERVICE] = "service|service name|application|application name|"
-			   "app|app name|component|component name|project|"
-			   "project name|repository|repository name|repo|"
-			   "repo name|repository url|repo url",
-	[COLUMN_COMMIT] = "commit|sha|commit sha|commit hash|commit id|"
-			  "git commit|git sha|git hash|head sha|revision",
-	[COLUMN_VERSION] = "version|release|release version|release name|"
-			   "version name|app version|tag|git tag",
-	[COLUMN_ENVIRONMENT] = "environment|env|environment name|"
-			       "target environment|deploy environment|"
-			       "env category|stage",
-	[COLUMN_OUTCOME] = "outcome|result|status|state|deployment status|"
-			   "deploy status|task state|status category|"
-			   "conclusion|success",
-	[COLUMN_KIND] = "kind|type",
-	[COLUMN_ENDED] = "end|ended at|ended|finished at|finished on|"
-			 "finished date|finished|completed at|completed on|"
-			 "completed time|completed|end time|end date|time end",
-	[COLUMN_ID] = "id|deploy id|deployment id",
-	[COLUMN_RUN] = "run|run id",
-	[COLUMN_LINK] = "link|url",
+	[COLUMN_TIME] = TIME,
+	[COLUMN_SERVICE] = SERVICE,
+	OTHERS,
+	[COLUMN_DAY] = "date|day",
 	NULL,
 };
 
+/* Those that other tables have, too: of tests, of hours, of changes. */
+static const char *const sheet_columns[] = {
+	[COLUMN_TIME] = TIME "|date|started on|start time|start date|"
+			     "started date|started",
+	[COLUMN_SERVICE] = SERVICE "|project|project name|repository|"
+				   "repository name|repo|repo name|"
+				   "repository url|repo url",
+	OTHERS,
+	[COLUMN_DAY] = "day",
+	NULL,
+};
+/* clang-format on */
+
 static const struct csv_shape shape = { columns, 2, 5 };
+/* So these must have a commit, a version or an environment. */
+static const struct csv_shape sheet = { sheet_columns, 2, 3 };
 
 /* "14:02", "2:02 PM": a time of no day. */
 static bool is_clock(const char *cell)
@@ -60,27 +82,30 @@ static bool is_clock(const char *cell)
 	return strchr(cell, ':') && !strpbrk(cell, "-/.T");
 }
 
-/* A sheet may have the day in one column and the time of it in another. */
-static char *join_time(const struct csv_row *row)
+/* A sheet may have the day in one column and the time of it in another; then
+ * both, the caller's. */
+static char *join_time(const struct csv_row *row, const char *one)
 {
-	const char *one = csv_cell(row, COLUMN_TIME);
 	const char *other = csv_cell_of(row, COLUMN_TIME, 1);
 
+	if (!other)
+		other = csv_cell_of(row, COLUMN_DAY, 0);
 	if (!other || is_clock(one) == is_clock(other))
-		return g_strdup(one);
+		return NULL;
 	if (is_clock(one))
 		return g_strconcat(other, " ", one, NULL);
-	return strchr(one, ':') ? g_strdup(one) :
-				  g_strconcat(one, " ", other, NULL);
+	return strchr(one, ':') ? NULL : g_strconcat(one, " ", other, NULL);
 }
 
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct deploy *deploy)
 {
-	g_autofree char *time = join_time(row);
+	const char *time = csv_cell(row, COLUMN_TIME);
+	g_autofree char *joined = join_time(row, time);
 	int64_t ended_at;
 
-	if (!text_time(reading, "time", time, &deploy->started_at) ||
+	if (!text_time(reading, "time", joined ? joined : time,
+		       &deploy->started_at) ||
 	    !text_time(reading, "end", csv_cell(row, COLUMN_ENDED), &ended_at))
 		return false;
 	if (deploy->started_at == NO_TIME) {
@@ -97,6 +122,8 @@ static void read_outcome(struct reading *reading, const struct csv_row *row,
 {
 	const char *word = csv_cell(row, COLUMN_OUTCOME);
 
+	if (*word == '\0')
+		word = csv_cell(row, COLUMN_SUCCESS);
 	if (*word == '\0' ||
 	    word_is(word, "success|succeeded|successful|ok|done|passed|"
 			  "complete|completed|finished|deployed|true|yes|1"))
@@ -215,7 +242,7 @@ static bool with_row(const struct json *record,
 	     member && object.n < MOST_MEMBERS; member = json_next(member))
 		add_member(&object, member);
 	row.n = header.n = object.n;
-	row.map = map = csv_map_new(&header, &shape);
+	row.map = map = csv_map_new(&header, &sheet);
 	is_row = map && (*csv_cell(&row, COLUMN_COMMIT) ||
 			 *csv_cell(&row, COLUMN_VERSION));
 	if (is_row && use)
@@ -244,5 +271,15 @@ const struct importer importer_table_deploys = {
 	.recognises = recognises,
 	.read = read_object,
 	.csv = &shape,
+	.read_row = read_row,
+};
+
+const struct importer importer_sheet_deploys = {
+	.name = "sheet-deploys",
+	.about = "deploys as sheets have them: date, project, environment, "
+		 "release, success",
+	.forms = "CSV",
+	.kind = SOURCE_DEPLOYS,
+	.csv = &sheet,
 	.read_row = read_row,
 };

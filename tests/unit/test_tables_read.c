@@ -8,6 +8,10 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "hours-are-no-deploys", "",
+	  "Date,Project,Status,Hours\n2023-11-14,orders,done,7\n",
+	  "error: x: of no known format: its columns are \"Date\", "
+	  "\"Project\", \"Status\", \"Hours\"; nearest is sheet-deploys" },
 	{ "as-in-a-sheet", "",
 	  "Deploy Date,Application Name,Env,Release Version,Git SHA,Status\n"
 	  AT ",orders,prod,v1,abc1234,Completed\n",
