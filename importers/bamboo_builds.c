@@ -15,9 +15,11 @@ bool bamboo_builds_is(const struct json *record)
 
 static enum result result_of(const struct json *record)
 {
-	if (field_is(record, "build_state", "Successful"))
+	const char *state = field_text(record, "build_state|state");
+
+	if (word_is(state, "Successful"))
 		return RESULT_SUCCESS;
-	if (field_is(record, "build_state", "Failed"))
+	if (word_is(state, "Failed"))
 		return RESULT_FAILURE;
 	if (field_is(record, "life_cycle_state", "NotBuilt"))
 		return RESULT_CANCELLED;

@@ -150,8 +150,8 @@ static const char *repository_of(struct reading *reading,
 				 const struct json *record,
 				 const struct json *around)
 {
-	const char *name =
-		field_own(reading, record, "repository.name|repository_name");
+	const char *name = field_own(reading, record,
+				     "repository.name|repository_name|service");
 
 	if (!name)
 		name = address_last(reading,

@@ -240,7 +240,9 @@ static bool with_row(const struct json *record,
 
 	for (const struct json *member = json_first(record);
 	     member && object.n < MOST_MEMBERS; member = json_next(member))
-		add_member(&object, member);
+		/* of equal keys the last counts */
+		if (json_member(record, json_key(member)) == member)
+			add_member(&object, member);
 	row.n = header.n = object.n;
 	row.map = map = csv_map_new(&header, &sheet);
 	is_row = map && (*csv_cell(&row, COLUMN_COMMIT) ||

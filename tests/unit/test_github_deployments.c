@@ -38,6 +38,10 @@ static const struct exported_case cases[] = {
 	  "[{'id':7,'sha':'abc1234','environment':'production',"
 	  "'created_at':'2023-11-14T22:13:20Z'}]",
 	  "deploy x abc1234 in production +0 unknown #7" },
+	{ "some-members-and-a-service", "",
+	  "[{'ref':'main','sha':'abc1234','environment':'production',"
+	  "'service':'orders','created_at':'2023-11-14T22:13:20Z'}]",
+	  "deploy orders abc1234 in production +0 unknown" },
 	{ "a-state-alone", "",
 	  "{'data':{'repository':{'nameWithOwner':'acme/shop','deployments':"
 	  "{'nodes':[{'createdAt':'2023-11-14T22:13:20Z','state':'FAILURE',"

@@ -18,6 +18,14 @@ static const struct exported_case cases[] = {
 	  "'production'}]",
 	  KEYS "\"id\", \"name\", \"slug\", \"external_url\", \"tier\"; environments of GitLab without "
 	  "their last deployment are not read: /projects/ID/deployments" },
+	{ "no-answer-to-a-post", "",
+	  "{'id':1,'message':'slow','host':'a'}",
+	  KEYS "\"id\", \"message\", \"host\"" },
+	{ "a-summary-of-tests", "",
+	  "{'total':{'time':1},'test_suites':[{'name':'a','total_time':1,'total_count':1,"
+	  "'success_count':1,'build_ids':[7]}]}",
+	  KEYS "\"name\", \"total_time\", \"total_count\", \"success_count\", \"build_ids\"; a summary "
+	  "of tests has none of them: /pipelines/ID/test_report" },
 	{ "azure", "", "{'count':1,'value':[{'id':12,'buildNumber':'20240305.1'}]}",
 	  KEYS "\"count\", \"value\"; answers of Azure DevOps are not read: a table of deploys, and "
 	  "tests as JUnit" },
