@@ -23,9 +23,10 @@ static void set_status(const char *status, struct deploy *deploy)
 		return;
 	deploy->is_failure = true;
 	if (!word_is(status, "failed"))
-		deploy->outcome = g_str_has_prefix(status, "pending") ?
-					  "running" :
-					  "unknown";
+		deploy->outcome =
+			status && g_str_has_prefix(status, "pending") ?
+				"running" :
+				"unknown";
 }
 
 static const char *id_of(struct reading *reading, const struct json *record,

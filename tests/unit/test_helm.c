@@ -24,6 +24,8 @@ static const struct exported_case cases[] = {
 	{ "under-way", "orders",
 	  "[{"RELEASE("pending-upgrade")"}]",
 	  "deploy orders 2.4.1 +0 running #/orders/3" },
+	{ "no-status", "orders", "[{"RELEASE("")"}]",
+	  "deploy orders 2.4.1 +0 unknown #/orders/3" },
 	{ "taken-down", "orders", "[{"RELEASE("uninstalled")"}]",
 	  "1 not_relevant" },
 	{ "of-none-of-several", "orders basket", "[{"RELEASE("deployed")"}]",
