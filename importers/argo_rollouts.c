@@ -204,7 +204,9 @@ static void read_phase(struct reading *reading, const struct json *record,
 {
 	struct facts *facts = reading->import->facts;
 	const struct json *invalid = condition_of(record, "InvalidSpec");
-	const char *stable = field_text(record, "status.stable_rs");
+	const char *stable =
+		field_text(record, "status.stable_rs|status.canary.stable_rs|"
+				   "status.blue_green.active_selector");
 	const char *current = field_text(record, "status.current_pod_hash");
 	bool is_stable = stable && current && strcmp(stable, current) == 0;
 	bool is_paused =
@@ -223,7 +225,7 @@ static void read_phase(struct reading *reading, const struct json *record,
 	if (field_is(record, "status.phase", "Degraded") || is_bad)
 		canary->result = RESULT_FAILURE;
 	else if (field_is(record, "status.phase", "Progressing|Paused") ||
-		 !is_stable)
+		 (!is_stable && !field_is(record, "status.phase", "Healthy")))
 		canary->result = RESULT_RUNNING;
 	else
 		canary->result = RESULT_SUCCESS;

@@ -10,18 +10,22 @@
  */
 #include "importers/exposition.h"
 
+#include "importers/exposition_line.h"
 #include "importers/field.h"
+#include "importers/histogram_text.h"
 #include "importers/importers_list.h"
 #include "importers/point.h"
 #include "importers/series_alerts.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 struct gathered {
 	char *text; /* name and labels, as written */
 	uint32_t record;
 	GArray *times, *values;
+	struct histogram_text *histograms; /* NULL: it has none */
 };
 
 struct exposition {
@@ -41,6 +45,7 @@ static void gathered_free(void *data)
 
 	g_array_unref(gathered->times);
 	g_array_unref(gathered->values);
+	histogram_text_free(gathered->histograms);
 	g_free(gathered->text);
 	g_free(gathered);
 }
@@ -74,65 +79,22 @@ static void state_free(struct exposition *state)
 
 /* -- lines */
 
-/* `NAME{LABELS} VALUE [TIME] [# exemplar]`; false: it is none. */
-struct sample {
-	size_t series; /* length of name and labels */
-	const char *value, *time;
-	size_t value_length, time_length;
-};
-
-static bool cut_sample(const char *line, struct sample *sample)
-{
-	size_t name = series_name_length(line);
-	size_t labels = series_labels_length(line + name);
-	const char *at = line + name;
-
-	/* `name {…}` is allowed, too */
-	if (labels == 0 && name > 0) {
-		size_t blanks = strspn(at, " \t");
-
-		labels = series_labels_length(at + blanks);
-		labels += labels > 0 ? blanks : 0;
-	}
-	sample->series = name + labels;
-	at = line + sample->series;
-	if (sample->series == 0 || line[sample->series - 1] == ':' ||
-	    (labels == 0 && *at != ' ' && *at != '\t'))
-		return false;
-	sample->value = at + strspn(at, " \t");
-	sample->value_length = *sample->value == '{' ?
-				       strcspn(sample->value, "}") + 1 :
-				       strcspn(sample->value, " \t\r");
-	at = sample->value + MIN(sample->value_length, strlen(sample->value));
-	sample->time = at + strspn(at, " \t");
-	sample->time_length = strcspn(sample->time, " \t\r");
-	if (*sample->time == '#')
-		sample->time_length = 0;
-	return sample->value_length > 0;
-}
-
 /* `# TYPE name type`, `# UNIT name unit` */
 static void read_comment(struct exposition *state, const char *line)
 {
-	g_auto(GStrv) words = g_strsplit_set(line, " \t", 5);
-	enum series_type type = SERIES_UNKNOWN;
+	const char *at = line + 1;
+	g_autofree char *keyword = exposition_word(&at);
+	g_autofree char *name = exposition_word(&at);
+	g_autofree char *word = exposition_word(&at);
 
-	if (g_strv_length(words) < 4)
+	if (!*word)
 		return;
-	g_strchomp(words[3]);
-	if (strcmp(words[1], "UNIT") == 0)
-		g_hash_table_insert(state->units, g_strdup(words[2]),
-				    g_strdup(words[3]));
-	if (strcmp(words[1], "TYPE") != 0)
-		return;
-	if (word_is(words[3], "counter"))
-		type = SERIES_COUNTER;
-	else if (word_is(words[3], "gauge|stateset"))
-		type = SERIES_GAUGE;
-	else if (word_is(words[3], "histogram|gaugehistogram"))
-		type = SERIES_HISTOGRAM;
-	g_hash_table_insert(state->types, g_strdup(words[2]),
-			    GINT_TO_POINTER(type));
+	if (strcmp(keyword, "UNIT") == 0)
+		g_hash_table_insert(state->units, g_strdup(name),
+				    g_strdup(word));
+	if (strcmp(keyword, "TYPE") == 0)
+		g_hash_table_insert(state->types, g_strdup(name),
+				    GINT_TO_POINTER(exposition_type(word)));
 }
 
 static struct gathered *gathered_of(struct reading *reading,
@@ -172,6 +134,26 @@ static void read_timeless(struct reading *reading, struct exposition *state,
 	reading_end(reading, FATE_NOT_RELEVANT);
 }
 
+/* A native histogram of a dump. */
+static void read_histogram(struct reading *reading, struct exposition *state,
+			   const char *line, const struct sample *sample)
+{
+	struct gathered *gathered;
+	int64_t at;
+
+	if (sample->time_length == 0) {
+		read_timeless(reading, state, line, sample->series, NAN);
+		return;
+	}
+	gathered = gathered_of(reading, state, line, sample->series);
+	if (!point_time(sample->time, sample->time_length, &at) ||
+	    !histogram_text_add(&gathered->histograms, sample->value,
+				sample->time, sample->time_length))
+		reading_malformed(reading, "not a sample",
+				  "\"%.60s\" is not a histogram and a time",
+				  sample->value);
+}
+
 static void read_sample(struct reading *reading, struct exposition *state,
 			const char *line)
 {
@@ -180,15 +162,14 @@ static void read_sample(struct reading *reading, struct exposition *state,
 	int64_t at;
 	double value;
 
-	if (!cut_sample(line, &sample)) {
+	if (!exposition_cut(line, &sample)) {
 		reading_malformed(reading, "not a sample",
 				  "\"%.60s\" is not a series and its value",
 				  line);
 		return;
 	}
 	if (*sample.value == '{') {
-		/* a native histogram of a dump */
-		reading_end(reading, FATE_NOT_RELEVANT);
+		read_histogram(reading, state, line, &sample);
 		return;
 	}
 	if (!point_value(sample.value, sample.value_length, &value) ||
@@ -225,8 +206,9 @@ static void read_line(struct reading *reading, char *line, size_t length)
 /* The name that a `# TYPE` line gives, without what its samples add to it. */
 static char *base_of(const char *name)
 {
-	static const char *const suffixes[] = { "_total", "_bucket", "_sum",
-						"_count", "_created" };
+	static const char *const suffixes[] = { "_total", "_bucket",  "_sum",
+						"_count", "_created", "_gsum",
+						"_gcount" };
 
 	for (size_t s = 0; s < G_N_ELEMENTS(suffixes); s++)
 		if (g_str_has_suffix(name, suffixes[s]))
@@ -281,6 +263,32 @@ static void add_series(struct reading *reading, struct exposition *state,
 	series_end(&draft);
 }
 
+static void add_histograms(struct reading *reading, struct gathered *one)
+{
+	size_t name_length = series_name_length(one->text);
+	g_autofree char *name = g_strndup(one->text, name_length);
+	char *labels = one->text + name_length;
+
+	reading->record = one->record;
+	histogram_text_end(one->histograms, reading, name,
+			   labels + strspn(labels, " \t"));
+}
+
+static void add_all(struct reading *reading, struct exposition *state)
+{
+	for (uint32_t i = 0; i < state->all->len; i++) {
+		struct gathered *one = state->all->pdata[i];
+
+		/* of one series either, mostly */
+		if (one->histograms && one->times->len == 0)
+			add_histograms(reading, one);
+		else if (one->times->len > 0)
+			add_series(reading, state, one);
+		g_array_set_size(one->times, 0);
+		g_array_set_size(one->values, 0);
+	}
+}
+
 static void finish(struct reading *reading)
 {
 	struct exposition *state = reading->state;
@@ -288,13 +296,7 @@ static void finish(struct reading *reading)
 
 	if (!state)
 		return;
-	for (uint32_t i = 0; i < state->all->len; i++) {
-		struct gathered *one = state->all->pdata[i];
-
-		add_series(reading, state, one);
-		g_array_set_size(one->times, 0);
-		g_array_set_size(one->values, 0);
-	}
+	add_all(reading, state);
 	exposition_chaos_add(state->chaos, reading);
 	series_alerts_add(reading);
 	reading->record = state->first_timeless;
@@ -333,7 +335,7 @@ static bool is_sample_line(const char *line)
 	double value;
 
 	/* a word and a number alone may be anything */
-	return cut_sample(copy, &sample) &&
+	return exposition_cut(copy, &sample) &&
 	       (sample.time_length > 0 || strchr(copy, '{')) &&
 	       (*sample.value == '{' ||
 		point_value(sample.value, sample.value_length, &value)) &&

@@ -6,6 +6,7 @@
  */
 #include "importers/canary_steps.h"
 #include "importers/field.h"
+#include "importers/flagger_log.h"
 #include "importers/flagger_rules.h"
 #include "importers/flagger_text.h"
 #include "importers/flux_events.h"
@@ -43,35 +44,19 @@ static bool is_event(const struct json *record)
 	       field_text(object_of(record), "kind") && !flux_events_is(record);
 }
 
+/* What asks whether to go on has a checksum, and no time. */
 static bool is_hook(const struct json *record)
 {
 	return field_text(record, "phase") && field_text(record, "name") &&
-	       field_at(record, "metadata.event_message");
-}
-
-/*
- * A line of its log: of a canary, whose name is NAME.NAMESPACE, or what the
- * controller says about itself.
- */
-static bool is_log(const struct json *record)
-{
-	static const char *const callers[] = { "flagger/", "controller/",
-					       "canary/",  "router/",
-					       "cache/",   "clientcmd/" };
-	const char *caller = field_text(record, "caller");
-
-	if (!field_text(record, "msg") || !json_member(record, "ts"))
-		return false;
-	for (size_t c = 0; caller && c < G_N_ELEMENTS(callers); c++)
-		if (g_str_has_prefix(caller, callers[c]))
-			return true;
-	return field_text(record, "canary") != NULL;
+	       (field_at(record, "metadata.event_message") ||
+		(field_text(record, "namespace") &&
+		 field_text(record, "checksum")));
 }
 
 static bool recognises(const struct json *record)
 {
-	return is_log(record) || is_resource(record) || is_event(record) ||
-	       is_hook(record) || is_status(record);
+	return flagger_is_log(record) || is_resource(record) ||
+	       is_event(record) || is_hook(record) || is_status(record);
 }
 
 /* -- resources */
@@ -188,8 +173,8 @@ static void read_resource(struct reading *reading, const struct json *record)
 /* -- events and hooks */
 
 /* A mark for the timeline, beside the canary that the steps amount to. */
-static void add_event(struct reading *reading, const struct json *record,
-		      const char *service, int64_t at, const char *message)
+void flagger_add_event(struct reading *reading, const struct json *record,
+		       const char *service, int64_t at, const char *message)
 {
 	struct event event = {
 		.entry = reading_entry(reading, NULL, at, record),
@@ -202,7 +187,7 @@ static void add_event(struct reading *reading, const struct json *record,
 	facts_add_record(reading->import->facts, RECORD_EVENT, &event);
 }
 
-static bool tell_no_time(struct reading *reading)
+bool flagger_tell_no_time(struct reading *reading)
 {
 	reading_malformed(reading, "time missing",
 			  "no time says when it happened");
@@ -223,7 +208,7 @@ static bool time_of_event(struct reading *reading, const struct json *event,
 		if (*at != NO_TIME)
 			return true;
 	}
-	return tell_no_time(reading);
+	return flagger_tell_no_time(reading);
 }
 
 static void read_event(struct reading *reading, const struct json *event)
@@ -244,7 +229,7 @@ static void read_event(struct reading *reading, const struct json *event)
 	}
 	if (!time_of_event(reading, event, &at))
 		return;
-	add_event(reading, event, name, at, message);
+	flagger_add_event(reading, event, name, at, message);
 	if (!flagger_read_message(message, &step))
 		return;
 	step.at = at;
@@ -266,10 +251,10 @@ static void read_hook(struct reading *reading, const struct json *hook)
 			INSTANT_MILLISECONDS, &at))
 		return;
 	if (at == NO_TIME) {
-		tell_no_time(reading);
+		flagger_tell_no_time(reading);
 		return;
 	}
-	add_event(reading, hook, name, at, message ? message : "");
+	flagger_add_event(reading, hook, name, at, message ? message : "");
 	flagger_read_message(message ? message : "", &step);
 	g_free(step.phase);
 	step.phase = g_strdup(field_text(hook, "phase"));
@@ -279,36 +264,10 @@ static void read_hook(struct reading *reading, const struct json *hook)
 	canary_steps_add(reading, step);
 }
 
-/* What an event says stands in the log, too, besides much else. */
-static void read_log(struct reading *reading, const struct json *line)
-{
-	const char *name = field_text(line, "canary");
-	const char *dot = name ? strrchr(name, '.') : NULL;
-	struct canary_step step = { .record = reading->record };
-	int64_t at;
-
-	if (!field_time(reading, line, "ts", INSTANT_GUESSED, &at))
-		return;
-	if (at == NO_TIME) {
-		tell_no_time(reading);
-		return;
-	}
-	if (!name || !flagger_read_message(field_text(line, "msg"), &step)) {
-		reading_end(reading, FATE_NOT_RELEVANT);
-		return;
-	}
-	step.at = at;
-	step.name =
-		dot ? g_strndup(name, (size_t)(dot - name)) : g_strdup(name);
-	step.space = dot ? g_strdup(dot + 1) : NULL;
-	add_event(reading, line, step.name, at, field_text(line, "msg"));
-	canary_steps_add(reading, step);
-}
-
 static void read_record(struct reading *reading, const struct json *record)
 {
-	if (is_log(record))
-		read_log(reading, record);
+	if (flagger_is_log(record))
+		flagger_read_log(reading, record);
 	else if (is_event(record) &&
 		 !field_is(object_of(record), "kind", "Canary"))
 		reading_end(reading, FATE_NOT_RELEVANT);
@@ -333,6 +292,6 @@ const struct importer importer_flagger = {
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
-	.text = &flagger_table,
+	.text = &flagger_lines,
 	.finish = canary_steps_finish,
 };

@@ -79,7 +79,7 @@ static bool is_heading(const char *line)
 }
 
 /* In one of the first lines, the command before it. */
-static bool recognises(const char *head)
+bool flagger_table_is(const char *head)
 {
 	for (int n = 0; n < 5 && *head; n++) {
 		g_autofree char *line = g_strndup(head, strcspn(head, "\r\n"));
@@ -106,22 +106,39 @@ static GPtrArray *words_of(const char *line)
 	return words;
 }
 
+/* Where the phase stands: what is before it are names, behind it numbers. */
+static uint32_t phase_of(const GPtrArray *words)
+{
+	static const char *const phases[] = {
+		"Initializing",	    "Initialized", "Waiting",	 "Progressing",
+		"WaitingPromotion", "Promoting",   "Finalising", "Succeeded",
+		"Failed",	    "Terminating", "Terminated"
+	};
+
+	for (uint32_t w = 1; w + 2 < words->len; w++)
+		for (size_t p = 0; p < G_N_ELEMENTS(phases); p++)
+			if (strcmp(words->pdata[w], phases[p]) == 0)
+				return w;
+	return 0;
+}
+
 static bool is_number(const char *text)
 {
 	return *text && strspn(text, "0123456789") == strlen(text);
 }
 
 /*
- * NAME STATUS WEIGHT TIME, a namespace before it with -A.  The watch repeats
+ * NAME STATUS WEIGHT … TIME, a namespace before it with -A, its rules between
+ * them with -o wide, where what is not told is left blank.  The watch repeats
  * the last row of what has not changed.
  */
 static void read_row(struct reading *reading, const GPtrArray *words)
 {
 	const char *const *cells = (const char *const *)words->pdata;
-	uint32_t last = words->len - 1;
+	uint32_t last = words->len - 1, phase = phase_of(words);
 	struct canary_step step = { .record = reading->record };
 
-	if (words->len < 4 || !is_number(cells[last - 1])) {
+	if (phase == 0 || !is_number(cells[phase + 1])) {
 		reading_malformed(reading, "not a row",
 				  "a row has a name, a status, a weight and a "
 				  "time");
@@ -134,26 +151,20 @@ static void read_row(struct reading *reading, const GPtrArray *words)
 				  "'LASTTRANSITIONTIME' is empty");
 		return;
 	}
-	step.weight =
-		(uint32_t)MIN(g_ascii_strtoull(cells[last - 1], NULL, 10), 100);
-	step.phase = g_strdup(cells[last - 2]);
-	step.name = g_strdup(cells[last - 3]);
-	step.space = last > 3 ? g_strdup(cells[last - 4]) : NULL;
+	step.weight = (uint32_t)MIN(
+		g_ascii_strtoull(cells[phase + 1], NULL, 10), 100);
+	step.phase = g_strdup(cells[phase]);
+	step.name = g_strdup(cells[phase - 1]);
+	step.space = phase > 1 ? g_strdup(cells[phase - 2]) : NULL;
 	canary_steps_add(reading, step);
 }
 
-static void read_line(struct reading *reading, char *line, size_t length)
+void flagger_table_read(struct reading *reading, const char *line)
 {
 	g_autoptr(GPtrArray) words = words_of(line);
 
-	(void)length;
 	if (words->len == 0 || is_heading(line) ||
 	    word_is(words->pdata[0], "kubectl|$|#"))
 		return;
 	read_row(reading, words);
 }
-
-const struct text_shape flagger_table = {
-	.recognises = recognises,
-	.read_line = read_line,
-};

@@ -11,6 +11,7 @@
 bool flagger_read_message(const char *message, struct canary_step *step);
 
 /* `kubectl get canaries`, watched or not, the command before it or not. */
-extern const struct text_shape flagger_table;
+bool flagger_table_is(const char *head);
+void flagger_table_read(struct reading *reading, const char *line);
 
 #endif

@@ -1,7 +1,7 @@
 /* grafana_rows.c -- the download of a Grafana panel that shows a table
  *
  * A row is a point: its time, the labels of its series, its values.  What has
- * the same labels is one series.
+ * the same labels is one series; a column called Metric or Series has legends.
  */
 #include "importers/grafana_cell.h"
 #include "importers/importers_list.h"
@@ -116,7 +116,10 @@ static void add_point(struct reading *reading, const struct csv_row *row,
 	bool is_formatted = false;
 	double value;
 
-	if (!grafana_read_value(row->cells[column], &value, &is_formatted)) {
+	if (grafana_is_missing(row->cells[column]))
+		return;
+	if (!grafana_read_value(row->cells[column], row->header->delimiter,
+				&value, &is_formatted)) {
 		rows->words++;
 		return;
 	}
@@ -149,6 +152,12 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 			add_point(reading, row, c, at);
 }
 
+/* Where all series of a panel became rows. */
+static bool is_legend(const char *column)
+{
+	return strcmp(column, "Metric") == 0 || strcmp(column, "Series") == 0;
+}
+
 static void add_series(struct reading *reading, const struct gathered *one)
 {
 	struct series_draft draft;
@@ -158,8 +167,11 @@ static void add_series(struct reading *reading, const struct gathered *one)
 		draft.series.name =
 			facts_text(reading->import->facts, one->name);
 	for (uint32_t l = 0; l < one->labels->len; l += 2)
-		series_label(&draft, one->labels->pdata[l],
-			     one->labels->pdata[l + 1]);
+		if (!one->name && is_legend(one->labels->pdata[l]))
+			grafana_read_header(&draft, one->labels->pdata[l + 1]);
+		else
+			series_label(&draft, one->labels->pdata[l],
+				     one->labels->pdata[l + 1]);
 	for (uint32_t p = 0; p < one->times->len; p++)
 		series_point(&draft, g_array_index(one->times, int64_t, p),
 			     g_array_index(one->values, double, p));

@@ -109,8 +109,7 @@ static void read_probes(const struct json *status, struct chaos_result *result)
 }
 
 /* "hello, cart" */
-static const char *targets_of(struct reading *reading,
-			      const struct json *status)
+const char *litmus_targets(struct reading *reading, const struct json *status)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
 
@@ -126,6 +125,13 @@ static const char *targets_of(struct reading *reading,
 	}
 	return names->len > 0 ? facts_text(reading->import->facts, names->str) :
 				NULL;
+}
+
+const char *litmus_service(struct reading *reading, const struct json *status)
+{
+	return field_own(reading,
+			 json_first(field_at(status, "history.targets")),
+			 "name");
 }
 
 static const char *why_of(struct reading *reading, const struct json *status)
@@ -163,13 +169,11 @@ static void read_result(struct reading *reading, const struct json *record)
 		return;
 	}
 	read_probes(status, &result);
-	result.target = targets_of(reading, status);
+	result.target = litmus_targets(reading, status);
 	if (result.verdict != CHAOS_PASSED)
 		result.why = why_of(reading, status);
 	result.entry = reading_entry(reading, NULL, NO_TIME, record);
-	result.entry.service_name = field_own(
-		reading, json_first(field_at(status, "history.targets")),
-		"name");
+	result.entry.service_name = litmus_service(reading, status);
 	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
 }
 

@@ -1,36 +1,14 @@
 /* litmus_run.c -- runs of ChaosCenter
  *
  * What was run stands as JSON inside a text, a node for each step; those of the
- * type ChaosEngine are experiments.
+ * type ChaosEngine, and what else has data of chaos, are experiments.
  */
 #include "importers/field.h"
-#include "importers/json_scan.h"
+#include "importers/json_inside.h"
 #include "importers/litmus.h"
 #include "model/entries.h"
 
 #include <math.h>
-#include <string.h>
-
-/* The depth of the text is not known to be in bounds. */
-static struct json *parse(const char *text)
-{
-	struct json_scan scan = { 0 };
-	size_t length = strlen(text), broken;
-	/* the scan looks a little further than the text */
-	g_autofree char *copy = g_malloc0(length + 16);
-
-	memcpy(copy, text, length);
-	for (;;) {
-		enum json_found found = json_scan(&scan, copy, length, true);
-
-		if (found == JSON_FOUND_NOTHING || scan.is_too_deep)
-			return NULL;
-		if (found == JSON_FOUND_END)
-			break;
-		json_scan_pass(&scan, copy, length);
-	}
-	return json_parse(copy, scan.at, &broken);
-}
 
 static void read_node(struct reading *reading, const struct json *node)
 {
@@ -44,8 +22,8 @@ static void read_node(struct reading *reading, const struct json *node)
 		.probe_success = litmus_share(data, "probe_success_percentage"),
 		.why = field_own(reading, data, "fail_step"),
 	};
-	const struct json *probes =
-		field_at(data, "chaos_result.status.probe_statuses");
+	const struct json *status = field_at(data, "chaos_result.status");
+	const struct json *probes = field(status, "probe_statuses");
 
 	if (!field_time(reading, node, "started_at", INSTANT_SECONDS,
 			&result.started_at) ||
@@ -62,11 +40,13 @@ static void read_node(struct reading *reading, const struct json *node)
 	}
 	if (result.verdict == CHAOS_PASSED || word_is(result.why, "N/A"))
 		result.why = NULL;
+	result.target = litmus_targets(reading, status);
 	result.entry =
 		reading_entry(reading, NULL,
 			      result.started_at != NO_TIME ? result.started_at :
 							     result.finished_at,
 			      node);
+	result.entry.service_name = litmus_service(reading, status);
 	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
 }
 
@@ -74,7 +54,7 @@ void litmus_read_run(struct reading *reading, const struct json *record)
 {
 	const struct json *data = field(record, "execution_data");
 	const char *text = json_text(data);
-	g_autoptr(Json) parsed = text && *text ? parse(text) : NULL;
+	g_autoptr(Json) parsed = text && *text ? json_inside(text) : NULL;
 	uint32_t n = 0;
 
 	if (text && *text && !parsed) {
@@ -85,7 +65,8 @@ void litmus_read_run(struct reading *reading, const struct json *record)
 	for (const struct json *node =
 		     json_first(field(parsed ? parsed : data, "nodes"));
 	     node; node = json_next(node))
-		if (field_is(node, "type", "ChaosEngine")) {
+		if (field_is(node, "type", "ChaosEngine") ||
+		    field_at(node, "chaos_data.experiment_name")) {
 			read_node(reading, node);
 			n++;
 		}
@@ -102,7 +83,10 @@ const struct json *litmus_runs_of(const struct json *record)
 		"data.get_workflow_runs.workflow_runs",
 		"data.get_workflow_runs",
 	};
+	const struct json *data = field(record, "data");
 
+	if (json_is_object(data) && field(data, "execution_data"))
+		return data;
 	for (size_t p = 0; p < G_N_ELEMENTS(paths); p++) {
 		const struct json *runs = field_at(record, paths[p]);
 

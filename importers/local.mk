@@ -53,6 +53,8 @@ importers_libimporters_a_SOURCES = \
 	importers/exposition.c \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
+	importers/exposition_line.c \
+	importers/exposition_line.h \
 	importers/faro.c \
 	importers/faro_line.c \
 	importers/faro_line.h \
@@ -61,6 +63,8 @@ importers_libimporters_a_SOURCES = \
 	importers/field.h \
 	importers/firehydrant.c \
 	importers/flagger.c \
+	importers/flagger_log.c \
+	importers/flagger_log.h \
 	importers/flagger_rules.c \
 	importers/flagger_rules.h \
 	importers/flagger_text.c \
@@ -145,7 +149,13 @@ importers_libimporters_a_SOURCES = \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
 	importers/grafana_cell.h \
+	importers/grafana_frame.c \
+	importers/grafana_frame.h \
 	importers/grafana_frames.c \
+	importers/grafana_groups.c \
+	importers/grafana_groups.h \
+	importers/grafana_points.c \
+	importers/grafana_points.h \
 	importers/grafana_rows.c \
 	importers/grafana_table.c \
 	importers/graphite.c \
@@ -155,6 +165,8 @@ importers_libimporters_a_SOURCES = \
 	importers/harness.h \
 	importers/harness_next.c \
 	importers/helm.c \
+	importers/histogram_text.c \
+	importers/histogram_text.h \
 	importers/import.c \
 	importers/import.h \
 	importers/importer.h \
@@ -183,6 +195,10 @@ importers_libimporters_a_SOURCES = \
 	importers/json_arena.c \
 	importers/json_arena.h \
 	importers/json_careful.c \
+	importers/json_held.c \
+	importers/json_held.h \
+	importers/json_inside.c \
+	importers/json_inside.h \
 	importers/json_lists.c \
 	importers/json_lists.h \
 	importers/json_node.h \
@@ -200,6 +216,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_repair.h \
 	importers/json_scan.c \
 	importers/json_scan.h \
+	importers/json_slices.c \
+	importers/json_slices.h \
 	importers/json_take_text.c \
 	importers/json_take_text.h \
 	importers/json_window.c \
@@ -225,6 +243,8 @@ importers_libimporters_a_SOURCES = \
 	importers/otlp_flags.c \
 	importers/otlp_metrics.c \
 	importers/otlp_metrics.h \
+	importers/otlp_series.c \
+	importers/otlp_series.h \
 	importers/otlp_span.c \
 	importers/otlp_span.h \
 	importers/pagerduty.c \
@@ -295,4 +315,6 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_clean.c \
 	importers/xml_clean.h \
 	importers/yaml.c \
-	importers/yaml.h
+	importers/yaml.h \
+	importers/yaml_feed.c \
+	importers/yaml_feed.h

@@ -93,10 +93,12 @@ static void add(struct reading *reading, const struct objective *objective)
 static const char *query_of(struct reading *reading, const struct json *ratio,
 			    const char *which)
 {
-	static const char *const paths[] = {
-		"%s.metric_source.spec.query", "%s.metric_source.query",
-		"%s.query", "%s.metric_source.spec.expr", NULL
-	};
+	static const char *const paths[] = { "%s.metric_source.spec.query",
+					     "%s.metric_source.query",
+					     "%s.query",
+					     "%s.metric_source.spec.expr",
+					     "%s.spec.query",
+					     NULL };
 
 	for (int i = 0; paths[i]; i++) {
 		g_autoptr(GString) path = g_string_new(paths[i]);
@@ -127,7 +129,8 @@ static void read_ratio(struct reading *reading, const struct json *ratio,
 static void read_indicator(struct reading *reading, const struct json *spec,
 			   const struct json *one, struct objective *objective)
 {
-	static const char *const places[] = { "indicator.spec", "indicator" };
+	static const char *const places[] = { "indicator.spec", "indicator",
+					      "sli.spec", "sli" };
 	const struct json *ratio = field(one, "ratio_metrics");
 
 	for (size_t i = 0; i < G_N_ELEMENTS(places) && !ratio; i++) {
@@ -142,7 +145,8 @@ static void read_indicator(struct reading *reading, const struct json *spec,
 	}
 	if (ratio)
 		read_ratio(reading, ratio, objective);
-	if (field(spec, "indicator_ref") || field(one, "indicator_ref"))
+	if (field(spec, "indicator_ref") || field(one, "indicator_ref") ||
+	    field(spec, "sli_ref") || field(one, "sli_ref"))
 		objective->unread = "its indicator is another document";
 	objective->threshold = field_real(one, "value");
 	if (objective->level)

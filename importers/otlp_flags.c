@@ -25,8 +25,9 @@ bool otlp_read_evaluation(struct reading *reading,
 	if (!event)
 		event = otlp_text(reading, &alone, "event.name");
 	evaluation.flag = otlp_text(reading, &alone, "feature_flag.key");
-	if (!word_is(event, "feature_flag.evaluation|feature_flag") ||
-	    !evaluation.flag)
+	/* what has a flag and no name is one, too */
+	if (!evaluation.flag ||
+	    (event && !word_is(event, "feature_flag.evaluation|feature_flag")))
 		return false;
 	evaluation.variant = otlp_text(reading, &alone,
 				       "feature_flag.result.variant|"

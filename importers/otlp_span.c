@@ -12,11 +12,11 @@ static enum result result_of_word(const char *word)
 {
 	if (word_is(word, "success|succeeded|successful|passed|completed"))
 		return RESULT_SUCCESS;
-	if (word_is(word, "failure|failed|error|timeout|timed_out"))
+	if (word_is(word, "failure|failed|error|timeout|timed_out|unstable"))
 		return RESULT_FAILURE;
 	if (word_is(word, "cancellation|cancelled|canceled|aborted"))
 		return RESULT_CANCELLED;
-	if (word_is(word, "skip|skipped|neutral"))
+	if (word_is(word, "skip|skipped|neutral|not_built"))
 		return RESULT_SKIPPED;
 	if (word_is(word, "pending|executing|finalizing|queued|running|"
 			  "in_progress|waiting"))
@@ -60,6 +60,19 @@ static const char *run_of_link(struct reading *reading, const char *link)
 	return facts_text(reading->import->facts, id);
 }
 
+/* As Jenkins tells it, from before there were conventions. */
+static const char *read_jenkins(struct reading *reading,
+				const struct otlp_around *around,
+				struct span *span)
+{
+	span->pipeline = otlp_text(reading, around, "ci.pipeline.id");
+	if (!span->pipeline)
+		return NULL;
+	span->run_id = otlp_text(reading, around, "ci.pipeline.run.number");
+	span->link = otlp_text(reading, around, "ci.pipeline.run.url");
+	return otlp_text(reading, around, "ci.pipeline.run.result");
+}
+
 static void read_pipeline(struct reading *reading,
 			  const struct otlp_around *around, struct span *span)
 {
@@ -80,6 +93,8 @@ static void read_pipeline(struct reading *reading,
 		span->run_id = run_of_link(reading, span->link);
 	span->queued_seconds = /* in nanoseconds, as the collector has it */
 		otlp_real(around, "cicd.pipeline.run.queue.duration") / 1e9;
+	if (!span->pipeline && !span->task && !word)
+		word = read_jenkins(reading, around, span);
 	span->result = result_of_word(word);
 	if (!word && (span->pipeline || span->task))
 		span->result = span->is_error	     ? RESULT_FAILURE :

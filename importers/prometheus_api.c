@@ -19,9 +19,46 @@ static bool is_answer(const struct json *record)
 	       json_member(data, "resultType") && json_member(data, "result");
 }
 
+/* {"seriesLabels": {…}, "exemplars": […]}, of query_exemplars */
+static bool is_exemplars(const struct json *record)
+{
+	return json_is_object(json_member(record, "seriesLabels")) &&
+	       json_is_array(json_member(record, "exemplars"));
+}
+
+/* {"up": [{"type": "gauge", "help": "…"}]}, of metadata */
+static bool is_metadata(const struct json *data)
+{
+	const struct json *first = json_first(json_first(data));
+
+	return json_is_object(data) && json_is_object(first) &&
+	       json_text(json_member(first, "type")) &&
+	       json_text(json_member(first, "help"));
+}
+
+/* An answer to another question than what was measured. */
+static bool is_other(const struct json *record)
+{
+	static const char *const members[] = {
+		"activeTargets",   "droppedTargets", "activeAlertmanagers",
+		"headStats",	   "goVersion",	     "yaml",
+		"storageRetention"
+	};
+	const struct json *data = json_member(record, "data");
+
+	if (!field_is(record, "status", "success"))
+		return false;
+	for (size_t m = 0; m < G_N_ELEMENTS(members); m++)
+		if (json_member(data, members[m]))
+			return true;
+	return is_metadata(data) ||
+	       (json_is_array(data) && json_text(json_first(data)));
+}
+
 static bool recognises(const struct json *record)
 {
-	return is_answer(record) || prometheus_is_result(record);
+	return is_answer(record) || prometheus_is_result(record) ||
+	       is_exemplars(record) || is_other(record);
 }
 
 static void read_rest(struct reading *reading, const struct json *record)
@@ -103,7 +140,12 @@ static void read_answer(struct reading *reading, const struct json *record)
 
 static void read_record(struct reading *reading, const struct json *record)
 {
-	if (is_answer(record))
+	if (is_exemplars(record) || is_other(record)) {
+		reading_finding(reading, NO_TIME, "no points",
+				"exemplars, labels, targets and metadata are "
+				"no series: left out");
+		reading_end(reading, FATE_NOT_RELEVANT);
+	} else if (is_answer(record))
 		read_answer(reading, record);
 	else
 		read_element(reading, record,

@@ -198,6 +198,10 @@ void series_end(struct series_draft *draft)
 		reading_add_labels(reading, draft->pairs, &series->first_label);
 	series->entry.at = seconds_of(
 		g_array_index(facts->times, int64_t, series->first_point));
+	reading_span(reading,
+		     seconds_of(g_array_index(facts->times, int64_t,
+					      series->first_point +
+						      series->points - 1)));
 	series->entry.content = content_of(draft);
 	facts_add_record(facts, RECORD_SERIES, series);
 	g_clear_pointer(&draft->pairs, g_ptr_array_unref);

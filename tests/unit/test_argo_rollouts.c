@@ -62,6 +62,15 @@ static const struct exported_case cases[] = {
 	  "'lastUpdateTime':'2023-11-14T22:13:20Z'}]}}",
 	  "canaries name=shop-1 namespace=test service=shop-1 revision=7 "
 	  "phase=Healthy result=success finished_at=+0" },
+	{ "healthy-of-old-versions", "",
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Rollout','metadata':{'name':'shop-1'},"
+	  "'status':{'canary':{'stableRS':'b'},'currentPodHash':'b','conditions':[{'type':'Progressing',"
+	  "'lastUpdateTime':'2023-11-14T22:13:20Z'}]}}\n"
+	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'Rollout','metadata':{'name':'shop-2'},"
+	  "'status':{'phase':'Healthy','conditions':[{'type':'Progressing',"
+	  "'lastUpdateTime':'2023-11-14T22:13:20Z'}]}}",
+	  "canaries name=shop-1 service=shop-1 revision=b phase=Healthy result=success finished_at=+0 "
+	  "| canaries name=shop-2 service=shop-2 phase=Healthy result=success finished_at=+0" },
 	{ "a-template", "",
 	  "{'apiVersion':'argoproj.io/v1alpha1','kind':'AnalysisTemplate'}",
 	  "1 not_relevant" },

@@ -33,6 +33,45 @@ static const struct exported_case cases[] = {
 	  "}}",
 	  "chaos_results experiment=PodChaos pod-kill engine=a service=shop "
 	  "target=shop phase=Run" },
+	{ "conditions-in-any-order", "",
+	  "{'apiVersion':'chaos-mesh.org/v1alpha1','kind':'NetworkChaos','metadata':{'name':'a'}"
+	  ",'spec':{'action':'delay'},'status':{'conditions':[{'type':'AllInjected','status':'True'}"
+	  ",{'type':'AllRecovered','status':'False'},{'type':'Selected','status':'True'}],'experiment':{}}}",
+	  "chaos_results experiment=NetworkChaos delay engine=a phase=AllInjected" },
+	{ "of-version-1", "",
+	  "{'apiVersion':'chaos-mesh.org/v1alpha1','kind':'PodChaos','metadata':{'name':'a'}"
+	  ",'spec':{'action':'pod-kill'},'status':{'experiment':{'phase':'Finished',"
+	  "'startTime':'2023-11-14T22:13:21Z','endTime':'2023-11-14T22:13:51Z','podRecords':[{'name':'p'}]}}}",
+	  "chaos_results experiment=PodChaos pod-kill engine=a phase=Finished "
+	  "started_at=+1 finished_at=+31" },
+	{ "archived", "",
+	  "{'uid':'u','kind':'PodChaos','namespace':'test','name':'a','created_at':'2023-11-14T22:13:20Z',"
+	  "'start_time':'2023-11-14T22:13:21Z','finish_time':'2023-11-14T22:13:51Z','kube_object':"
+	  "{'kind':'PodChaos','spec':{'action':'pod-kill','selector':{'labelSelectors':{'app':'shop'}}}}}",
+	  "chaos_results experiment=PodChaos pod-kill engine=a service=shop "
+	  "target=shop started_at=+1 finished_at=+31" },
+	{ "listed", "",
+	  "[{'uid':'u','kind':'IOChaos','namespace':'test','name':'a','created_at':'2023-11-14T22:13:20Z',"
+	  "'status':'finished'},{'uid':'v','kind':'IOChaos','namespace':'test','name':'b','created_at':'soon'}]",
+	  "chaos_results experiment=IOChaos engine=a phase=finished | "
+	  "malformed: not a time: 'created_at' is \"soon\", not a time" },
+	{ "archived-with-its-status", "",
+	  "{'uid':'u','kind':'PodChaos','namespace':'test','name':'a','created_at':'2023-11-14T22:13:20Z',"
+	  "'chaos_status':{'conditions':[{'type':'AllRecovered','status':'True'}],'experiment':{'containerRecords':[{'events':"
+	  "[{'type':'Succeeded','operation':'Apply','timestamp':'2023-11-14T22:13:21Z'},{'type':'Failed','operation':'Recover',"
+	  "'message':'busy'},{'type':'Succeeded','operation':'Recover','timestamp':'2023-11-14T22:13:51Z'}]}]}},"
+	  "'kube_object':{'kind':'PodChaos','spec':{'action':'pod-kill','selector':{'namespaces':['shop']}}}}",
+	  "chaos_results experiment=PodChaos pod-kill engine=a service=shop "
+	  "target=shop phase=AllRecovered started_at=+1 finished_at=+31 why=busy" },
+	{ "listed-schedules", "",
+	  "[{'uid':'u','kind':'Schedule','namespace':'test','name':'a','created_at':'2023-11-14T22:13:20Z','status':'running'}]",
+	  "1 not_relevant" },
+	{ "events", "",
+	  "[{'id':1,'object_id':'u','created_at':'2023-11-14T22:13:21Z','namespace':'test','name':'a','kind':'PodChaos',"
+	  "'type':'Normal','reason':'Applied','message':'Successfully apply chaos for shop/a'},{'id':2,'object_id':'u',"
+	  "'created_at':'soon','namespace':'test','name':'a','kind':'PodChaos','reason':'Recovered'}]",
+	  "events at=+1 kind=chaos text=Successfully apply chaos for shop/a | "
+	  "malformed: not a time: 'created_at' is \"soon\", not a time" },
 	{ "a-schedule", "",
 	  "{'apiVersion':'chaos-mesh.org/v1alpha1','kind':'Schedule','spec':{}"
 	  "}",

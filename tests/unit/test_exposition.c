@@ -43,7 +43,28 @@ static const struct exported_case cases[] = {
 	  "{__name__=\"h\"} {count:3, sum:5, (0.5,1]:3} 1700000000000\n",
 	  "series name=a labels=l=x points=2 first_at=+0 last_at=+60 first_value=1 "
 	  "last_value=2 | series name=b labels=l=x points=1 first_at=+0 last_at=+0 "
-	  "first_value=5 last_value=5 | 1 not_relevant" },
+	  "first_value=5 last_value=5 | series name=h_bucket labels=le=1 type=histogram "
+	  "points=1 first_at=+0 last_at=+0 first_value=3 last_value=3 | series name=h_bucket "
+	  "labels=le=+Inf type=histogram points=1 first_at=+0 last_at=+0 first_value=3 "
+	  "last_value=3 | series name=h_count type=histogram points=1 first_at=+0 last_at=+0 "
+	  "first_value=3 last_value=3 | series name=h_sum type=histogram points=1 first_at=+0 "
+	  "last_at=+0 first_value=5 last_value=5" },
+	{ "a-histogram-of-another-form", "",
+	  "{__name__=\"h\"} {count:3,sum:5,schema:0} 1700000000000\n"
+	  "{__name__=\"h\"} {count:3, sum:5, (0.5,1]:many} 1700000000000\n",
+	  "malformed: not a sample: \"{count:3,sum:5,schema:0} 1700000000000\" is not a histogram and a time | "
+	  "malformed: not a sample: \"{count:3, sum:5, (0.5,1]:many} 1700000000000\" is not a histogram and a time" },
+	{ "comments-with-tabs-and-quotes", "",
+	  "#\tTYPE  up\tgauge\n"
+	  "# TYPE \"my.metric\" counter\n"
+	  "# UNIT \"my.metric\" s\n"
+	  "# TYPE g gaugehistogram\n"
+	  "up 1 1700000000\n"
+	  "{\"my.metric\"} 2 1700000000\n"
+	  "g_gsum 3 1700000000\n",
+	  "series name=up type=gauge points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 "
+	  "| series name=my.metric type=counter unit=s points=1 first_at=+0 last_at=+0 first_value=2 last_value=2 "
+	  "| series name=g_gsum type=histogram points=1 first_at=+0 last_at=+0 first_value=3 last_value=3" },
 	{ "names-in-utf-8", "",
 	  "{\"my.metric\", l=\"v\"} NaN 1700000000\n"
 	  "{\"my.metric\", \"l.b\"=\"v\"} +Inf 1700000000\n",

@@ -50,6 +50,16 @@ static const struct exported_case cases[] = {
 	  "'namespace':'test'},'spec':{'targetRef':{'kind':'Deployment','name':'shop'}"
 	  ",'analysis':{'threshold':5}},'status':{}}",
 	  "1 not_relevant" },
+	{ "a-log-as-an-array", "",
+	  "[{'level':'info','ts':'2023-11-14T22:13:20Z','caller':'flagger/main.go:1','msg':'Starting'},"
+	  "{'level':'info','ts':'2023-11-14T22:13:20Z','caller':'controller/events.go:33',"
+	  "'msg':'Canary failed! Scaling down shop.test','canary':'shop.test'}]",
+	  MARK("0", "Canary failed! Scaling down shop.test")
+	  CANARY "phase=Failed result=failure started_at=+0 finished_at=+0 | 1 not_relevant" },
+	{ "asks-whether-to-go-on", "",
+	  "{'name':'shop','namespace':'test','phase':'Progressing','checksum':'85d557f47b','canaryWeight':40,"
+	  "'metadata':{'token':'x'}}",
+	  "malformed: time missing: no time says when it happened" },
 	{ "a-metric-template", "",
 	  "{'apiVersion':'flagger.app/v1beta1','kind':'MetricTemplate'}",
 	  "1 not_relevant" },

@@ -20,6 +20,21 @@ static const struct exported_case cases[] = {
 	  "test        shop   Failed   0        2023-11-14T22:13:20Z\n",
 	  "canaries name=shop namespace=test service=shop phase=Failed result=failure "
 	  "started_at=+0 finished_at=+0" },
+	{ "wide", "",
+	  "NAMESPACE   NAME   STATUS        WEIGHT   SUSPENDED   FAILEDCHECKS   INTERVAL   MIRROR   LASTTRANSITIONTIME\n"
+	  "test        shop   Progressing   15       false       1              10s                 2023-11-14T22:13:20Z\n",
+	  "canaries name=shop namespace=test service=shop phase=Progressing "
+	  "result=running started_at=+0 weight=15" },
+	{ "log-behind-pods-and-times", "",
+	  "flagger-1 flagger {\"level\":\"info\",\"ts\":\"2023-11-14T22:13:20.5Z\",\"caller\":\"controller/events.go:33\","
+	  "\"msg\":\"New revision detected! Scaling up shop.test\",\"canary\":\"shop.test\"}\n"
+	  "2023-11-14T22:13:40Z {\"level\":\"info\",\"ts\":\"2023-11-14T22:13:40Z\",\"caller\":\"controller/events.go:33\","
+	  "\"msg\":\"Canary failed! Scaling down shop.test\",\"canary\":\"shop.test\"}\n"
+	  "flagger-1 flagger {\"level\":\"info\",\"ts\":\"2023\n",
+	  "events at=+0 kind=canary service=shop text=New revision detected! Scaling up shop.test | "
+	  "events at=+20 kind=canary service=shop text=Canary failed! Scaling down shop.test | "
+	  "canaries name=shop namespace=test service=shop phase=Failed result=failure started_at=+0 finished_at=+20 | "
+	  "malformed: not a line of the log: \"{\"level\":\"info\",\"ts\":\"2023\" is no whole line of Flagger" },
 	{ "not-a-row", "",
 	  "NAME   STATUS   WEIGHT   LASTTRANSITIONTIME\n"
 	  "shop   Failed\n"

@@ -3,6 +3,13 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "series-that-became-rows", "",
+	  "\"Time\",\"Metric\",\"Value\"\n"
+	  "1700000000000,\"up {job=\"\"a\"\"}\",1\n"
+	  "1700000060000,\"up {job=\"\"a\"\"}\",0\n"
+	  "1700000000000,p95,5\n",
+	  "series name=up labels=job=a service=a points=2 first_at=+0 last_at=+60 first_value=1 last_value=0 "
+	  "| series name=p95 points=1 first_at=+0 last_at=+0 first_value=5 last_value=5" },
 	{ "a-row-a-point", "",
 	  "\"Time\",\"__name__\",\"service\",\"Value\"\n"
 	  "1700000000000,up,shop,1\n"

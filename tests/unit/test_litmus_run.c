@@ -20,6 +20,18 @@ static const struct exported_case cases[] = {
 	  "}}}\"},{\"phase\":\"Error\",\"executionData\":\"\"}]}}}",
 	  "chaos_results experiment=kill verdict=fail started_at=+0 why=probe "
 	  "| 1 not_relevant" },
+	{ "its-targets", "",
+	  "{\"phase\":\"Completed\",\"resiliencyScore\":100,"
+	  "\"executionData\":\"{\\\"nodes\\\":{\\\"a\\\":{\\\"type\\\":\\\"ChaosEngine\\\","
+	  "\\\"startedAt\\\":\\\"1700000000\\\",\\\"chaosData\\\":{\\\"experimentName\\\":\\\"kill\\\","
+	  "\\\"experimentVerdict\\\":\\\"Pass\\\",\\\"chaosResult\\\":{\\\"status\\\":{\\\"history\\\":"
+	  "{\\\"targets\\\":[{\\\"name\\\":\\\"shop\\\"},{\\\"name\\\":\\\"cart\\\"}]}}}}}}}\"}",
+	  "chaos_results experiment=kill service=shop target=shop, cart verdict=pass started_at=+0" },
+	{ "a-run-of-tasks", "",
+	  "{\"data\":{\"experimentRunID\":\"1\",\"phase\":\"Running\",\"executionData\":{\"nodes\":{\"a\":{\"type\":\"Steps\"},"
+	  "\"b\":{\"type\":\"K8sTask\",\"startedAt\":\"1700000000\",\"finishedAt\":\"\",\"chaosData\":{\"experimentName\":\"kill\","
+	  "\"experimentStatus\":\"Running\",\"experimentVerdict\":\"\"}}}}}}",
+	  "chaos_results experiment=kill phase=Running started_at=+0" },
 	{ "nested-without-end", "",
 	  "{\"phase\":\"x\",\"resiliencyScore\":1,\"executionData\":\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}",
 	  "malformed: not JSON: 'executionData' is a text that is not JSON" },

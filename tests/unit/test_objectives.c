@@ -29,6 +29,14 @@ static const struct exported_case cases[] = {
 	  "\"objectives\":[{\"target\":0.9,\"ratioMetrics\":{\"good\":{\"query\":\"g\"},"
 	  "\"total\":{\"query\":\"t\"}}}]}}",
 	  "objectives name=a target=0.9 window_s=2592000 good=g total=t" },
+	{ "openslo-2", "",
+	  "- apiVersion: openslo.com/v2alpha\n  kind: SLO\n  metadata: {name: a}\n  spec:\n"
+	  "    sli: {spec: {ratioMetric: {good: {spec: {query: g}}, total: {dataSourceRef: p, spec: {query: t}}}}}\n"
+	  "    objectives: [{target: 0.9}]\n"
+	  "- apiVersion: openslo.com/v2alpha\n  kind: SLO\n  metadata: {name: b}\n"
+	  "  spec: {sliRef: x, objectives: [{target: 0.9}]}\n",
+	  "objectives name=a target=0.9 good=g total=t | objectives name=b target=0.9 "
+	  "unread=its indicator is another document" },
 	{ "a-service-is-no-objective", "",
 	  "apiVersion: openslo/v1\nkind: Service\n", "1 not_relevant" },
 	{ "sloth", "",

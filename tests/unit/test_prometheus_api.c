@@ -3,6 +3,19 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "exemplars", "",
+	  "{'status':'success','data':[{'seriesLabels':{'__name__':'a'},'exemplars':[{'labels':{'trace_id':'x'},"
+	  "'value':'6','timestamp':1700000000.5}]}]}",
+	  "1 not_relevant | finding: no points: exemplars, labels, targets and metadata are no series: left out" },
+	{ "labels", "",
+	  "{'status':'success','data':['job','instance']}",
+	  "1 not_relevant | finding: no points: exemplars, labels, targets and metadata are no series: left out" },
+	{ "metadata", "",
+	  "{'status':'success','data':{'up':[{'type':'gauge','help':'Up.','unit':''}]}}",
+	  "1 not_relevant | finding: no points: exemplars, labels, targets and metadata are no series: left out" },
+	{ "targets", "",
+	  "{'status':'success','data':{'activeTargets':[],'droppedTargets':[]}}",
+	  "1 not_relevant | finding: no points: exemplars, labels, targets and metadata are no series: left out" },
 	{ "a-range", "",
 	  "{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'__name__':'up',"
 	  "'service':'shop'},'values':[[1700000000,'1'],[1700000060.5,'NaN'],"

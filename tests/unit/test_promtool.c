@@ -19,7 +19,8 @@ static const struct exported_case cases[] = {
 	{ "series-without-points", "",
 	  "{'__name__':'up','job':'a'}\n"
 	  "{'__name__':'up','job':'b'}\n",
-	  "2 not_relevant" },
+	  "2 not_relevant | finding: no points: a series without points: left out "
+	  "| finding: no points: a series without points: left out" },
 	{ "twice-the-same", "",
 	  "[{'metric':{'__name__':'up'},'value':[1700000000,'NaN']},{'metric':{'__name__':'up'}"
 	  ",'value':[1700000000,'NaN']}]",
