@@ -252,6 +252,8 @@ importers_libimporters_a_SOURCES = \
 	importers/statuspage_atom.c \
 	importers/statuspage_time.c \
 	importers/statuspage_time.h \
+	importers/statuspage_told.c \
+	importers/statuspage_told.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \
