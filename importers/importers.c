@@ -39,6 +39,7 @@ const struct importer *const importers[] = {
 	&importer_jira,
 	&importer_github_issues,
 	&importer_datadog,
+	&importer_rootly,
 	&importer_firehydrant,
 	&importer_victorops,
 	&importer_squadcast,

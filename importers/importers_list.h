@@ -20,6 +20,7 @@ extern const struct importer importer_datadog;
 extern const struct importer importer_exposition;
 extern const struct importer importer_faro;
 extern const struct importer importer_firehydrant;
+extern const struct importer importer_rootly;
 extern const struct importer importer_flagger;
 extern const struct importer importer_flags;
 extern const struct importer importer_flux;

@@ -232,6 +232,7 @@ importers_libimporters_a_SOURCES = \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/rootly.c \
 	importers/series_alerts.c \
 	importers/series_alerts.h \
 	importers/series_draft.c \
@@ -244,6 +245,8 @@ importers_libimporters_a_SOURCES = \
 	importers/servicenow_copies.c \
 	importers/servicenow_copies.h \
 	importers/servicenow_table.c \
+	importers/servicenow_xml.c \
+	importers/servicenow_xml.h \
 	importers/source.c \
 	importers/source.h \
 	importers/spinnaker.c \

@@ -15,6 +15,31 @@ static const struct {
 	{ "months components",
 	  "history.json of Statuspage is not read, since it has no ends: "
 	  "api/v2/incidents.json or history.atom" },
+	{ "mean_seconds_to_resolve total_incident_count",
+	  "sums of PagerDuty's analytics are not read: POST /analytics/raw/"
+	  "incidents" },
+	{ "incident_updates pagination_meta",
+	  "updates of incident.io are not read: /v2/incidents has the times" },
+	{ "incident_id new_incident_status",
+	  "updates of incident.io are not read: /v2/incidents has the times" },
+	{ "follow_ups",
+	  "follow-ups of incident.io are not read: /v2/incidents" },
+	{ "alert_source_id deduplication_key",
+	  "alerts of incident.io are not read: /v2/incidents, or the alerts of "
+	  "whoever sent them" },
+	{ "offset log owner type",
+	  "the log of an alert of Opsgenie is not read: /v2/alerts and "
+	  "/v1/incidents" },
+	{ "result requestId took",
+	  "an answer of Opsgenie that something was accepted has no data: "
+	  "/v2/alerts, /v1/incidents" },
+	{ "activeIncidents page",
+	  "what a page of Instatus shows now is not read, since it has no ends: "
+	  "history.atom" },
+	{ "arn eventTypeCode service",
+	  "events of AWS Health are not read: a table of incidents" },
+	{ "external_desc most_recent_update service_name",
+	  "the status of Google Cloud is not read: a table of incidents" },
 	{ "change_events",
 	  "change events of PagerDuty are not read: the deployments of whoever "
 	  "sent them" },

@@ -61,6 +61,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
+	tests/fuzz/fuzz_rootly \
 	tests/fuzz/fuzz_servicenow \
 	tests/fuzz/fuzz_servicenow_table \
 	tests/fuzz/fuzz_spinnaker \

@@ -74,6 +74,7 @@ check_tests += \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
+	tests/unit/test_rootly \
 	tests/unit/test_servicenow \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \
