@@ -27,6 +27,7 @@ extern const struct importer importer_flux;
 extern const struct importer importer_git_tag_list;
 extern const struct importer importer_github_deployments;
 extern const struct importer importer_github_issues;
+extern const struct importer importer_gitlab_issues;
 extern const struct importer importer_github_releases;
 extern const struct importer importer_github_runs;
 extern const struct importer importer_github_statuses;

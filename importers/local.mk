@@ -130,6 +130,7 @@ importers_libimporters_a_SOURCES = \
 	importers/github_runs.c \
 	importers/github_statuses.c \
 	importers/gitlab_deployments.c \
+	importers/gitlab_issues.c \
 	importers/gitlab_runs.c \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \

@@ -19,10 +19,11 @@
 static bool is_incident(const struct json *record)
 {
 	if (json_member(record, "incident_number"))
-		return json_member(record, "incident_key") ||
-		       json_member(record, "escalation_policy") ||
-		       json_member(record, "last_status_change_at") ||
-		       json_is_object(json_member(record, "service"));
+		return !json_member(record, "unique_id") &&
+		       (json_member(record, "incident_key") ||
+			json_member(record, "escalation_policy") ||
+			json_member(record, "last_status_change_at") ||
+			json_is_object(json_member(record, "service")));
 	return field_is(record, "type", "incident") &&
 	       (json_member(record, "urgency") ||
 		json_member(record, "escalation_policy"));

@@ -233,6 +233,12 @@ static void read_record(struct reading *reading, const struct json *entry)
 
 	if (!frame_of(reading, entry, &frame))
 		return;
+	if (xml_child(entry, "key") && xml_child(entry, "type")) {
+		reading_malformed(reading, "not of this format",
+				  "issues of Jira are not read as XML: "
+				  "export them as CSV");
+		return;
+	}
 	told = statuspage_told(html, &frame);
 	find_components(entry, &told);
 	planned = plan_of(html, &frame);

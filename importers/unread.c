@@ -33,6 +33,27 @@ static const struct {
 	{ "result requestId took",
 	  "an answer of Opsgenie that something was accepted has no data: "
 	  "/v2/alerts, /v1/incidents" },
+	{ "evalMatches ruleName",
+	  "what Grafana's old alerting sends has no time: incidents of Grafana "
+	  "Incident, or alerts of an Alertmanager" },
+	{ "unique_id creation_date incident_number",
+	  "incidents of Zenduty are not read: a table of incidents" },
+	{ "reportTime alertSource",
+	  "alerts of ilert are not read: a table of incidents" },
+	{ "incidentIdentifier",
+	  "incidents of xMatters are not read: a table of incidents" },
+	{ "dateStarted dateDetected",
+	  "alerts of Sentry are not read: a table of incidents" },
+	{ "started resolved impact updates",
+	  "incidents of Instatus are not read as JSON: history.atom of the "
+	  "page" },
+	{ "arn event_log service",
+	  "the status of AWS is not read: a table of incidents" },
+	{ "issueKey requestTypeId",
+	  "requests of Jira Service Management are not read: /rest/api/3/search "
+	  "of the same" },
+	{ "matchers createdBy endsAt",
+	  "silences are not read: api/v2/alerts" },
 	{ "activeIncidents page",
 	  "what a page of Instatus shows now is not read, since it has no ends: "
 	  "history.atom" },
@@ -101,7 +122,19 @@ const char *unread_keys(const GPtrArray *keys)
 
 const char *unread_line(const char *line)
 {
-	return g_str_has_prefix(line, "+++") ?
-		       "front matter in TOML is not read: hugo convert toYAML" :
-		       NULL;
+	static const struct {
+		const char *prefix, *words;
+	} lines[] = {
+		{ "+++",
+		  "front matter in TOML is not read: hugo convert toYAML" },
+		{ "Alertname  ", "what amtool prints is not read: amtool -o "
+				 "json" },
+		{ "Labels  ",
+		  "what amtool prints is not read: amtool -o json" },
+	};
+
+	for (size_t l = 0; l < G_N_ELEMENTS(lines); l++)
+		if (g_str_has_prefix(line, lines[l].prefix))
+			return lines[l].words;
+	return NULL;
 }

@@ -33,6 +33,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_github_statuses \
 	tests/fuzz/fuzz_gitlab_deployments \
+	tests/fuzz/fuzz_gitlab_issues \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \

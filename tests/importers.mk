@@ -43,6 +43,7 @@ check_tests += \
 	tests/unit/test_github_runs \
 	tests/unit/test_github_statuses \
 	tests/unit/test_gitlab_deployments \
+	tests/unit/test_gitlab_issues \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \

@@ -133,6 +133,11 @@ static const struct exported_case cases[] = {
 	       WORDS(PLAN("Nov 14, 22:14 - 23:14 GMT")
 		     SMALL("Nov 8, 16:20 GMT", "Scheduled"))),
 	  "incident k7 'Slow' +40..3640 maintenance" },
+	{ "rss-of-jira", "",
+	  ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
+	       "<key id='1'>INC-1</key><type id='2'>Incident</type>"),
+	  "malformed: not of this format: issues of Jira are not read as XML: "
+	  "export them as CSV" },
 	{ "rss-of-a-blog", "", ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
 				    WORDS("A release.")),
 	  "1 not_relevant" },
