@@ -4,8 +4,9 @@
 #include "importers/table_row.h"
 
 enum {
-	COLUMN_BEGAN,
+	COLUMN_TIME,
 	COLUMN_TITLE,
+	COLUMN_BEGAN,
 	COLUMN_ENDED,
 	COLUMN_SERVICES,
 	COLUMN_SEVERITY,
@@ -22,13 +23,17 @@ enum {
 	COLUMN_LINK,
 };
 
+#define BEGAN                                                        \
+	"began at|began|start|started at|start time|incident start|" \
+	"incident start time|incident started at|incident started|"  \
+	"impact started at|impact start|outage start"
+#define DETECTED "detected at|detected|reported at|declared at"
+
 static const char *const columns[] = {
-	[COLUMN_BEGAN] =
-		"began at|began|start|started at|start time|incident start|"
-		"incident start time|incident started at|incident started|"
-		"impact started at|impact start|outage start",
+	[COLUMN_TIME] = BEGAN "|" DETECTED,
 	[COLUMN_TITLE] = "title|summary|incident|description|name|"
 			 "incident title|incident name",
+	[COLUMN_BEGAN] = BEGAN,
 	[COLUMN_ENDED] =
 		"ended at|ended|end|resolved at|resolved|end time|incident end|"
 		"incident end time|incident resolved at|incident ended|"
@@ -40,8 +45,7 @@ static const char *const columns[] = {
 	[COLUMN_SEVERITY] = "severity|severity label|severity level|sev|"
 			    "priority|impact",
 	[COLUMN_ID] = "id|incident id|incident number|number|key|reference",
-	[COLUMN_DETECTED] = "detected at|detected|created at|reported at|"
-			    "declared at|created time",
+	[COLUMN_DETECTED] = DETECTED "|created at|created time",
 	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged",
 	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at",
 	[COLUMN_CLOSED] = "closed at|closed|closed time",

@@ -144,6 +144,14 @@ static const struct exported_case tables[] = {
 	  "business_service\n"
 	  "INC1,2023-11-14 22:13:20,Down,2,3 - Moderate,orders\n",
 	  "incident INC1 'Down' 3 - Moderate of orders +0.." },
+	{ "a-change-as-planned-and-as-done", "",
+	  "number,short_description,state,start_date,work_start,work_end,"
+	  "opened_at\n"
+	  "CHG1,New,3,2023-11-14 20:00:00,2023-11-14 22:13:20,"
+	  "2023-11-14 22:14:20,2023-11-14 10:00:00\n"
+	  "CHG2,New,3,2023-11-14 22:13:20,,,2023-11-14 10:00:00\n",
+	  "events at=+0 ended_at=+60 kind=change text=New | "
+	  "events at=+0 kind=change text=New" },
 	{ "a-copy-of-incidents", "",
 	  "sys_id,_fivetran_synced,incident_state,sys_created_on,resolved_at\n"
 	  "a1,2023-11-15 00:00:00,7,2023-11-14 22:13:20,2023-11-14 22:14:20\n",

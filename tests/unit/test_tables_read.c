@@ -90,6 +90,9 @@ static const struct exported_case cases[] = {
 	  "7,Down,,true," AT ",,," LATER "\n",
 	  "incident 6 'Down' Minor +0..120 detected+60 | "
 	  "incident 7 'Down' +0..60 detected+0 drill" },
+	{ "from-its-detection", "",
+	  "Title,Severity,Detected At,Resolved At\nDown,1," AT "," LATER "\n",
+	  "incident - 'Down' 1 +0..60 detected+0" },
 	{ "open", "", "started at,summary\n" AT ",Down\n",
 	  "incident - 'Down' +0.." },
 	{ "planned", "", "started at,summary,kind\n" AT ",Move,maintenance\n",
