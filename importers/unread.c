@@ -52,6 +52,9 @@ static const struct {
 	{ "issueKey requestTypeId",
 	  "requests of Jira Service Management are not read: /rest/api/3/search "
 	  "of the same" },
+	{ "cStateVersion",
+	  "what the pages of cState answer is not read: its files under "
+	  "content/issues" },
 	{ "matchers createdBy endsAt",
 	  "silences are not read: api/v2/alerts" },
 	{ "activeIncidents page",

@@ -41,6 +41,10 @@ static const struct exported_case cases[] = {
 	  "{'evalMatches':[],'ruleName':'Slow','state':'alerting'}",
 	  KEYS "\"evalMatches\", \"ruleName\", \"state\"; what Grafana's old alerting sends has no "
 	  "time: incidents of Grafana Incident, or alerts of an Alertmanager" },
+	{ "pages-of-cstate", "",
+	  "{'is':'issue','cStateVersion':'5.6','title':'Down'}",
+	  KEYS "\"is\", \"cStateVersion\", \"title\"; what the pages of cState answer is not read: "
+	  "its files under content/issues" },
 	{ "traces-of-jaeger", "",
 	  "{'data':[{'traceID':'1','spans':[],'processes':{}}]}",
 	  KEYS "\"traceID\", \"spans\", \"processes\"; traces in Jaeger's own form are not read: "
