@@ -41,6 +41,7 @@ const struct importer *const importers[] = {
 	&importer_gitlab_issues,
 	&importer_datadog,
 	&importer_rootly,
+	&importer_better_stack,
 	&importer_firehydrant,
 	&importer_victorops,
 	&importer_squadcast,

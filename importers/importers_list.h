@@ -8,6 +8,7 @@ extern const struct importer importer_alertmanager;
 extern const struct importer importer_annotation;
 extern const struct importer importer_argo_rollouts;
 extern const struct importer importer_argocd;
+extern const struct importer importer_better_stack;
 extern const struct importer importer_bitbucket_bamboo;
 extern const struct importer importer_chaos_mesh;
 extern const struct importer importer_cianalyzer;

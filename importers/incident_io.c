@@ -48,7 +48,7 @@ static bool recognises(const struct json *record)
 /* -- times */
 
 /* The names that come with an account, and near ones. */
-#define BEGAN                                                   \
+#define BEGAN                                                       \
 	"impact started at|impact started|started at|impact start|" \
 	"impact_started|started"
 #define REPORTED "reported at|reported|detected at|detected"

@@ -18,6 +18,7 @@ importers_libimporters_a_SOURCES = \
 	importers/argocd.c \
 	importers/asides.c \
 	importers/asides.h \
+	importers/better_stack.c \
 	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \

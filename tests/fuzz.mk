@@ -9,6 +9,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
 	tests/fuzz/fuzz_argocd \
+	tests/fuzz/fuzz_better_stack \
 	tests/fuzz/fuzz_bitbucket_bamboo \
 	tests/fuzz/fuzz_chaos_mesh \
 	tests/fuzz/fuzz_cianalyzer \

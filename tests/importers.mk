@@ -11,6 +11,7 @@ check_tests += \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_argocd \
+	tests/unit/test_better_stack \
 	tests/unit/test_bitbucket_bamboo \
 	tests/unit/test_chaos_mesh \
 	tests/unit/test_cianalyzer \
