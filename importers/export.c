@@ -300,10 +300,43 @@ bool export_is_hopeless(const struct export *export)
 	return export->strangers->len == STRANGERS;
 }
 
+/* The first column that it needs and the table has not, as words; or "". */
+static char *needed_by(const struct importer *nearest, const GPtrArray *keys)
+{
+	const char *const *columns = nearest->csv->columns;
+
+	for (uint32_t c = 0; c < nearest->csv->required; c++) {
+		bool is_there = false;
+
+		for (uint32_t k = 0; k < keys->len && !is_there; k++)
+			is_there = csv_is_name(columns[c], keys->pdata[k]);
+		if (!is_there)
+			return g_strdup_printf(
+				", which needs a column \"%.*s\" "
+				"(import.column)",
+				(int)strcspn(columns[c], "|"), columns[c]);
+	}
+	return g_strdup("");
+}
+
+/* "; nearest is NAME", or ""; the caller's. */
+static char *nearest_to(const struct export *export)
+{
+	const struct importer *nearest =
+		importers_nearest(export->keys, export->is_table);
+	g_autofree char *needed = NULL;
+
+	if (!nearest)
+		return g_strdup("");
+	needed = export->is_table ? needed_by(nearest, export->keys) :
+				    g_strdup("");
+	return g_strconcat("; nearest is ", nearest->name, needed, NULL);
+}
+
 /* Why it is of no known format; the caller's. */
 static char *unknown(const struct export *export)
 {
-	const struct importer *nearest = importers_nearest(export->keys);
+	g_autofree char *nearest = nearest_to(export);
 	const char *why = "it is of no form that is read";
 	const char *hint = unread_keys(export->keys);
 
@@ -315,12 +348,7 @@ static char *unknown(const struct export *export)
 	else if (export->is_blank)
 		why = "it is empty";
 	return g_strdup_printf("of no known format: %s%s%s", why,
-			       hint    ? "; " :
-			       nearest ? "; nearest is " :
-					 "",
-			       hint    ? hint :
-			       nearest ? nearest->name :
-					 "");
+			       hint ? "; " : "", hint ? hint : nearest);
 }
 
 GError *export_no_known_format(const struct export *export)

@@ -14,8 +14,9 @@ const struct importer *importers_find_list(const char *key,
 /* Whether a record is a wrapper of that format whose list is empty. */
 bool importer_is_empty(const struct importer *importer,
 		       const struct json *record);
-/* The one whose usual keys are most of these (of char *), or NULL. */
-const struct importer *importers_nearest(const GPtrArray *keys);
+/* The one whose usual keys are most of these (of char *), or NULL; of tables
+ * only if it is one. */
+const struct importer *importers_nearest(const GPtrArray *keys, bool is_table);
 
 struct export
 {
@@ -32,6 +33,7 @@ struct export
 	uint32_t lists_before, lists_behind; /* of the record, see importer.h */
 	GArray *strangers;  /* records before the first that is recognised */
 	GPtrArray *keys;    /* of the first stranger, of char * */
+	bool is_table;	    /* they are the names of columns */
 	bool is_cut;	    /* broken off: it may well have been an export */
 	bool has_list;	    /* there was a list of records, be it empty */
 	bool is_empty;	    /* one that is empty, of no known format */

@@ -22,6 +22,7 @@ static void keep_names(struct export *export, const struct csv_header *header)
 	GString *names = g_string_new(NULL);
 	g_autofree char *detail = NULL;
 
+	export->is_table = true;
 	for (uint32_t h = 0; h < header->n; h++) {
 		if (h < 6)
 			g_string_append_printf(names, "%s\"%.60s\"",

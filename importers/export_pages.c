@@ -26,6 +26,7 @@ static void note_more(struct export *export, const struct json *members)
 		"cursor.has_more",
 		"next",
 		"paging.next",
+		"links.next",
 		"next_page_token",
 		"pagination_meta.after",
 		"metadata.continue",

@@ -40,7 +40,10 @@ const struct importer *const importers[] = {
 	&importer_servicenow,
 	&importer_jira,
 	&importer_github_issues,
+	&importer_gitlab_issues,
 	&importer_datadog,
+	&importer_rootly,
+	&importer_better_stack,
 	&importer_firehydrant,
 	&importer_victorops,
 	&importer_squadcast,
@@ -158,13 +161,15 @@ static uint32_t overlap(const struct importer *importer, const GPtrArray *keys)
 	return n;
 }
 
-const struct importer *importers_nearest(const GPtrArray *keys)
+const struct importer *importers_nearest(const GPtrArray *keys, bool is_table)
 {
 	const struct importer *nearest = NULL;
 	uint32_t best = 1; /* one key alone says nothing */
 
 	for (uint32_t i = 0; i < n_importers; i++) {
-		uint32_t n = overlap(importers[i], keys);
+		bool is_of_it = is_table ? importers[i]->csv != NULL :
+					   importers[i]->recognises != NULL;
+		uint32_t n = is_of_it ? overlap(importers[i], keys) : 0;
 
 		if (n > best) {
 			best = n;

@@ -48,7 +48,9 @@ static bool recognises(const struct json *record)
 /* -- times */
 
 /* The names that come with an account, and near ones. */
-#define BEGAN "impact started at|impact started|started at|impact start"
+#define BEGAN                                                       \
+	"impact started at|impact started|started at|impact start|" \
+	"impact_started|started"
 #define REPORTED "reported at|reported|detected at|detected"
 #define ACKED "accepted at|accepted|acknowledged at|acknowledged"
 #define FIXED \

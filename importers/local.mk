@@ -22,6 +22,7 @@ importers_libimporters_a_SOURCES = \
 	importers/asides.h \
 	importers/bamboo_builds.c \
 	importers/bamboo_builds.h \
+	importers/better_stack.c \
 	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \
@@ -142,6 +143,7 @@ importers_libimporters_a_SOURCES = \
 	importers/github_runs.c \
 	importers/github_statuses.c \
 	importers/gitlab_deployments.c \
+	importers/gitlab_issues.c \
 	importers/gitlab_releases.c \
 	importers/gitlab_runs.c \
 	importers/go_time.c \
@@ -266,6 +268,7 @@ importers_libimporters_a_SOURCES = \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/rootly.c \
 	importers/series_alerts.c \
 	importers/series_alerts.h \
 	importers/series_draft.c \
@@ -278,6 +281,8 @@ importers_libimporters_a_SOURCES = \
 	importers/servicenow_copies.c \
 	importers/servicenow_copies.h \
 	importers/servicenow_table.c \
+	importers/servicenow_xml.c \
+	importers/servicenow_xml.h \
 	importers/source.c \
 	importers/source.h \
 	importers/spinnaker.c \
@@ -286,6 +291,8 @@ importers_libimporters_a_SOURCES = \
 	importers/statuspage_atom.c \
 	importers/statuspage_time.c \
 	importers/statuspage_time.h \
+	importers/statuspage_told.c \
+	importers/statuspage_told.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
 	importers/table_row.c \

@@ -1,8 +1,9 @@
 /* oncall.c -- alert groups and alerts of Grafana OnCall, listed or sent
  *
  * A group is what people are called for, so it is the alert; the alerts that
- * it holds are events.  Their payload is whatever somebody else sent, and is
- * not looked into.  Webhooks as the interface lists them are settings.
+ * it holds and the notes on it are events.  Their payload is whatever somebody
+ * else sent, and is not looked into.  Webhooks as the interface lists them are
+ * settings.
  */
 #include "importers/alert.h"
 #include "importers/field.h"
@@ -29,6 +30,14 @@ static bool is_alert(const struct json *record)
 	       json_member(record, "payload");
 }
 
+/* What was written down when a group was resolved. */
+static bool is_note(const struct json *record)
+{
+	return json_member(record, "alert_group_id") &&
+	       json_text(json_member(record, "text")) &&
+	       json_member(record, "author");
+}
+
 static bool is_setting(const struct json *record)
 {
 	return json_member(record, "trigger_type") &&
@@ -39,7 +48,7 @@ static bool is_setting(const struct json *record)
 static bool recognises(const struct json *record)
 {
 	return is_group(record) || is_sent(record) || is_alert(record) ||
-	       is_setting(record);
+	       is_note(record) || is_setting(record);
 }
 
 enum { CREATED, ACKED, RESOLVED, SILENCED, TIMES };
@@ -124,11 +133,12 @@ static void read_sent(struct reading *reading, const struct json *record)
 	read_group(reading, group, json_member(record, "event"), id);
 }
 
-static void read_alert(struct reading *reading, const struct json *record)
+static void read_event(struct reading *reading, const struct json *record,
+		       const char *kind)
 {
 	const char *group = field_name(reading, record, "alert_group_id");
-	const char *title = field_own(reading, record, "title");
-	struct event event = { .ended_at = NO_TIME, .kind = "alert" };
+	const char *title = field_own(reading, record, "title|text");
+	struct event event = { .ended_at = NO_TIME, .kind = kind };
 	g_autofree char *text = NULL;
 	int64_t at;
 
@@ -155,7 +165,9 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_group(reading, record, NULL,
 			   field_name(reading, record, "id"));
 	else if (is_alert(record))
-		read_alert(reading, record);
+		read_event(reading, record, "alert");
+	else if (is_note(record))
+		read_event(reading, record, "note");
 	else
 		reading_end(reading, FATE_NOT_RELEVANT);
 }

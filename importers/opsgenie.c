@@ -52,12 +52,21 @@ static const struct json *unwrap(const struct json *record)
 	return json_is_object(data) ? data : record;
 }
 
+/* A page of Jira Service Management; NULL: it is none. */
+static const struct json *values_of(const struct json *record)
+{
+	const struct json *values = json_member(record, "values");
+
+	return json_is_array(values) && is_alert(json_first(values)) ? values :
+								       NULL;
+}
+
 static bool recognises(const struct json *record)
 {
 	const struct json *inner = unwrap(record);
 
-	return is_incident(inner) || is_alert(inner) || is_sent(record) ||
-	       is_sent_incident(record);
+	return values_of(record) || is_incident(inner) || is_alert(inner) ||
+	       is_sent(record) || is_sent_incident(record);
 }
 
 static bool time_missing(struct reading *reading, const char *keys)
@@ -224,7 +233,7 @@ static void read_alert(struct reading *reading, const struct json *record,
 		  times[1], record);
 }
 
-static void read_record(struct reading *reading, const struct json *record)
+static void read_one(struct reading *reading, const struct json *record)
 {
 	const struct json *inner = unwrap(record);
 
@@ -236,6 +245,20 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_incident(reading, inner, NULL);
 	else
 		read_alert(reading, inner, NULL);
+}
+
+static void read_record(struct reading *reading, const struct json *record)
+{
+	const struct json *values = values_of(record);
+
+	if (!values)
+		read_one(reading, record);
+	for (const struct json *one = json_first(values); one;
+	     one = json_next(one))
+		read_one(reading, one);
+	if (values && field_text(record, "links.next"))
+		reading_finding(reading, NO_TIME, "one page of more",
+				"'links.next' says that there are more");
 }
 
 static const char *const list_keys[] = { "data&took", NULL };

@@ -19,10 +19,11 @@
 static bool is_incident(const struct json *record)
 {
 	if (json_member(record, "incident_number"))
-		return json_member(record, "incident_key") ||
-		       json_member(record, "escalation_policy") ||
-		       json_member(record, "last_status_change_at") ||
-		       json_is_object(json_member(record, "service"));
+		return !json_member(record, "unique_id") &&
+		       (json_member(record, "incident_key") ||
+			json_member(record, "escalation_policy") ||
+			json_member(record, "last_status_change_at") ||
+			json_is_object(json_member(record, "service")));
 	return field_is(record, "type", "incident") &&
 	       (json_member(record, "urgency") ||
 		json_member(record, "escalation_policy"));
@@ -84,7 +85,7 @@ static bool recognises(const struct json *record)
 
 	return is_incident(inner) || pagerduty_is_entry(inner) ||
 	       pagerduty_is_alert(inner) || is_page(record) ||
-	       is_sent(record) ||
+	       is_sent(record) || is_message(record) ||
 	       is_message(json_first(json_member(record, "messages")));
 }
 
@@ -281,16 +282,20 @@ static void read_sent(struct reading *reading, const struct json *event)
 			      at);
 }
 
+static void read_message(struct reading *reading, const struct json *message)
+{
+	if (is_message(message))
+		read_with_entries(reading, incident_of(message),
+				  json_member(message, "log_entries"));
+	else
+		reading_end(reading, FATE_NOT_RELEVANT);
+}
+
 static void read_messages(struct reading *reading, const struct json *messages)
 {
 	for (const struct json *message = json_first(messages); message;
-	     message = json_next(message)) {
-		if (is_message(message))
-			read_with_entries(reading, incident_of(message),
-					  json_member(message, "log_entries"));
-		else
-			reading_end(reading, FATE_NOT_RELEVANT);
-	}
+	     message = json_next(message))
+		read_message(reading, message);
 }
 
 static void read_alert(struct reading *reading, const struct json *alert)
@@ -314,6 +319,8 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_sent(reading, json_member(record, "event"));
 	else if (is_message(json_first(json_member(record, "messages"))))
 		read_messages(reading, json_member(record, "messages"));
+	else if (is_message(record))
+		read_message(reading, record);
 	else if (pagerduty_is_entry(inner))
 		pagerduty_read_entry(reading, inner, NULL);
 	else if (is_incident(inner))

@@ -20,6 +20,7 @@ enum {
 	COLUMN_STATUS,
 	COLUMN_LINK,
 	COLUMN_UPDATED,
+	COLUMN_CHANGED,
 };
 
 static const char *const columns[] = {
@@ -28,14 +29,17 @@ static const char *const columns[] = {
 	[COLUMN_ID] = "id|incident id",
 	[COLUMN_RESOLVED] = "resolved on|resolved at",
 	[COLUMN_TITLE] = "description|title|incident description|summary",
-	[COLUMN_SERVICE] = "service name|service",
+	[COLUMN_SERVICE] = "service name|service|service.summary|"
+			   "service.name|service summary",
 	[COLUMN_TO_ACK] = "seconds to first ack|seconds to first acknowledge",
 	[COLUMN_TO_RESOLVE] = "seconds to resolve",
-	[COLUMN_PRIORITY] = "priority name|priority|incident priority",
+	[COLUMN_PRIORITY] = "priority name|priority|incident priority|"
+			    "priority.summary|priority.name",
 	[COLUMN_URGENCY] = "urgency",
 	[COLUMN_STATUS] = "status",
 	[COLUMN_LINK] = "html url|url|link",
 	[COLUMN_UPDATED] = "updated on|updated at",
+	[COLUMN_CHANGED] = "last status change at|last status change on",
 	NULL,
 };
 
@@ -80,6 +84,11 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 	}
 	if (word_is(status, "triggered|acknowledged"))
 		incident->ended_at = NO_TIME;
+	/* as in lists of the interface, whose last change it was */
+	if (word_is(status, "resolved") && incident->ended_at == NO_TIME &&
+	    !text_time(reading, "last status change",
+		       csv_cell(row, COLUMN_CHANGED), &incident->ended_at))
+		return false;
 	incident->created_at = incident->detected_at = incident->began_at;
 	incident->modified_at = updated_at(reading, row);
 	incident->acked_at = pagerduty_after(incident->began_at,

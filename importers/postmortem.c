@@ -9,6 +9,7 @@
 #include "importers/field.h"
 #include "importers/front_matter.h"
 #include "importers/importers_list.h"
+#include "importers/service_names.h"
 
 #include <string.h>
 
@@ -20,15 +21,29 @@ static const struct {
 	const char *words;
 	int moment;
 } labels[] = {
-	{ "incident started", STARTED },   { "started", STARTED },
-	{ "actual start", STARTED },	   { "impact started", STARTED },
-	{ "start time", STARTED },	   { "first alert", DETECTED },
-	{ "first detected", DETECTED },	   { "detected", DETECTED },
-	{ "incident declared", DECLARED }, { "declared", DECLARED },
-	{ "acknowledged", DECLARED },	   { "first human ack", DECLARED },
-	{ "repaired", REPAIRED },	   { "incident repaired", REPAIRED },
-	{ "mitigated", REPAIRED },	   { "incident resolved", RESOLVED },
-	{ "resolved", RESOLVED },	   { "end time", RESOLVED },
+	{ "incident started", STARTED },
+	{ "started", STARTED },
+	{ "actual start", STARTED },
+	{ "impact started", STARTED },
+	{ "start time", STARTED },
+	{ "incident start", STARTED },
+	{ "start", STARTED },
+	{ "first alert", DETECTED },
+	{ "first detected", DETECTED },
+	{ "detected", DETECTED },
+	{ "incident declared", DECLARED },
+	{ "declared", DECLARED },
+	{ "acknowledged", DECLARED },
+	{ "first human ack", DECLARED },
+	{ "repaired", REPAIRED },
+	{ "incident repaired", REPAIRED },
+	{ "mitigated", REPAIRED },
+	{ "incident resolved", RESOLVED },
+	{ "resolved", RESOLVED },
+	{ "end time", RESOLVED },
+	{ "incident end", RESOLVED },
+	{ "ended", RESOLVED },
+	{ "end", RESOLVED },
 };
 
 static const char *const moment_names[MOMENTS] = { "started", "first detected",
@@ -37,11 +52,11 @@ static const char *const moment_names[MOMENTS] = { "started", "first detected",
 
 /*
  * The time that a line tells, behind one of the labels (`*moment`), or NULL:
- * "  - **First detected**: 2023-08-04 09:14".
+ * "  - **First detected**: 2023-08-04 09:14", "| Start | 2023-08-04 09:14 |".
  */
 static const char *time_in_line(const char *line, int *moment)
 {
-	line += strspn(line, " \t*+-_");
+	line += strspn(line, " \t*+-_|");
 	for (size_t l = 0; l < G_N_ELEMENTS(labels); l++) {
 		size_t length = strlen(labels[l].words);
 		const char *time = line + length;
@@ -50,37 +65,59 @@ static const char *time_in_line(const char *line, int *moment)
 			continue;
 		if (g_ascii_strncasecmp(time, " at", 3) == 0)
 			time += 3;
-		time += strspn(time, " \t*_:-");
+		time += strspn(time, " \t*_:-|");
 		*moment = labels[l].moment;
 		return g_ascii_isdigit(*time) ? time : NULL;
 	}
 	return NULL;
 }
 
-/* It must tell of its detection, and of something else: lists of findings
- * and the like tell of the former. */
+/* A heading, or a label, with a word of trouble in it. */
+static bool is_of_trouble(const char *line)
+{
+	static const char *const words[] = { "incident", "outage", "postmortem",
+					     "post-mortem", "post mortem" };
+	g_autofree char *low = g_ascii_strdown(line, strcspn(line, "\n"));
+
+	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+		if (strstr(low, words[w]))
+			return true;
+	return false;
+}
+
+/* It must tell of its detection, or be of trouble by its own words, and tell
+ * of something else: lists of findings and the like tell of the former. */
 static bool is_prose(const char *head)
 {
-	bool is_told[MOMENTS] = { false };
+	bool is_told[MOMENTS] = { false }, is_named = false;
 	uint32_t n = 0;
 
 	for (const char *line = head; line; line = strchr(line, '\n')) {
 		int moment;
 
 		line += *line == '\n';
+		if (*line == '#')
+			is_named |= is_of_trouble(line);
 		if (time_in_line(line, &moment) && !is_told[moment]) {
 			is_told[moment] = true;
+			is_named |= moment == DETECTED || moment == DECLARED ||
+				    is_of_trouble(line);
 			n++;
 		}
 	}
-	return n > 1 && (is_told[DETECTED] || is_told[DECLARED]);
+	return n > 1 && is_named;
 }
 
 static bool has_start(const char *head)
 {
-	return front_matter_is_fenced(head) &&
-	       front_matter_count(head, START_KEYS) > 0 &&
-	       front_matter_count(head, "title|uuid|summary") > 0;
+	if (!front_matter_is_fenced(head) ||
+	    front_matter_count(head, "title|uuid|summary") == 0)
+		return false;
+	/* other things have a start, too */
+	return front_matter_count(head, START_KEYS) > 0 ||
+	       (front_matter_count(head, "start") > 0 &&
+		front_matter_count(head, "severity|services|"
+					 "affected_services") > 0);
 }
 
 static bool recognises_text(const char *head)
@@ -109,18 +146,34 @@ static bool time_of(struct reading *reading, const struct json *keys,
 	       field_time(reading, keys, json_key(value), INSTANT_GUESSED, at);
 }
 
+/* Those that it lists, else what it is all about. */
+static void add_services(struct reading *reading, const struct json *keys,
+			 GPtrArray *names)
+{
+	static const char *const lists[] = { "services", "affected_services",
+					     "affected", NULL };
+	const struct json *list = first_of(keys, lists);
+
+	if (json_is_array(list))
+		service_names_add_list(reading, names, list, "name");
+	else
+		service_names_add_text(reading, names, json_text(list));
+	if (names->len == 0)
+		service_names_add(
+			reading, names,
+			field_own(reading, keys, "service|product|company"));
+}
+
 static void read_keys(struct reading *reading, const struct json *keys)
 {
 	static const char *const starts[] = { "start_time", "started_at",
-					      "incident_start", NULL };
-	static const char *const ends[] = { "end_time", "ended_at",
+					      "incident_start", "start", NULL };
+	static const char *const ends[] = { "end_time",	   "ended_at",
 					    "resolved_at", "incident_end",
-					    NULL };
+					    "end",	   NULL };
 	struct incident incident = incident_empty();
 	const char *title = field_own(reading, keys, "title|summary");
-	const char *services[2] = {
-		field_own(reading, keys, "service|product|company"), NULL
-	};
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
 
 	if (!time_of(reading, keys, starts, &incident.began_at) ||
 	    !time_of(reading, keys, ends, &incident.ended_at))
@@ -141,7 +194,8 @@ static void read_keys(struct reading *reading, const struct json *keys)
 	incident.severity = field_name(reading, keys, "severity");
 	incident.link = field_own(reading, keys, "url");
 	doubts_tell(reading, &incident);
-	reading_add_incident(reading, &incident, services);
+	add_services(reading, keys, names);
+	service_names_end(reading, names, &incident);
 }
 
 /* -- bullets */

@@ -1,4 +1,4 @@
-/* servicenow.c -- incidents and changes of ServiceNow's Table API
+/* servicenow.c -- incidents and changes of ServiceNow's Table API, and in XML
  *
  * Every value is a text, an object of a link and a value, or one of a value and
  * what is displayed for it.  A number may be there several times, as it was
@@ -10,7 +10,9 @@
 #include "importers/importers_list.h"
 #include "importers/lifecycle.h"
 #include "importers/service_names.h"
+#include "importers/servicenow_xml.h"
 #include "importers/tags.h"
+#include "importers/xml.h"
 #include "model/entries.h"
 #include "model/records_series.h"
 
@@ -269,9 +271,8 @@ static const char *first_of(const char *a, const char *b)
 	return a && *a ? a : b;
 }
 
-static void read_record(struct reading *reading, const struct json *around)
+static void read_plain(struct reading *reading, const struct json *record)
 {
-	const struct json *record = unwrap(around);
 	struct servicenow row = {
 		.number = shown(record, "number"),
 		.sys_id = value_of(record, "sys_id"),
@@ -300,6 +301,27 @@ static void read_record(struct reading *reading, const struct json *around)
 	servicenow_add(reading, &row);
 }
 
+static void read_record(struct reading *reading, const struct json *record)
+{
+	g_autoptr(Json) plain = NULL;
+
+	if (!json_member(record, XML_NAME)) {
+		read_plain(reading, unwrap(record));
+		return;
+	}
+	plain = servicenow_xml_record(record);
+	if (is_record(plain))
+		read_plain(reading, plain);
+	else
+		reading_end(reading, FATE_NOT_RELEVANT);
+}
+
+/* A list that was exported, a record that was, an answer. */
+static const char *const roots[] = { "xml", "unload", "response", NULL };
+static const char *const elements[] = { "incident",    "change_request",
+					"problem",     "task",
+					"change_task", "sc_task",
+					"result",      NULL };
 static const char *const keys[] = {
 	"sys_id",	  "short_description", "opened_at",
 	"sys_updated_on", "incident_state",    "business_service",
@@ -310,12 +332,14 @@ static const uint32_t page_limits[] = { 1000, 10000, 0 };
 
 const struct importer importer_servicenow = {
 	.name = "servicenow",
-	.about = "incidents and changes of ServiceNow: the Table API",
-	.forms = "JSON",
+	.about = "incidents and changes of ServiceNow: the Table API, lists",
+	.forms = "JSON, XML",
 	.kind = SOURCE_INCIDENTS,
 	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
+	.roots = roots,
+	.elements = elements,
 	.recognises = recognises,
 	.read = read_record,
 };

@@ -29,6 +29,8 @@ enum {
 	COLUMN_UPDATED,
 	COLUMN_WORK_START,
 	COLUMN_WORK_END,
+	COLUMN_PLANNED,
+	COLUMN_PLANNED_END,
 	COLUMN_COPIED,
 	COLUMN_DELETED,
 };
@@ -52,14 +54,24 @@ static const char *const columns[] = {
 	[COLUMN_RESOLVED] = "resolved at|resolved",
 	[COLUMN_CLOSED] = "closed at|closed",
 	[COLUMN_UPDATED] = "sys updated on|updated",
-	[COLUMN_WORK_START] = "work start|actual start date|start date",
-	[COLUMN_WORK_END] = "work end|actual end date|end date",
+	[COLUMN_WORK_START] = "work start|actual start date|actual start",
+	[COLUMN_WORK_END] = "work end|actual end date|actual end",
+	[COLUMN_PLANNED] = "start date|planned start date|planned start",
+	[COLUMN_PLANNED_END] = "end date|planned end date|planned end",
 	[COLUMN_COPIED] = "fivetran synced",
 	[COLUMN_DELETED] = "fivetran deleted",
 	NULL,
 };
 
 static const struct csv_shape shape = { columns, 3, 0 };
+
+/* What was done goes before what was planned. */
+static const char *first_of(const struct csv_row *row, uint32_t a, uint32_t b)
+{
+	const char *cell = csv_cell(row, a);
+
+	return *cell ? cell : csv_cell(row, b);
+}
 
 static void read_row(struct reading *reading, const struct csv_row *row)
 {
@@ -79,8 +91,8 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 		.resolved = csv_cell(row, COLUMN_RESOLVED),
 		.closed = csv_cell(row, COLUMN_CLOSED),
 		.updated = csv_cell(row, COLUMN_UPDATED),
-		.work_start = csv_cell(row, COLUMN_WORK_START),
-		.work_end = csv_cell(row, COLUMN_WORK_END),
+		.work_start = first_of(row, COLUMN_WORK_START, COLUMN_PLANNED),
+		.work_end = first_of(row, COLUMN_WORK_END, COLUMN_PLANNED_END),
 		.prefers_sys_id = csv_cell_of(row, COLUMN_COPIED, 0) != NULL,
 		.is_utc = servicenow_is_kept(csv_cell(row, COLUMN_STATE)),
 		.content = table_row_hash(row),

@@ -57,7 +57,7 @@ struct told {
 
 static void keep_first(int64_t *first, int64_t at)
 {
-	if (*first == NO_TIME || at < *first)
+	if (at != NO_TIME && (*first == NO_TIME || at < *first))
 		*first = at;
 }
 
@@ -156,6 +156,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 				(int64_t[]){ told.in_progress, times[PLANNED] },
 				2) :
 			NO_TIME;
+	if (!incident->is_maintenance && told.first != NO_TIME)
+		keep_first(&told.first, times[CREATED]);
 	if (incident->began_at == NO_TIME)
 		incident->began_at =
 			lifecycle_known((int64_t[]){ times[STARTED], told.first,

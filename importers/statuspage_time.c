@@ -18,15 +18,23 @@ struct day_time {
 	int second;	      /* of the day */
 };
 
+static int digits(const char *two)
+{
+	return (two[0] - '0') * 10 + (two[1] - '0');
+}
+
 int statuspage_offset(const char *time)
 {
 	size_t length = strlen(time);
-	const char *sign = length >= 6 ? time + length - 6 : "";
+	const char *end = length >= 6 ? time + length - 6 : "";
+	const char *sign = strpbrk(end, "+-");
+	size_t mark = sign && sign[0] && sign[1] && sign[2] && sign[3] == ':';
 	int seconds;
 
-	if ((*sign != '+' && *sign != '-') || sign[3] != ':')
+	if (!sign || strspn(sign + 1, "0123456789") != (mark ? 2 : 4) ||
+	    strspn(sign + 3 + mark, "0123456789") != 2 || sign[5 + mark])
 		return 0;
-	seconds = atoi(sign + 1) * HOUR + atoi(sign + 4) * MINUTE;
+	seconds = digits(sign + 1) * HOUR + digits(sign + 3 + mark) * MINUTE;
 	if (seconds > DAY)
 		return 0;
 	return *sign == '-' ? -seconds : seconds;
@@ -78,10 +86,29 @@ static int read_month(const char **at)
 	return 0;
 }
 
+/* What is behind the hour: ":14", ":14:31". */
+static bool read_clock(const char **at, int hour, int *second_of_day)
+{
+	int minute, second = 0;
+
+	if (**at != ':')
+		return false;
+	++*at;
+	if (!read_number(at, 59, &minute))
+		return false;
+	if (**at == ':') {
+		++*at;
+		if (!read_number(at, 60, &second))
+			return false;
+	}
+	*second_of_day = hour * HOUR + minute * MINUTE + second;
+	return true;
+}
+
 /* False if it is no time; without a day `when` keeps its own. */
 static bool read_when(const char **at, struct day_time *when)
 {
-	int month, hour, minute;
+	int month, hour;
 
 	skip(at, " ");
 	month = read_month(at);
@@ -101,13 +128,8 @@ static bool read_when(const char **at, struct day_time *when)
 		if (!read_number(at, 23, &hour))
 			return false;
 	}
-	if (**at != ':' || hour > 23)
-		return false;
-	++*at;
-	if (!read_number(at, 59, &minute))
-		return false;
-	when->second = hour * HOUR + minute * MINUTE;
-	return when->month > 0 && when->day > 0;
+	return hour <= 23 && read_clock(at, hour, &when->second) &&
+	       when->month > 0 && when->day > 0;
 }
 
 /* What follows a time: the letters of a zone, or its hours. */
@@ -136,11 +158,15 @@ static int read_zone(const char *at, const struct statuspage_frame *frame)
 	bool is_west;
 
 	skip(&at, " ");
-	length = strcspn(at, " ");
+	length = strcspn(at, " +-");
 	for (size_t z = 0; z < G_N_ELEMENTS(zones); z++)
 		if (strlen(zones[z].letters) == length &&
-		    strncmp(zones[z].letters, at, length) == 0)
-			return zones[z].minutes * MINUTE;
+		    strncmp(zones[z].letters, at, length) == 0) {
+			if (at[length] == '\0' || at[length] == ' ')
+				return zones[z].minutes * MINUTE;
+			at += length;
+			break;
+		}
 	if (*at != '+' && *at != '-')
 		return frame->offset;
 	is_west = *at++ == '-';
@@ -214,6 +240,8 @@ int64_t statuspage_time(const char *words, const struct statuspage_frame *frame)
 
 	if (!read_when(&words, &when))
 		return NO_TIME;
+	if (frame->is_any)
+		return nearest(&when, frame->last_at, read_zone(words, frame));
 	return last_before(&when, frame->last_at, read_zone(words, frame));
 }
 

@@ -2,15 +2,17 @@
 #ifndef IMPORTERS_STATUSPAGE_TIME_H
 #define IMPORTERS_STATUSPAGE_TIME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What is known of an entry; NO_TIME where it is not told. */
 struct statuspage_frame {
 	int64_t first_at, last_at; /* when it was published, and changed */
 	int offset;		   /* seconds east, where no zone is named */
+	bool is_any; /* last_at may be any of its times, also the first */
 };
 
-/* The offset that an RFC 3339 time ends with, in seconds; 0 for `Z`. */
+/* The offset that a time ends with (-07:00, -0700), in seconds; else 0. */
 int statuspage_offset(const char *time);
 
 /* The text between the tags of some HTML, stripped; the caller's. */
@@ -18,7 +20,8 @@ char *statuspage_plain(const char *html);
 
 /*
  * `Aug 21, 00:37 UTC` as the last such time that is not a day behind the last
- * change; a year may stand behind the day.  NO_TIME if it is something else.
+ * change, or the nearest to any time; a year may stand behind the day, seconds
+ * behind the minute.  NO_TIME if it is something else.
  */
 int64_t statuspage_time(const char *words,
 			const struct statuspage_frame *frame);

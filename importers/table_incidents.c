@@ -4,8 +4,9 @@
 #include "importers/table_row.h"
 
 enum {
-	COLUMN_BEGAN,
+	COLUMN_TIME,
 	COLUMN_TITLE,
+	COLUMN_BEGAN,
 	COLUMN_ENDED,
 	COLUMN_SERVICES,
 	COLUMN_SEVERITY,
@@ -13,36 +14,72 @@ enum {
 	COLUMN_DETECTED,
 	COLUMN_ACKED,
 	COLUMN_MITIGATED,
+	COLUMN_CLOSED,
 	COLUMN_DEPLOY,
 	COLUMN_VERSION,
 	COLUMN_COMMIT,
 	COLUMN_KIND,
+	COLUMN_DRILL,
 	COLUMN_LINK,
 };
 
+#define BEGAN                                                        \
+	"began at|began|start|started at|start time|incident start|" \
+	"incident start time|incident started at|incident started|"  \
+	"impact started at|impact start|outage start"
+#define DETECTED "detected at|detected|reported at|declared at"
+
 static const char *const columns[] = {
-	[COLUMN_BEGAN] = "began at|began|start|started at|incident start",
-	[COLUMN_TITLE] = "title|summary|incident|description|name",
-	[COLUMN_ENDED] = "ended at|ended|end|resolved at|resolved|incident end",
-	[COLUMN_SERVICES] = "services|service|application|component",
-	[COLUMN_SEVERITY] = "severity|priority|impact",
-	[COLUMN_ID] = "id|incident id|number|key",
-	[COLUMN_DETECTED] = "detected at|detected|created at",
+	[COLUMN_TIME] = BEGAN "|" DETECTED,
+	[COLUMN_TITLE] = "title|summary|incident|description|name|"
+			 "incident title|incident name",
+	[COLUMN_BEGAN] = BEGAN,
+	[COLUMN_ENDED] =
+		"ended at|ended|end|resolved at|resolved|end time|incident end|"
+		"incident end time|incident resolved at|incident ended|"
+		"impact ended at|impact end|outage end",
+	[COLUMN_SERVICES] =
+		"services|service|application|component|affected services|"
+		"affected service|impacted services|components|"
+		"affected components|applications|service name",
+	[COLUMN_SEVERITY] = "severity|severity label|severity level|sev|"
+			    "priority|impact",
+	[COLUMN_ID] = "id|incident id|incident number|number|key|reference",
+	[COLUMN_DETECTED] = DETECTED "|created at|created time",
 	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged",
-	[COLUMN_MITIGATED] = "mitigated at|mitigated",
-	[COLUMN_DEPLOY] = "deploy|deploy id|caused by",
+	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at",
+	[COLUMN_CLOSED] = "closed at|closed|closed time",
+	[COLUMN_DEPLOY] =
+		"deploy|deploy id|caused by|caused by deploy|deployment",
 	[COLUMN_VERSION] = "version",
-	[COLUMN_COMMIT] = "commit|sha",
-	[COLUMN_KIND] = "kind|type",
-	[COLUMN_LINK] = "link|url",
+	[COLUMN_COMMIT] = "commit|sha|commit sha",
+	[COLUMN_KIND] = "kind|type|incident type",
+	[COLUMN_DRILL] = "drill|is drill",
+	[COLUMN_LINK] = "link|url|permalink|incident url",
 	NULL,
 };
 
 static const struct csv_shape shape = { columns, 2, 0 };
 
+/* What has no beginning of its own began when it was detected, no end when it
+ * was closed. */
+static bool complete_times(struct reading *reading, int64_t closed_at,
+			   struct incident *incident)
+{
+	if (incident->began_at == NO_TIME)
+		incident->began_at = incident->detected_at;
+	if (incident->ended_at == NO_TIME)
+		incident->ended_at = closed_at;
+	if (incident->began_at != NO_TIME)
+		return true;
+	reading_malformed(reading, "time missing", "'began_at' is empty");
+	return false;
+}
+
 static bool read_times(struct reading *reading, const struct csv_row *row,
 		       struct incident *incident)
 {
+	int64_t closed_at = NO_TIME;
 	const struct {
 		uint32_t column;
 		const char *name;
@@ -53,16 +90,14 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 		{ COLUMN_DETECTED, "detected_at", &incident->detected_at },
 		{ COLUMN_ACKED, "acked_at", &incident->acked_at },
 		{ COLUMN_MITIGATED, "mitigated_at", &incident->mitigated_at },
+		{ COLUMN_CLOSED, "closed_at", &closed_at },
 	};
 
 	for (size_t t = 0; t < G_N_ELEMENTS(times); t++)
 		if (!text_time(reading, times[t].name,
 			       csv_cell(row, times[t].column), times[t].at))
 			return false;
-	if (incident->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'began_at' is empty");
-	return false;
+	return complete_times(reading, closed_at, incident);
 }
 
 /* Several services in one cell are separated by a semicolon or a comma. */
@@ -101,7 +136,9 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 	incident.commit_name = table_row_own(reading, row, COLUMN_COMMIT);
 	incident.link = table_row_own(reading, row, COLUMN_LINK);
 	incident.content = incident.id ? 0 : table_row_hash(row);
-	incident.is_drill = word_is(kind, "drill|exercise|test");
+	incident.is_drill =
+		word_is(kind, "drill|exercise|test") ||
+		word_is(csv_cell(row, COLUMN_DRILL), "true|yes|1|x|drill");
 	incident.is_maintenance = word_is(kind, "maintenance|planned");
 	reading_add_incident(reading, &incident, (const char *const *)services);
 }

@@ -16,6 +16,55 @@ static const struct {
 	{ "months components",
 	  "history.json of Statuspage is not read, since it has no ends: "
 	  "api/v2/incidents.json or history.atom" },
+	{ "mean_seconds_to_resolve total_incident_count",
+	  "sums of PagerDuty's analytics are not read: POST /analytics/raw/"
+	  "incidents" },
+	{ "incident_updates pagination_meta",
+	  "updates of incident.io are not read: /v2/incidents has the times" },
+	{ "incident_id new_incident_status",
+	  "updates of incident.io are not read: /v2/incidents has the times" },
+	{ "follow_ups",
+	  "follow-ups of incident.io are not read: /v2/incidents" },
+	{ "alert_source_id deduplication_key",
+	  "alerts of incident.io are not read: /v2/incidents, or the alerts of "
+	  "whoever sent them" },
+	{ "offset log owner type",
+	  "the log of an alert of Opsgenie is not read: /v2/alerts and "
+	  "/v1/incidents" },
+	{ "result requestId took",
+	  "an answer of Opsgenie that something was accepted has no data: "
+	  "/v2/alerts, /v1/incidents" },
+	{ "evalMatches ruleName",
+	  "what Grafana's old alerting sends has no time: incidents of Grafana "
+	  "Incident, or alerts of an Alertmanager" },
+	{ "unique_id creation_date incident_number",
+	  "incidents of Zenduty are not read: a table of incidents" },
+	{ "reportTime alertSource",
+	  "alerts of ilert are not read: a table of incidents" },
+	{ "incidentIdentifier",
+	  "incidents of xMatters are not read: a table of incidents" },
+	{ "dateStarted dateDetected",
+	  "alerts of Sentry are not read: a table of incidents" },
+	{ "started resolved impact updates",
+	  "incidents of Instatus are not read as JSON: history.atom of the "
+	  "page" },
+	{ "arn event_log service",
+	  "the status of AWS is not read: a table of incidents" },
+	{ "issueKey requestTypeId",
+	  "requests of Jira Service Management are not read: /rest/api/3/search "
+	  "of the same" },
+	{ "cStateVersion",
+	  "what the pages of cState answer is not read: its files under "
+	  "content/issues" },
+	{ "matchers createdBy endsAt",
+	  "silences are not read: api/v2/alerts" },
+	{ "activeIncidents page",
+	  "what a page of Instatus shows now is not read, since it has no ends: "
+	  "history.atom" },
+	{ "arn eventTypeCode service",
+	  "events of AWS Health are not read: a table of incidents" },
+	{ "external_desc most_recent_update service_name",
+	  "the status of Google Cloud is not read: a table of incidents" },
 	{ "change_events",
 	  "change events of PagerDuty are not read: the deployments of whoever "
 	  "sent them" },
@@ -116,7 +165,19 @@ const char *unread_root(const char *root)
 
 const char *unread_line(const char *line)
 {
-	return g_str_has_prefix(line, "+++") ?
-		       "front matter in TOML is not read: hugo convert toYAML" :
-		       NULL;
+	static const struct {
+		const char *prefix, *words;
+	} lines[] = {
+		{ "+++",
+		  "front matter in TOML is not read: hugo convert toYAML" },
+		{ "Alertname  ", "what amtool prints is not read: amtool -o "
+				 "json" },
+		{ "Labels  ",
+		  "what amtool prints is not read: amtool -o json" },
+	};
+
+	for (size_t l = 0; l < G_N_ELEMENTS(lines); l++)
+		if (g_str_has_prefix(line, lines[l].prefix))
+			return lines[l].words;
+	return NULL;
 }

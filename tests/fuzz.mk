@@ -9,6 +9,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_any \
 	tests/fuzz/fuzz_argo_rollouts \
 	tests/fuzz/fuzz_argocd \
+	tests/fuzz/fuzz_better_stack \
 	tests/fuzz/fuzz_bitbucket_bamboo \
 	tests/fuzz/fuzz_chaos_mesh \
 	tests/fuzz/fuzz_cianalyzer \
@@ -33,6 +34,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_github_statuses \
 	tests/fuzz/fuzz_gitlab_deployments \
+	tests/fuzz/fuzz_gitlab_issues \
 	tests/fuzz/fuzz_gitlab_releases \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
@@ -63,6 +65,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_prometheus_api \
 	tests/fuzz/fuzz_promtool \
 	tests/fuzz/fuzz_promtool_text \
+	tests/fuzz/fuzz_rootly \
 	tests/fuzz/fuzz_servicenow \
 	tests/fuzz/fuzz_servicenow_table \
 	tests/fuzz/fuzz_spinnaker \

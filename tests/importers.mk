@@ -12,6 +12,7 @@ check_tests += \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
 	tests/unit/test_argocd \
+	tests/unit/test_better_stack \
 	tests/unit/test_bitbucket_bamboo \
 	tests/unit/test_chaos_mesh \
 	tests/unit/test_cianalyzer \
@@ -44,6 +45,7 @@ check_tests += \
 	tests/unit/test_github_runs \
 	tests/unit/test_github_statuses \
 	tests/unit/test_gitlab_deployments \
+	tests/unit/test_gitlab_issues \
 	tests/unit/test_gitlab_releases \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
@@ -77,6 +79,7 @@ check_tests += \
 	tests/unit/test_prometheus_api \
 	tests/unit/test_promtool \
 	tests/unit/test_promtool_text \
+	tests/unit/test_rootly \
 	tests/unit/test_servicenow \
 	tests/unit/test_source \
 	tests/unit/test_spinnaker \

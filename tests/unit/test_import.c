@@ -128,7 +128,7 @@ static void named_strangers_are_errors(void)
 	       "\"# Exports\" | "
 	       "error: board.json: of no known format: "
 	       "its keys are \"panels\", \"time\", \"tags\"; "
-	       "nearest is table-deploys | "
+	       "nearest is grafana-annotations | "
 	       "error: keys.json: of no known format: "
 	       "its keys are \"pagerduty\"");
 	g_assert_cmpint(unlink("board.json"), ==, 0);

@@ -73,7 +73,7 @@ static const struct exported_case cases[] = {
 	  "1 duplicate" },
 	{ "version-1", "",
 	  "{'incidents':[{" MADE ",'status':'closed','severity':{'name':'Minor'},"
-	  "'timestamps':[{'name':'Impact started','last_occurred_at':" AT("13")
+	  "'timestamps':[{'name':'impact_started','last_occurred_at':" AT("13")
 	  "},{'name':'Fixed','last_occurred_at':null},{'name':'Resolved',"
 	  "'last_occurred_at':" AT("17") "}]}]}",
 	  "incident 01F 'Slow' Minor +0..240" },

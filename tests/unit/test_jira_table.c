@@ -42,7 +42,8 @@ static const struct exported_case cases[] = {
 	{ "of-another-tool", "",
 	  "key,summary,created,status\nA-1,Do,2023-11-14 22:13:20Z,Done\n",
 	  "error: x: of no known format: its columns are \"key\", \"summary\", "
-	  "\"created\", \"status\"; nearest is jira-table" },
+	  "\"created\", \"status\"; nearest is jira-table, which "
+	  "needs a column \"issue key\" (import.column)" },
 	{ "no-incident-after-all", "", HEAD ",Resolution\n" ROW("Incident")
 	  ",Duplicate\n" ROW("Incident") ",Done\n",
 	  READ " +0..60 | 1 not_relevant" },

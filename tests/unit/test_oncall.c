@@ -54,6 +54,11 @@ static const struct exported_case cases[] = {
 	  "'tags':['deploy','orders'],'incidentID':'7','labels':{},"
 	  "'startsAt':'2023-11-14T22:13:20Z','fingerprint':'f'}}]}",
 	  "events at=+0 kind=alert text=of alert group G1" },
+	{ "a-note", "",
+	  "{'results':[{'id':'N1','alert_group_id':'G1','author':'U1',"
+	  "'source':'web','created_at':'2023-11-14T22:13:20Z',"
+	  "'text':'Freed'}],'current_page_number':1}",
+	  "events at=+0 kind=note text=Freed" },
 	{ "an-alert-with-a-title", "",
 	  "{'id':'A1','alert_group_id':'G1','title':'Disk is full',"
 	  "'created_at':'2023-11-14T22:13:20Z','payload':null}",

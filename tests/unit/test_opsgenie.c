@@ -102,6 +102,13 @@ static const struct exported_case cases[] = {
 	  "error: x: byte 29: the file ends inside a record; of no known "
 	  "format: its keys are \"tinyId\", \"ownerTeam\"; nearest is "
 	  "opsgenie" },
+	{ "a-page-of-jira-service-management", "",
+	  "{'values':[{" ALERT ",'status':'closed','updatedAt':"
+	  "'2023-11-14T22:14:20Z'},{'tinyId':'4'}],'count':2,"
+	  "'links':{'next':'/v1/alerts?offset=2'}}",
+	  ALERTED " ended_at=+60 | malformed: time missing: 'createdAt' is "
+	  "not there | finding: one page of more: 'links.next' says that "
+	  "there are more" },
 	{ "not-lengths", "",
 	  "[{" ALERT ",'report':{'ackTime':-5,'closeTime':1e300}}]",
 	  ALERTED },

@@ -169,6 +169,16 @@ static const struct exported_case cases[] = {
 	  OLD ",'status':'resolved','last_status_change_on':"
 	  "'2023-11-14T22:14:20Z'}}}]}",
 	  READ "..60" },
+	{ "a-message-alone", "",
+	  "{'id':'m','event':'incident.acknowledge','incident':{" INCIDENT
+	  ",'status':'acknowledged'},'log_entries':[" ACK "]}",
+	  READ ".. acked+30" },
+	{ "of-zenduty", "",
+	  "{'incident_number':4,'incident_key':'k','unique_id':'u',"
+	  "'creation_date':'2023-11-14T22:13:20Z','service':{}}",
+	  "error: x: of no known format: its keys are \"incident_number\", "
+	  "\"incident_key\", \"unique_id\", \"creation_date\", \"service\"; "
+	  "incidents of Zenduty are not read: a table of incidents" },
 	{ "listed-by-version-1", "",
 	  "{'incidents':[{" OLD ",'status':'triggered'}],'total':1}",
 	  READ ".." },

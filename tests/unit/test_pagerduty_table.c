@@ -31,6 +31,13 @@ static const struct exported_case cases[] = {
 	  "5;Down;orders;" AT ";2023-11-14T22:14:20Z;resolved;P1;\n",
 	  "incident 4 'Down' P1 of orders +0.. | "
 	  "incident 5 'Down' P1 of orders +0..60" },
+	{ "as-the-command-line-lists-them", "",
+	  "id,incident_number,title,status,service.summary,created_at,"
+	  "last_status_change_at\n"
+	  "P1,4,Down,resolved,orders," AT ",2023-11-14T22:14:20Z\n"
+	  "P2,5,Down,acknowledged,orders," AT ",2023-11-14T22:14:20Z\n",
+	  "incident P1 'Down' of orders +0..60 | "
+	  "incident P2 'Down' of orders +0.." },
 	{ "of-one-at-work-the-length-grows", "",
 	  "incident_number,created_at,status,seconds_to_resolve,resolved_at\n"
 	  "4," AT ",acknowledged,60," AT "\n",

@@ -28,7 +28,24 @@ static const struct exported_case cases[] = {
 	  "malformed: not a time: 'end_time' is \"late\", not a time" },
 	{ "not-closed", "", "---\ntitle: x\n" START,
 	  "malformed: no front matter: no line of dashes ends its keys" },
+	{ "several-services", "",
+	  "---\ntitle: Down\nseverity: high\nstart: 2023-11-14T22:13:20Z\n"
+	  "end: 2023-11-14T22:14:20Z\naffected_services:\n- orders\n- cart\n"
+	  "---",
+	  "incident - 'Down' high of orders of cart +0..60" },
+	{ "a-conference", "",
+	  "---\ntitle: Talks\nstart: 2023-11-14T22:13:20Z\n---\nCome.",
+	  "error: x: of no known format: its keys are \"title\", \"start\"" },
 	/* bullets */
+	{ "start-and-end", "",
+	  "# Jobs stopped\n\n- **Incident Start:** 2023-11-14 22:13 UTC\n"
+	  "- **Incident End:** 2023-11-14 22:14 UTC\n- **By:** A\n",
+	  "incident - 'Jobs stopped' +-20..40" },
+	{ "a-table-of-an-outage", "",
+	  "# Outage of orders\n\n| Field | Value |\n| --- | --- |\n"
+	  "| **Start Time** | 2023-11-14 22:13:20 UTC |\n"
+	  "| End | 2023-11-14 22:14:20 UTC |\n",
+	  "incident - 'Outage of orders' +0..60" },
 	{ "bullets", "",
 	  "---\ntitle: Shop down\nweight: 6\n---\n\n- **Key events**\n"
 	  "  - First detected: 2023-11-14 22:13:20 UTC\n"

@@ -12,6 +12,13 @@
 	", without a zone: taken as UTC"
 #define HEX "'27d32778c0a8000b00db970eeaa60f16'"
 
+#define XML(tag, more)                                                         \
+	"<" tag "><sys_id>a1</sys_id><number>INC1</number><state>7</state>"    \
+	"<short_description>Down</short_description><priority>1</priority>"    \
+	"<opened_at>2023-11-14 22:13:20</opened_at><closed_at/>" more "</" tag \
+	">"
+#define ENDED_XML "<resolved_at>2023-11-14 22:14:20</resolved_at>"
+
 /* clang-format off */
 static const struct exported_case lists[] = {
 	{ "resolved", "", "{'result':[{" INCIDENT "," ENDED "}]}",
@@ -92,6 +99,33 @@ static const struct exported_case lists[] = {
 	  "no configured service is called \"Email\"" },
 };
 
+static const struct exported_case unloaded[] = {
+	{ "a-list", "",
+	  "<xml>" XML("incident", ENDED_XML "<caused_by display_value='CHG3'>"
+	  "c</caused_by><business_service display_value='orders'>a9c"
+	  "</business_service><cmdb_ci display_value=''/>") "</xml>",
+	  "incident INC1 'Down' 1 of orders deploy=CHG3 +0..60" },
+	{ "records", "",
+	  "<unload unload_date='2023-11-15 01:00:00'>"
+	  XML("incident", "<state>2</state>")
+	  "<sys_journal_field><sys_id>j</sys_id></sys_journal_field></unload>",
+	  "incident INC1 'Down' 1 +0.." },
+	{ "an-answer", "",
+	  "<response><result><sys_id>a1</sys_id><number>INC1</number>"
+	  "<opened_at>2023-11-14 22:13:20</opened_at><business_service>"
+	  "<display_value>orders</display_value><value>a9c</value>"
+	  "</business_service></result></response>",
+	  "incident INC1 '' of orders +0.." },
+	{ "a-change-and-a-problem", "",
+	  "<xml><change_request><sys_id>c</sys_id><number>CHG3</number>"
+	  "<opened_at>2023-11-14 22:13:20</opened_at></change_request>"
+	  "<problem><sys_id>p</sys_id><number>PRB1</number></problem></xml>",
+	  "events at=+0 kind=change | 1 not_relevant" },
+	{ "something-else", "",
+	  "<response><result><code>200</code></result></response>",
+	  "1 not_relevant" },
+};
+
 static const struct exported_case tables[] = {
 	{ "labels", "",
 	  "Number,Opened,Short description,State,Resolved\n"
@@ -110,6 +144,14 @@ static const struct exported_case tables[] = {
 	  "business_service\n"
 	  "INC1,2023-11-14 22:13:20,Down,2,3 - Moderate,orders\n",
 	  "incident INC1 'Down' 3 - Moderate of orders +0.." },
+	{ "a-change-as-planned-and-as-done", "",
+	  "number,short_description,state,start_date,work_start,work_end,"
+	  "opened_at\n"
+	  "CHG1,New,3,2023-11-14 20:00:00,2023-11-14 22:13:20,"
+	  "2023-11-14 22:14:20,2023-11-14 10:00:00\n"
+	  "CHG2,New,3,2023-11-14 22:13:20,,,2023-11-14 10:00:00\n",
+	  "events at=+0 ended_at=+60 kind=change text=New | "
+	  "events at=+0 kind=change text=New" },
 	{ "a-copy-of-incidents", "",
 	  "sys_id,_fivetran_synced,incident_state,sys_created_on,resolved_at\n"
 	  "a1,2023-11-15 00:00:00,7,2023-11-14 22:13:20,2023-11-14 22:14:20\n",
@@ -146,6 +188,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("servicenow", lists, G_N_ELEMENTS(lists), true);
+	exported_add_cases("servicenow_xml", unloaded, G_N_ELEMENTS(unloaded),
+			   false);
 	exported_add_cases("servicenow_table", tables, G_N_ELEMENTS(tables),
 			   false);
 	return g_test_run();

@@ -37,6 +37,11 @@ static const struct exported_case cases[] = {
 	  ",'created_at':" AT("50") "},{'status':'monitoring','display_at':"
 	  AT("14") "},{'status':'investigating','created_at':" AT("13") "}]}]",
 	  "incident i1 'Slow' none +0..120 mitigated+60" },
+	{ "begins-not-behind-its-creation", "",
+	  "[{'id':'i1','name':'Slow','status':'monitoring','impact':'none',"
+	  "'created_at':" AT("13") ",'incident_updates':[{'status':'monitoring',"
+	  "'display_at':" AT("14") "}]}]",
+	  "incident i1 'Slow' none +0.. mitigated+60" },
 	{ "ended-when-it-was-changed", "",
 	  "[{" BEGAN "'status':'resolved','updated_at':" AT("15") "}]",
 	  "incident i1 'Slow' minor +0..120 | finding: approximate end: "

@@ -18,6 +18,17 @@
 	"&lt;p&gt;&lt;strong&gt;THIS IS A SCHEDULED EVENT " span "&lt;/" \
 	"strong&gt;&lt;/p&gt;"
 #define LATER "2023-11-14T22:20:00Z"
+#define ITEM(at, html)                                                   \
+	"<rss version='2.0' xmlns:content='c'><channel><title>S</title>" \
+	"<pubDate>Wed, 15 Nov 2023 22:20:00 +0000</pubDate><item>"       \
+	"<title>Slow</title>" html "<pubDate>" at "</pubDate>"           \
+	"<link>https://s/incidents/k7</link><guid>https://s/x</guid>"    \
+	"</item></channel></rss>"
+#define WORDS(content) "<description>" content "</description>"
+#define KIND(type, names)                                                   \
+	"&lt;p&gt;&lt;strong&gt;Type:&lt;/strong&gt; " type "&lt;/p&gt;"    \
+	"&lt;p&gt;&lt;strong&gt;Affected Components:&lt;/strong&gt; " names \
+	"&lt;/p&gt;"
 
 /* clang-format off */
 static const struct exported_case cases[] = {
@@ -79,6 +90,57 @@ static const struct exported_case cases[] = {
 	  "last" },
 	{ "without-content", "", ENTRY(LATER, ""),
 	  "incident 7 'Slow' +400.." },
+	{ "by-its-link", "",
+	  "<feed><entry><id>tag:s,2005:Incident/7</id><title>Slow</title>"
+	  "<link href='https://s/incidents/k7'/><published>" LATER
+	  "</published><content>" SAID("22:14", "Update")
+	  "</content></entry></feed>",
+	  "incident k7 'Slow' +40.. detected+40" },
+	{ "to-the-second", "",
+	  ENTRY(LATER, SMALL("Nov 14, 22:14:31 GMT+0", "Resolved")
+		SMALL("Nov 15, 00:14:01 GMT+2", "Investigating")),
+	  "incident 7 'Slow' +41..71 detected+41" },
+	{ "oldest-first-with-components", "",
+	  ENTRY(LATER, KIND("Incident", "orders, search")
+		SAID("22:14", "Investigating") SAID("22:16", "Monitoring")
+		SAID("22:18", "Resolved")),
+	  "incident 7 'Slow' of orders of search +40..280 detected+40 "
+	  "mitigated+160" },
+	{ "planned-by-its-type", "",
+	  ENTRY(LATER, KIND("Maintenance", "orders")
+		SMALL("Nov 10, 09:00:00 GMT+0", "Identified")
+		SAID("22:21", "Completed")),
+	  "incident 7 'Slow' of orders +400..460 maintenance" },
+	{ "changed-alone", "",
+	  ENTRY(LATER, "&lt;b&gt;Status: Resolved&lt;/b&gt;&lt;br/&gt;Over."),
+	  "malformed: time missing: the entry has the time of its last change "
+	  "alone: give api/v2/incidents.json of that page" },
+	{ "rss", "",
+	  ITEM("Tue, 14 Nov 2023 14:18:10 -0800",
+	       WORDS(SMALL("Nov 14, 14:18 PST", "Resolved")
+		     SMALL("Nov 14, 14:14 XYZ", "Investigating"))),
+	  "incident k7 'Slow' +40..280 detected+40" },
+	{ "rss-from-the-beginning", "",
+	  ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
+	       WORDS("Type: Incident\nAffected Components: orders\n")
+	       "<content:encoded><![CDATA[<p><strong>Affected Components:"
+	       "</strong> </p>" SAID("22:14", "Investigating")
+	       SMALL("Nov 17, 22:14:00 GMT+0", "Resolved")
+	       "]]></content:encoded>"),
+	  "incident k7 'Slow' of orders +40..259240 detected+40" },
+	{ "rss-planned", "",
+	  ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
+	       WORDS(PLAN("Nov 14, 22:14 - 23:14 GMT")
+		     SMALL("Nov 8, 16:20 GMT", "Scheduled"))),
+	  "incident k7 'Slow' +40..3640 maintenance" },
+	{ "rss-of-jira", "",
+	  ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
+	       "<key id='1'>INC-1</key><type id='2'>Incident</type>"),
+	  "malformed: not of this format: issues of Jira are not read as XML: "
+	  "export them as CSV" },
+	{ "rss-of-a-blog", "", ITEM("Tue, 14 Nov 2023 22:14:00 +0000",
+				    WORDS("A release.")),
+	  "1 not_relevant" },
 	{ "no-incident", "",
 	  "<feed><entry><id>urn:1</id><updated>" LATER "</updated>"
 	  "<content>&lt;p&gt;Words&lt;/p&gt;</content></entry><entry/></feed>",

@@ -5,6 +5,8 @@
 
 #define HEADER "time,service,commit,version,environment,outcome,kind\n"
 #define AT "2023-11-14T22:13:20Z"
+#define LATER "2023-11-14T22:14:20Z"
+#define LATEST "2023-11-14T22:15:20Z"
 
 /* clang-format off */
 static const struct exported_case cases[] = {
@@ -96,12 +98,27 @@ static const struct exported_case cases[] = {
 	  "error: x: of no known format: its columns are \"when\", \"what\"" },
 	{ "nearly", "", "time,version,commit,what\n1,2,3,4\n",
 	  "error: x: of no known format: its columns are \"time\", "
-	  "\"version\", \"commit\", \"what\"; nearest is table-deploys" },
+	  "\"version\", \"commit\", \"what\"; nearest is table-deploys, which "
+	  "needs a column \"service\" (import.column)" },
+	{ "nearly-an-incident", "", "title,when,ended at,services\n1,2,3,4\n",
+	  "error: x: of no known format: its columns are \"title\", \"when\", "
+	  "\"ended at\", \"services\"; nearest is table-incidents, which needs "
+	  "a column \"began at\" (import.column)" },
 	{ "an-incident", "",
 	  "began_at,title,ended_at,services,severity,id,acked_at,kind\n"
 	  AT ",Down,2023-11-14T22:14:20Z,orders; cart,major,7,"
 	  "2023-11-14T22:13:30Z,\n",
 	  "incident 7 'Down' major of orders of cart +0..60 acked+10" },
+	{ "as-an-interface-names-them", "",
+	  "incidentID,title,severityLabel,isDrill,createdTime,incidentStart,"
+	  "incidentEnd,closedTime\n"
+	  "6,Down,Minor,false," LATER "," AT "," LATEST "," LATEST "\n"
+	  "7,Down,,true," AT ",,," LATER "\n",
+	  "incident 6 'Down' Minor +0..120 detected+60 | "
+	  "incident 7 'Down' +0..60 detected+0 drill" },
+	{ "from-its-detection", "",
+	  "Title,Severity,Detected At,Resolved At\nDown,1," AT "," LATER "\n",
+	  "incident - 'Down' 1 +0..60 detected+0" },
 	{ "open", "", "started at,summary\n" AT ",Down\n",
 	  "incident - 'Down' +0.." },
 	{ "planned", "", "started at,summary,kind\n" AT ",Move,maintenance\n",

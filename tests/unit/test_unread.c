@@ -46,6 +46,22 @@ static const struct exported_case cases[] = {
 	  "'name':'Slow','timestamp':'May <var>4</var>'}]}]}",
 	  KEYS "\"components\", \"months\"; history.json of Statuspage is not read, since it has no "
 	  "ends: api/v2/incidents.json or history.atom" },
+	{ "sums-of-pagerduty", "",
+	  "{'data':[{'mean_seconds_to_resolve':3600,'total_incident_count':12}],'time_zone':'Etc/UTC'}",
+	  KEYS "\"mean_seconds_to_resolve\", \"total_incident_count\"; sums of PagerDuty's analytics "
+	  "are not read: POST /analytics/raw/incidents" },
+	{ "updates-of-incident-io", "",
+	  "{'incident_updates':[{'id':'u'}],'pagination_meta':{'page_size':25}}",
+	  KEYS "\"incident_updates\", \"pagination_meta\"; updates of incident.io are not read: "
+	  "/v2/incidents has the times" },
+	{ "old-alerts-of-grafana", "",
+	  "{'evalMatches':[],'ruleName':'Slow','state':'alerting'}",
+	  KEYS "\"evalMatches\", \"ruleName\", \"state\"; what Grafana's old alerting sends has no "
+	  "time: incidents of Grafana Incident, or alerts of an Alertmanager" },
+	{ "pages-of-cstate", "",
+	  "{'is':'issue','cStateVersion':'5.6','title':'Down'}",
+	  KEYS "\"is\", \"cStateVersion\", \"title\"; what the pages of cState answer is not read: "
+	  "its files under content/issues" },
 	{ "traces-of-jaeger", "",
 	  "{'data':[{'traceID':'1','spans':[],'processes':{}}]}",
 	  KEYS "\"traceID\", \"spans\", \"processes\"; traces in Jaeger's own form are not read: "
@@ -64,6 +80,9 @@ static const struct exported_case cases[] = {
 };
 
 static const struct exported_case texts[] = {
+	{ "amtool", "", "Alertname  Starts At                Summary  State\n",
+	  "error: x: of no known format: it begins with \"Alertname  Starts At                Summary  "
+	  "State\"; what amtool prints is not read: amtool -o json" },
 	{ "toml", "", "+++\ntitle = \"Slow\"\n+++\n",
 	  "error: x: of no known format: it begins with \"+++\"; front matter in TOML is not read: "
 	  "hugo convert toYAML" },
