@@ -17,7 +17,7 @@ enum { STRANGERS = 16 };
 
 struct stranger {
 	uint32_t record;
-	const char *reason;
+	const char *reason; /* NULL: it is none of ours, and good */
 	char *detail;
 };
 
@@ -57,6 +57,15 @@ void export_free(struct export *export)
 	g_free(export);
 }
 
+static void end_stranger(struct reading *reading, const char *why,
+			 const char *detail)
+{
+	if (why)
+		reading_malformed(reading, why, "%s", detail);
+	else
+		reading_end(reading, FATE_NOT_RELEVANT);
+}
+
 static void flush_strangers(struct export *export, struct reading *reading)
 {
 	for (uint32_t i = 0; i < export->strangers->len; i++) {
@@ -64,8 +73,7 @@ static void flush_strangers(struct export *export, struct reading *reading)
 			&g_array_index(export->strangers, struct stranger, i);
 
 		reading->record = stranger->record;
-		reading_malformed(reading, stranger->reason, "%s",
-				  stranger->detail);
+		end_stranger(reading, stranger->reason, stranger->detail);
 	}
 	g_array_set_size(export->strangers, 0);
 }
@@ -98,7 +106,10 @@ struct reading *export_next(struct export *export,
 {
 	struct reading *reading = export_begin(export, importer);
 
-	reading->record = ++export->record;
+	export->record += export->lists_before == 0;
+	reading->record = export->record;
+	reading->lists_before = export->lists_before;
+	reading->lists_behind = export->lists_behind;
 	reading->wrapper = export->wrapper;
 	return reading;
 }
@@ -121,12 +132,13 @@ void export_done(struct reading *reading)
 
 void export_broken(struct export *export, const char *why, const char *detail)
 {
-	struct stranger stranger = { export->record + 1, why, NULL };
+	struct stranger stranger = { .reason = why };
 
-	export->record++;
+	export->record += export->lists_before == 0;
+	stranger.record = export->record;
 	if (export->importer) {
-		reading_malformed(export_begin(export, export->importer), why,
-				  "%s", detail);
+		end_stranger(export_begin(export, export->importer), why,
+			     detail);
 		return;
 	}
 	stranger.detail = g_strdup(detail);
@@ -172,6 +184,14 @@ static const struct json *error_of(const struct json *record)
 	return NULL;
 }
 
+/* Lists of a cluster have objects of many kinds. */
+static bool is_of_cluster(const struct json *record)
+{
+	return json_text(json_member(record, "apiVersion")) &&
+	       json_text(json_member(record, "kind")) &&
+	       json_is_object(json_member(record, "metadata"));
+}
+
 static void leave_out_foreign(struct export *export, const struct json *record)
 {
 	const struct json *error = error_of(record);
@@ -186,7 +206,9 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 				what);
 
 	keep_keys(export, record);
-	export_broken(export, "not of this format", detail);
+	export_broken(export,
+		      is_of_cluster(record) ? NULL : "not of this format",
+		      detail);
 }
 
 /* Whether a list under a key that any format has is empty. */

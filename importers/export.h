@@ -27,19 +27,20 @@ struct export
 	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
 	const struct importer *by_path;	 /* whose own path its list has */
 	bool has_head; /* whose head, the wrapper, it has not been given */
-	struct json *wrapper; /* what stood before the list */
-	uint32_t record;      /* how many there were */
-	GArray *strangers;    /* records before the first that is recognised */
-	GPtrArray *keys;      /* of the first stranger, of char * */
-	bool is_cut;	      /* broken off: it may well have been an export */
-	bool has_list;	      /* there was a list of records, be it empty */
-	bool is_empty;	      /* one that is empty, of no known format */
-	bool is_blank;	      /* the file has nothing but blanks, if that */
-	const char *unread;   /* what its first line tells it is, or NULL */
-	char *server_error;   /* the first, quoted */
-	bool has_more;	      /* says the last page */
-	uint32_t total;	      /* says a page; 0: none */
-	bool says_page;	      /* there are words about pages */
+	struct json *wrapper;		     /* what stood before the list */
+	uint32_t record;		     /* how many there were */
+	uint32_t lists_before, lists_behind; /* of the record, see importer.h */
+	GArray *strangers;  /* records before the first that is recognised */
+	GPtrArray *keys;    /* of the first stranger, of char * */
+	bool is_cut;	    /* broken off: it may well have been an export */
+	bool has_list;	    /* there was a list of records, be it empty */
+	bool is_empty;	    /* one that is empty, of no known format */
+	bool is_blank;	    /* the file has nothing but blanks, if that */
+	const char *unread; /* what its first line tells it is, or NULL */
+	char *server_error; /* the first, quoted */
+	bool has_more;	    /* says the last page */
+	uint32_t total;	    /* says a page; 0: none */
+	bool says_page;	    /* there are words about pages */
 };
 
 struct export *export_new(struct import *import, struct source_file *file,
@@ -58,7 +59,8 @@ void export_done(struct reading *reading);
 
 /* Types a value and reads it, or leaves it out. */
 void export_record(struct export *export, const struct json *record);
-/* A record that can not be read; `why` in fixed words. */
+/* A record that can not be read; `why` in fixed words.  NULL: it is good, but
+ * nothing that is read, if the file has anything that is. */
 void export_broken(struct export *export, const char *why, const char *detail);
 /* Members of a wrapper, those before its list under `key`, or NULL. */
 void export_members(struct export *export, const char *key,

@@ -13,6 +13,8 @@ static void read_event(struct export *export, const struct json_event *event)
 {
 	g_autofree char *detail = NULL;
 
+	export->lists_before = export->lists_behind;
+	export->lists_behind = event->lists;
 	switch (event->kind) {
 	case JSON_RECORD:
 		export_record(export, event->value);
@@ -44,6 +46,7 @@ bool export_json(struct export *export, GError **error)
 	g_autoptr(GError) broken = NULL;
 	struct json_event event;
 
+	json_reader_slices(reader, importers_slices, 0);
 	for (uint32_t n = 1; json_ahead_next(ahead, &event, &broken); n++) {
 		read_event(export, &event);
 		if (export_is_hopeless(export))
@@ -107,7 +110,7 @@ bool export_yaml(struct export *export, GError **error)
 		if (broken || (!document && !why))
 			break;
 		if (why)
-			export_broken(export, why, why);
+			export_broken(export, why, yaml_reader_detail(reader));
 		else
 			read_document(export, document);
 		if (export_is_hopeless(export))

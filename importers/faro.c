@@ -8,6 +8,7 @@
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/otlp_field.h"
+#include "importers/otlp_metrics.h"
 #include "model/entries.h"
 #include "model/records_delivery.h"
 
@@ -268,4 +269,5 @@ const struct importer importer_faro = {
 	.recognises = recognises,
 	.read = read_record,
 	.text = &text,
+	.finish = otlp_finish_metrics,
 };

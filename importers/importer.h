@@ -32,6 +32,9 @@ struct reading {
 	const struct json *wrapper; /* what stands before the list that the
 				       record is of, or NULL */
 	const GPtrArray *around;    /* XML: the elements around the record */
+	/* Of a record that comes in slices: within how many lists it is cut
+	   before, and behind; 0: it begins, it ends.  See json_reader.h. */
+	uint32_t lists_before, lists_behind;
 	void *state;   /* the importer's own, from record to record */
 	char *assumed; /* which time of the record has no zone, or NULL */
 	int64_t assumed_at;
@@ -86,5 +89,7 @@ extern const struct importer *const importers[];
 extern const uint32_t n_importers;
 /* Keys under which wrappers of any format have their records. */
 extern const char *const importers_list_keys[];
+/* Paths of lists in records of any format that may come in slices. */
+extern const char *const importers_slices[];
 
 #endif

@@ -16,7 +16,9 @@ const struct importer *const importers[] = {
 	&importer_argo_rollouts,
 	&importer_litmus,
 	&importer_chaos_mesh,
-	&importer_otlp,
+	&importer_otlp_traces,
+	&importer_otlp_logs,
+	&importer_otlp_metrics,
 	&importer_faro,
 	&importer_promtool,
 	&importer_prometheus_api,
@@ -71,6 +73,24 @@ const struct importer *const importers[] = {
 	&importer_annotation,
 };
 const uint32_t n_importers = G_N_ELEMENTS(importers);
+
+const char *const importers_slices[] = {
+	"scopeSpans.spans",
+	"scope_spans.spans",
+	"instrumentationLibrarySpans.spans",
+	"instrumentation_library_spans.spans",
+	"scopeLogs.logRecords",
+	"scope_logs.log_records",
+	"instrumentationLibraryLogs.logRecords",
+	"instrumentationLibraryLogs.logs",
+	"instrumentation_library_logs.log_records",
+	"instrumentation_library_logs.logs",
+	"scopeMetrics.metrics.dataPoints",
+	"scope_metrics.metrics.data_points",
+	"instrumentationLibraryMetrics.metrics.dataPoints",
+	"instrumentation_library_metrics.metrics.data_points",
+	NULL,
+};
 
 const char *const importers_list_keys[] = {
 	"incidents",

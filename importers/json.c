@@ -41,6 +41,10 @@ struct json *json_parse_held(struct json_arena *arena, const char *text,
 	*broken = 0;
 	if (pack && pack->holes->len > 0) {
 		value = json_parse_packed(arena, text, length, pack);
+		if (value)
+			return value;
+		json_arena_rewind(arena, mark);
+		value = json_parse_packed_carefully(arena, text, length, pack);
 		if (value || pack->is_squeezed)
 			return value;
 		json_arena_rewind(arena, mark);

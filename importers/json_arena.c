@@ -158,3 +158,17 @@ struct json *json_arena_node(struct json_arena *arena,
 	node->is_of_arena = true;
 	return node;
 }
+
+struct json *json_arena_hole(struct json_arena *arena,
+			     const struct json_pack *pack,
+			     const struct json_hole *hole)
+{
+	struct json *node = json_arena_node(
+		arena, hole->has_numbers ? JSON_NUMBERS : JSON_POINTS);
+	struct json_run *run = json_arena_take(arena, sizeof(*run));
+
+	*run = (struct json_run){ pack->points, pack->numbers, hole->first,
+				  hole->n };
+	node->run = run;
+	return node;
+}

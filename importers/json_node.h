@@ -46,6 +46,10 @@ struct json_run {
 
 struct json *json_arena_node(struct json_arena *arena,
 			     enum json_kind_of_value kind);
+/* What stands for all that was in a hole; json_arena_own() is the caller's. */
+struct json *json_arena_hole(struct json_arena *arena,
+			     const struct json_pack *pack,
+			     const struct json_hole *hole);
 
 /* json_parse() into an arena, whose the value is. */
 struct json *json_parse_in(struct json_arena *arena, const char *text,
@@ -59,11 +63,14 @@ struct json *json_parse_quickly(struct json_arena *arena, const char *text,
 struct json *json_parse_carefully(struct json_arena *arena, const char *text,
 				  size_t length, size_t *broken);
 
-/* Quickly, text that has holes; all are the arena's then. */
+/* The same of text that has holes; all are the arena's then. */
 struct json *json_parse_packed(struct json_arena *arena, const char *text,
 			       size_t length, struct json_pack *pack);
+struct json *json_parse_packed_carefully(struct json_arena *arena,
+					 const char *text, size_t length,
+					 struct json_pack *pack);
 
-/* Either; carefully only if the text is still what it was. */
+/* Any of them. */
 struct json *json_parse_held(struct json_arena *arena, const char *text,
 			     size_t length, struct json_pack *pack,
 			     size_t *broken);

@@ -112,15 +112,9 @@ static struct json *take_hole(struct quick *quick)
 {
 	const struct json_hole *hole = quick->hole++;
 	const char *end = quick->text + hole->at + hole->length;
-	struct json *node = json_arena_node(
-		quick->arena, hole->has_numbers ? JSON_NUMBERS : JSON_POINTS);
-	struct json_run *run = json_arena_take(quick->arena, sizeof(*run));
 
-	*run = (struct json_run){ quick->pack->points, quick->pack->numbers,
-				  hole->first, hole->n };
-	node->run = run;
 	quick->at = MAX(quick->at, end);
-	return node;
+	return json_arena_hole(quick->arena, quick->pack, hole);
 }
 
 /* Past a comma; false where there is none nor an end.  A trailing one is no

@@ -9,24 +9,13 @@
  */
 #include "importers/json_reader.h"
 
+#include "importers/json_held.h"
 #include "importers/json_lists.h"
 #include "importers/json_node.h"
-#include "importers/json_scan.h"
-#include "importers/json_window.h"
-#include "model/error.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-enum {
-	CHUNK = 256 * 1024,
-	QUICKEST = 256 * 1024, /* bytes; of fewer parts than JSON_PARTS */
-	LONGEST = 16 * 1024 * 1024,
-	NESTING = 8, /* of containers of records */
-};
-
-static const char TOO_DEEP[] = "nested too deep or of too many parts";
-static const char TOO_LONG[] = "longer than 16 MiB";
+enum { NESTING = 8 }; /* of containers of records */
 
 enum container {
 	CONTAINER_ARRAY,
@@ -35,17 +24,11 @@ enum container {
 };
 
 struct json_reader {
-	struct json_window window;
-	const char *const *list_keys;
-	bool is_cut;	/* the file should have had more */
+	struct json_held held;
 	bool has_array; /* there was one outside of records */
-
-	struct json_scan scan; /* of the value at start */
-	struct json_pack pack; /* for one that is long */
 	uint64_t value_byte;
-	bool is_rest;	 /* the value is what follows a list */
-	bool is_outer;	 /* so is the next, one further out */
-	const char *bad; /* why the value is passed over, or NULL */
+	bool is_rest;  /* the value is what follows a list */
+	bool is_outer; /* so is the next, one further out */
 
 	enum container containers[NESTING];
 	int depth;
@@ -59,11 +42,18 @@ struct json_reader *json_reader_new(struct source_file *file,
 {
 	struct json_reader *reader = g_new0(struct json_reader, 1);
 
-	json_window_open(&reader->window, file, chunk ? chunk : CHUNK);
-	reader->list_keys = list_keys;
+	json_held_open(&reader->held, file, chunk);
+	reader->held.list_keys = list_keys;
 	reader->arena = json_arena_new();
 	reader->is_own_arena = true;
 	return reader;
+}
+
+void json_reader_slices(struct json_reader *reader, const char *const *paths,
+			size_t from)
+{
+	reader->held.slices = paths;
+	reader->held.slices_from = from ? from : JSON_QUICKEST;
 }
 
 void json_reader_into(struct json_reader *reader, struct json_arena *arena)
@@ -80,29 +70,9 @@ void json_reader_free(struct json_reader *reader)
 		return;
 	if (reader->is_own_arena)
 		json_arena_free(reader->arena);
-	json_pack_clear(&reader->pack);
-	json_window_close(&reader->window);
+	json_held_close(&reader->held);
 	g_free(reader);
 }
-
-static bool fail(const struct json_reader *reader, size_t at, const char *what,
-		 GError **error)
-{
-	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "%s: byte %" PRIu64 ": %s",
-		    source_name(reader->window.file),
-		    reader->window.offset + at, what);
-	return false;
-}
-
-static bool fail_cut(struct json_reader *reader, const char *what,
-		     GError **error)
-{
-	reader->is_cut = true;
-	return fail(reader, reader->window.end, what, error);
-}
-
-enum answer { NO, YES, NOT_YET };
 
 static bool is_in_list(const struct json_reader *reader)
 {
@@ -112,26 +82,9 @@ static bool is_in_list(const struct json_reader *reader)
 	return false;
 }
 
-/* Whether the array that the scan found is a list of records. */
-static enum answer is_list(const struct json_reader *reader)
+static char *value_of(const struct json_reader *reader)
 {
-	size_t at = reader->window.start + reader->scan.at + 1;
-
-	if (reader->bad || reader->depth >= NESTING - 1 || is_in_list(reader) ||
-	    !json_lists_found(reader->list_keys,
-			      reader->window.bytes + reader->window.start,
-			      &reader->scan))
-		return NO;
-	while (at < reader->window.end &&
-	       g_ascii_isspace(reader->window.bytes[at]))
-		at++;
-	if (at == reader->window.end)
-		return reader->window.is_last ? NO : NOT_YET;
-	return reader->window.bytes[at] == '{' ||
-			       (reader->window.bytes[at] == '[' &&
-				reader->scan.depth == 1) ?
-		       YES :
-		       NO;
+	return reader->held.window.bytes + reader->held.window.start;
 }
 
 static void give(struct json_reader *reader, struct json_event *event,
@@ -140,12 +93,11 @@ static void give(struct json_reader *reader, struct json_event *event,
 	size_t broken = 0;
 
 	event->byte = reader->value_byte;
-	event->why = reader->bad;
-	if (!reader->bad) {
-		event->value = json_parse_held(
-			reader->arena,
-			reader->window.bytes + reader->window.start, length,
-			reader->scan.pack, &broken);
+	event->why = reader->held.bad;
+	if (!event->why) {
+		event->value =
+			json_parse_held(reader->arena, value_of(reader), length,
+					reader->held.scan.pack, &broken);
 		event->why = "not JSON";
 	}
 	if (!event->value) {
@@ -156,129 +108,100 @@ static void give(struct json_reader *reader, struct json_event *event,
 
 static void give_value(struct json_reader *reader, struct json_event *event)
 {
+	struct json_window *window = &reader->held.window;
+
 	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
-	give(reader, event, reader->scan.at);
-	reader->window.start += reader->scan.at;
+	give(reader, event, reader->held.scan.at);
+	window->start += reader->held.scan.at;
 	if (reader->is_rest && reader->depth > 0 &&
 	    reader->containers[reader->depth - 1] == CONTAINER_OUTER) {
 		reader->depth--;
 		reader->is_outer = true;
-		reader->window.bytes[--reader->window.start] = '{';
+		window->bytes[--window->start] = '{';
 	}
 }
 
 static void give_head(struct json_reader *reader, struct json_event *event)
 {
-	size_t length = json_lists_end_head(
-		reader->arena, reader->window.bytes + reader->window.start,
-		&reader->scan, &event->key);
+	const struct json_scan *scan = &reader->held.scan;
+	size_t length = json_lists_end_head(reader->arena, value_of(reader),
+					    scan, &event->key);
 
 	event->kind = JSON_MEMBERS;
 	give(reader, event, length);
-	reader->window.start += reader->scan.at + 1;
-	if (reader->scan.depth == 2)
+	reader->held.window.start += scan->at + 1;
+	if (scan->depth == 2)
 		reader->containers[reader->depth++] = CONTAINER_OUTER;
 	reader->containers[reader->depth++] = CONTAINER_LIST;
 }
 
-static void pass_over(struct json_reader *reader, const char *why)
+static void give_slice(struct json_reader *reader, struct json_event *event)
 {
-	reader->bad = why;
-	reader->window.start += reader->scan.at;
-	json_scan_forget(&reader->scan);
+	size_t length, broken = 0;
+	g_autofree char *text = json_slices_take(&reader->held.slice,
+						 value_of(reader), &length);
+
+	event->byte = reader->value_byte;
+	event->value = json_parse_in(reader->arena, text, length, &broken);
+	if (event->value) {
+		event->lists = reader->held.slice.cut_lists;
+	} else {
+		event->kind = JSON_BROKEN;
+		event->why = "not JSON";
+		event->byte += broken;
+	}
+	json_held_drop(&reader->held);
+}
+
+static bool give_element(struct json_reader *reader, struct json_event *event,
+			 GError **error)
+{
+	event->kind = JSON_BROKEN;
+	event->why = reader->held.bad;
+	event->lists = reader->held.slice.lists;
+	event->byte = reader->value_byte + reader->held.slice.last;
+	return json_held_skip(&reader->held, error);
 }
 
 /* What follows a list begins with a comma that an object must not have. */
 static void drop_comma(struct json_reader *reader)
 {
-	size_t at = reader->window.start + 1;
+	struct json_window *window = &reader->held.window;
+	size_t at = window->start + 1;
 
-	while (at < reader->window.end &&
-	       g_ascii_isspace(reader->window.bytes[at]))
+	while (at < window->end && g_ascii_isspace(window->bytes[at]))
 		at++;
-	if (at < reader->window.end && reader->window.bytes[at] == ',')
-		reader->window.bytes[at] = ' ';
-}
-
-/* Scans the value anew, to pack what it may have of series. */
-static void begin_pack(struct json_reader *reader)
-{
-	memset(&reader->scan, 0, sizeof(reader->scan));
-	json_pack_begin(&reader->pack);
-	reader->scan.pack = &reader->pack;
-}
-
-/* Whether the value is too long, even without its holes. */
-static bool is_too_long(struct json_reader *reader, size_t length)
-{
-	if (length > LONGEST && reader->scan.pack)
-		length -= json_window_squeeze(&reader->window, &reader->scan);
-	return length > LONGEST;
-}
-
-/* More of the value is wanted. */
-static bool go_on(struct json_reader *reader, GError **error)
-{
-	struct json_window *window = &reader->window;
-	size_t held = window->end - window->start;
-
-	if (window->is_last)
-		return fail_cut(reader, "the file ends inside a record", error);
-	if (reader->bad)
-		pass_over(reader, reader->bad);
-	else if (reader->scan.is_too_deep)
-		pass_over(reader, TOO_DEEP);
-	else if (is_too_long(reader, held))
-		pass_over(reader, TOO_LONG);
-	else if (held > QUICKEST && !reader->scan.pack)
-		begin_pack(reader);
-	return json_window_refill(window, error);
-}
-
-/* Scans on until something is found; false with an error. */
-static bool scan_value(struct json_reader *reader, enum json_found *found,
-		       GError **error)
-{
-	struct json_scan *scan = &reader->scan;
-
-	for (;;) {
-		enum answer answer = NOT_YET;
-		const char *value = reader->window.bytes + reader->window.start;
-		size_t length = reader->window.end - reader->window.start;
-
-		*found = json_scan(scan, value, length, reader->window.is_last);
-		if (*found == JSON_FOUND_LIST)
-			answer = is_list(reader);
-		if (*found == JSON_FOUND_END || answer == YES)
-			return true;
-		if (answer == NO && *found == JSON_FOUND_LIST)
-			json_scan_pass(scan, value, length);
-		else if (!go_on(reader, error))
-			return false;
-	}
+	if (at < window->end && window->bytes[at] == ',')
+		window->bytes[at] = ' ';
 }
 
 static bool read_value(struct json_reader *reader, struct json_event *event,
 		       GError **error)
 {
-	enum json_found found;
+	struct json_held *held = &reader->held;
+	enum json_held_end end;
 
-	memset(&reader->scan, 0, sizeof(reader->scan));
-	reader->bad = NULL;
-	reader->value_byte = reader->window.offset + reader->window.start;
-	if (!scan_value(reader, &found, error))
+	reader->value_byte = held->window.offset + held->window.start;
+	if (!json_held_scan(held,
+			    reader->depth < NESTING - 1 && !is_in_list(reader),
+			    !reader->is_rest, &end, error))
 		return false;
-	if (!reader->bad && reader->scan.is_too_deep)
-		reader->bad = TOO_DEEP;
-	if (!reader->bad && is_too_long(reader, reader->scan.at))
-		reader->bad = TOO_LONG;
-	if (reader->is_rest && !reader->bad)
+	if (reader->is_rest && !held->bad)
 		drop_comma(reader);
-	if (found == JSON_FOUND_LIST)
-		give_head(reader, event);
-	else
+	switch (end) {
+	case JSON_HELD_WHOLE:
 		give_value(reader, event);
-	return true;
+		return true;
+	case JSON_HELD_LIST:
+		give_head(reader, event);
+		return true;
+	case JSON_HELD_SLICE:
+		give_slice(reader, event);
+		return true;
+	case JSON_HELD_ELEMENT:
+		break;
+	}
+	return give_element(reader, event, error);
 }
 
 /* Whether the scan would stop in it, since it is a wrapper. */
@@ -286,7 +209,7 @@ static bool is_wrapper(const struct json_reader *reader,
 		       const struct json *value)
 {
 	return reader->depth < NESTING - 1 && !is_in_list(reader) &&
-	       json_lists_wrap(reader->list_keys, value);
+	       json_lists_wrap(reader->held.list_keys, value);
 }
 
 /*
@@ -295,8 +218,8 @@ static bool is_wrapper(const struct json_reader *reader,
  */
 static bool read_quickly(struct json_reader *reader, struct json_event *event)
 {
-	const struct json_window *window = &reader->window;
-	size_t length = MIN(window->end - window->start, QUICKEST), used;
+	struct json_window *window = &reader->held.window;
+	size_t length = MIN(window->end - window->start, JSON_QUICKEST), used;
 	struct json_arena_mark mark = json_arena_mark(reader->arena);
 
 	event->value = json_parse_prefix(
@@ -307,7 +230,7 @@ static bool read_quickly(struct json_reader *reader, struct json_event *event)
 		return false;
 	}
 	event->byte = window->offset + window->start;
-	reader->window.start += used;
+	window->start += used;
 	return true;
 }
 
@@ -319,7 +242,8 @@ static bool unexpected(const struct json_reader *reader, char c, GError **error)
 			g_strdup_printf("found byte 0x%02x, not a JSON value",
 					(uint8_t)c);
 
-	return fail(reader, reader->window.start, what, error);
+	return json_held_fail(&reader->held, reader->held.window.start, what,
+			      error);
 }
 
 /* Only a record or a list of them stands outside of all brackets. */
@@ -333,29 +257,31 @@ static bool begins_value(const struct json_reader *reader, char c)
 static bool read_next(struct json_reader *reader, struct json_event *event,
 		      GError **error)
 {
+	struct json_window *window = &reader->held.window;
 	char c;
 
-	while (json_window_skip(&reader->window, &c, error)) {
+	while (json_window_skip(window, &c, error)) {
 		reader->is_rest = reader->is_outer;
 		reader->is_outer = false;
-		if (c == '\0' && reader->window.start == reader->window.end)
+		if (c == '\0' && window->start == window->end)
 			return reader->depth == 0 ||
-			       fail_cut(reader, "the file ends inside an array",
-					error);
+			       json_held_fail_cut(
+				       &reader->held,
+				       "the file ends inside an array", error);
 		if (c == '[' && reader->depth < NESTING) {
 			reader->containers[reader->depth++] = CONTAINER_ARRAY;
 			reader->has_array = true;
-			reader->window.start++;
+			window->start++;
 			continue;
 		}
 		if (c == ']' && reader->depth > 0) {
 			if (reader->containers[--reader->depth] ==
 			    CONTAINER_ARRAY) {
-				reader->window.start++;
+				window->start++;
 				continue;
 			}
 			reader->is_rest = true;
-			reader->window.bytes[reader->window.start] = '{';
+			window->bytes[window->start] = '{';
 		} else if (!begins_value(reader, c)) {
 			return unexpected(reader, c, error);
 		}
@@ -391,7 +317,7 @@ bool json_reader_next(struct json_reader *reader, struct json_event *event,
 
 bool json_reader_is_cut(const struct json_reader *reader)
 {
-	return reader->is_cut;
+	return reader->held.is_cut;
 }
 
 bool json_reader_has_array(const struct json_reader *reader)

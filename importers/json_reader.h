@@ -17,6 +17,8 @@ struct json_event {
 	const char *key; /* of members before a list: its key, else NULL */
 	const char *why; /* broken: what it is, "not JSON" */
 	uint64_t byte; /* where it begins in the file; broken: where it broke */
+	uint32_t lists; /* the record goes on in the next event: it is cut
+			   within so many lists; 0: it ends */
 };
 
 struct json_reader;
@@ -40,6 +42,17 @@ struct json_reader *json_reader_new(struct source_file *file,
 				    const char *const *list_keys, size_t chunk);
 void json_reader_free(struct json_reader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonReader, json_reader_free)
+
+/*
+ * From now on a record longer than `from` bytes (0: a good size), or in which
+ * the file ends, comes in several events if it is of lists within lists; of
+ * their paths see json_slices.h.  Each is a record of its own with some
+ * elements of the innermost lists, and all that stands before and around them;
+ * what stands behind is in the last.  An element that can not be held is
+ * broken alone; a slice that is, ends the record, and what follows is another.
+ */
+void json_reader_slices(struct json_reader *reader, const char *const *paths,
+			size_t from);
 
 /*
  * The next event.  False at the end, and with an error where the file can not

@@ -183,6 +183,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_arena.c \
 	importers/json_arena.h \
 	importers/json_careful.c \
+	importers/json_held.c \
+	importers/json_held.h \
 	importers/json_inside.c \
 	importers/json_inside.h \
 	importers/json_lists.c \
@@ -202,6 +204,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_repair.h \
 	importers/json_scan.c \
 	importers/json_scan.h \
+	importers/json_slices.c \
+	importers/json_slices.h \
 	importers/json_take_text.c \
 	importers/json_take_text.h \
 	importers/json_window.c \
@@ -225,6 +229,8 @@ importers_libimporters_a_SOURCES = \
 	importers/otlp_flags.c \
 	importers/otlp_metrics.c \
 	importers/otlp_metrics.h \
+	importers/otlp_series.c \
+	importers/otlp_series.h \
 	importers/otlp_span.c \
 	importers/otlp_span.h \
 	importers/pagerduty.c \
@@ -294,4 +300,6 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_clean.c \
 	importers/xml_clean.h \
 	importers/yaml.c \
-	importers/yaml.h
+	importers/yaml.h \
+	importers/yaml_feed.c \
+	importers/yaml_feed.h

@@ -9,6 +9,7 @@
  */
 #include "importers/yaml.h"
 
+#include "importers/yaml_feed.h"
 #include "model/error.h"
 
 #include <string.h>
@@ -21,6 +22,8 @@ enum {
 	LONGEST = 16 * 1024 * 1024,
 };
 
+static const char TOO_DEEP[] = "nested too deep or of too many parts";
+
 struct open {
 	struct json *value;
 	char *key; /* that waits for its value, or NULL */
@@ -31,12 +34,13 @@ struct open {
 
 struct yaml_reader {
 	yaml_parser_t parser;
-	struct source_file *file;
+	struct yaml_feed feed;
 	GArray *stack; /* of struct open */
 	struct json *document;
 	const char *why;
+	char *detail; /* of a document that is broken, or NULL */
 	size_t parts, length;
-	int depth;	      /* of all that is open, be it read or not */
+	uint32_t depth;	      /* of all that is open, be it read or not */
 	uint32_t passed_over; /* how deep in the inner braces of a template */
 	GError *error;	      /* of the file */
 	bool is_ended;
@@ -55,8 +59,16 @@ static int read_bytes(void *data, unsigned char *bytes, size_t size,
 {
 	struct yaml_reader *reader = data;
 
-	return source_read(reader->file, (char *)bytes, size, length,
-			   &reader->error);
+	return yaml_feed_read(&reader->feed, (char *)bytes, size, length,
+			      &reader->error);
+}
+
+static void begin_parser(struct yaml_reader *reader)
+{
+	if (!yaml_parser_initialize(&reader->parser))
+		g_error("yaml_parser_initialize() failed");
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input(&reader->parser, read_bytes, reader);
 }
 
 struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
@@ -64,17 +76,12 @@ struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
 {
 	struct yaml_reader *reader = g_new0(struct yaml_reader, 1);
 
-	if (!yaml_parser_initialize(&reader->parser))
-		g_error("yaml_parser_initialize() failed");
-	reader->file = file;
+	begin_parser(reader);
+	reader->feed.file = file;
+	reader->feed.bytes = bytes;
+	reader->feed.left = length;
 	reader->stack = g_array_new(false, true, sizeof(struct open));
 	g_array_set_clear_func(reader->stack, clear);
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	if (file)
-		yaml_parser_set_input(&reader->parser, read_bytes, reader);
-	else
-		yaml_parser_set_input_string(
-			&reader->parser, (const unsigned char *)bytes, length);
 	return reader;
 }
 
@@ -86,6 +93,7 @@ void yaml_reader_free(struct yaml_reader *reader)
 	g_array_unref(reader->stack);
 	json_free(reader->document);
 	g_clear_error(&reader->error);
+	g_free(reader->detail);
 	g_free(reader);
 }
 
@@ -171,7 +179,7 @@ static void begin(struct yaml_reader *reader, bool is_object, bool is_flow)
 		return;
 	}
 	if (reader->stack->len == DEEPEST) {
-		give_up(reader, "nested too deep or of too many parts");
+		give_up(reader, TOO_DEEP);
 		return;
 	}
 	if (open.is_key && !is_flow) {
@@ -244,7 +252,7 @@ static void take(struct yaml_reader *reader, const yaml_event_t *event)
 	if (reader->why)
 		return;
 	if (++reader->parts > MOST_PARTS || reader->length > LONGEST) {
-		give_up(reader, "nested too deep or of too many parts");
+		give_up(reader, TOO_DEEP);
 		return;
 	}
 	if (pass_over(reader, event->type))
@@ -273,41 +281,68 @@ static void take(struct yaml_reader *reader, const yaml_event_t *event)
 	}
 }
 
-static bool fail(struct yaml_reader *reader, GError **error)
+/* Goes to the next part of the file; false at its end, and with an error. */
+static bool next_part(struct yaml_reader *reader)
 {
+	bool is_there = yaml_feed_next(&reader->feed, &reader->error);
+
+	yaml_parser_delete(&reader->parser);
+	begin_parser(reader);
+	return is_there;
+}
+
+static void note(struct yaml_reader *reader, yaml_mark_t mark, const char *what)
+{
+	g_free(reader->detail);
+	reader->detail = g_strdup_printf(
+		"line %zu: %s", reader->feed.first_line + mark.line + 1, what);
+}
+
+/* A document can not be read any further; false: nor can the file. */
+static bool fail(struct yaml_reader *reader, const char *why, GError **error)
+{
+	if (!reader->error && next_part(reader)) {
+		give_up(reader, why);
+		return true;
+	}
 	reader->is_ended = true;
 	if (reader->error)
 		g_propagate_error(error, g_steal_pointer(&reader->error));
 	else
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			    "line %zu: not YAML: %s",
-			    reader->parser.problem_mark.line + 1,
-			    reader->parser.problem ? reader->parser.problem :
-						     "unreadable");
+		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s",
+			    reader->detail);
 	return false;
 }
 
-/* False: brackets are nested so deep that the file is not read any further. */
+static bool fail_broken(struct yaml_reader *reader, GError **error)
+{
+	const char *problem = reader->parser.problem;
+	g_autofree char *what = g_strconcat("not YAML: ", problem, NULL);
+
+	note(reader, reader->parser.problem_mark, what);
+	return fail(reader, "not YAML", error);
+}
+
+static bool is_flow(const yaml_event_t *event)
+{
+	return (event->type == YAML_SEQUENCE_START_EVENT &&
+		event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE) ||
+	       (event->type == YAML_MAPPING_START_EVENT &&
+		event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+}
+
+/* False: brackets are nested so deep that it is not read any further. */
 static bool goes_on(struct yaml_reader *reader, const yaml_event_t *event)
 {
-	bool is_flow = false;
-
-	if (event->type == YAML_SEQUENCE_START_EVENT)
-		is_flow = event->data.sequence_start.style ==
-			  YAML_FLOW_SEQUENCE_STYLE;
-	else if (event->type == YAML_MAPPING_START_EVENT)
-		is_flow = event->data.mapping_start.style ==
-			  YAML_FLOW_MAPPING_STYLE;
-	else if (event->type == YAML_SEQUENCE_END_EVENT ||
-		 event->type == YAML_MAPPING_END_EVENT)
+	if (event->type == YAML_SEQUENCE_END_EVENT ||
+	    event->type == YAML_MAPPING_END_EVENT)
 		reader->depth--;
 	if (event->type == YAML_SEQUENCE_START_EVENT ||
 	    event->type == YAML_MAPPING_START_EVENT)
 		reader->depth++;
-	if (!is_flow || reader->depth <= HOPELESS)
+	if (reader->depth <= HOPELESS || !is_flow(event))
 		return true;
-	g_set_error(&reader->error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "line %zu: nested too deep", event->start_mark.line + 1);
+	note(reader, event->start_mark, "nested too deep");
 	return false;
 }
 
@@ -321,36 +356,45 @@ static bool read_document(struct yaml_reader *reader, GError **error)
 		yaml_event_t event;
 
 		if (!yaml_parser_parse(&reader->parser, &event))
-			return fail(reader, error);
+			return fail_broken(reader, error);
 		type = event.type;
 		is_good = goes_on(reader, &event);
 		take(reader, &event);
 		yaml_event_delete(&event);
 		if (!is_good)
-			return fail(reader, error);
+			return fail(reader, TOO_DEEP, error);
 	} while (type != YAML_DOCUMENT_END_EVENT &&
 		 type != YAML_STREAM_END_EVENT);
-	reader->is_ended = type == YAML_STREAM_END_EVENT;
-	return true;
+	if (type != YAML_STREAM_END_EVENT)
+		return true;
+	reader->is_ended = !next_part(reader);
+	return !reader->error || fail(reader, NULL, error);
+}
+
+static void forget(struct yaml_reader *reader)
+{
+	g_clear_pointer(&reader->document, json_free);
+	g_clear_pointer(&reader->detail, g_free);
+	g_array_set_size(reader->stack, 0);
+	reader->why = NULL;
+	reader->parts = reader->length = 0;
+	reader->passed_over = reader->depth = 0;
 }
 
 const struct json *yaml_reader_next(struct yaml_reader *reader,
 				    const char **why, GError **error)
 {
 	*why = NULL;
-	while (!reader->is_ended) {
-		g_clear_pointer(&reader->document, json_free);
-		g_array_set_size(reader->stack, 0);
-		reader->why = NULL;
-		reader->parts = reader->length = reader->passed_over = 0;
-		reader->depth = 0;
-		if (!read_document(reader, error))
+	do {
+		forget(reader);
+		if (reader->is_ended || !read_document(reader, error))
 			return NULL;
 		*why = reader->why;
-		if (reader->why)
-			return NULL;
-		if (!json_is_null(reader->document))
-			return reader->document;
-	}
-	return NULL;
+	} while (!*why && json_is_null(reader->document));
+	return reader->document;
+}
+
+const char *yaml_reader_detail(const struct yaml_reader *reader)
+{
+	return reader->detail ? reader->detail : reader->why;
 }

@@ -17,8 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
 /*
  * The next document, valid until the next call; NULL at the end, or with an
  * error that begins with `line N: ` where the file can not be read any further.
- * A document that is too large, too deep or has an alias is passed over: then
- * *why says so and the answer is NULL without an error, and reading goes on.
+ * A document that is too large, too deep, broken though another follows, or has
+ * an alias is passed over: then *why says so and the answer is NULL without an
+ * error, and reading goes on.
  *
  * Plain words stay texts as they are written (1.10 is a version), but for null,
  * ~ and nothing at all, which are null.  A template (`{{ .x }}`) is null, too,
@@ -26,5 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
  */
 const struct json *yaml_reader_next(struct yaml_reader *reader,
 				    const char **why, GError **error);
+/* What *why said, with the line where there is one; until the next call. */
+const char *yaml_reader_detail(const struct yaml_reader *reader);
 
 #endif

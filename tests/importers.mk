@@ -6,6 +6,7 @@ check_tests += \
 	tests/property/test_json \
 	tests/property/test_json_columns \
 	tests/property/test_json_pack \
+	tests/property/test_json_slices \
 	tests/property/test_robust \
 	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
@@ -84,4 +85,5 @@ check_tests += \
 	tests/unit/test_unread \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \
-	tests/unit/test_victorops
+	tests/unit/test_victorops \
+	tests/unit/test_yaml

@@ -17,11 +17,11 @@ fi
 
 # row_of FILE -- what samples.txt says of it
 row_of() {
-	while read -r pattern format records; do
+	while read -r pattern format records broken; do
 		# shellcheck disable=SC2254 # it is a pattern
 		case $1 in
 		$pattern)
-			echo "$format ${records:-}"
+			echo "$format ${records:-} ${broken:-}"
 			return
 			;;
 		esac
@@ -30,10 +30,11 @@ row_of() {
 	END
 }
 
-# formats_of FILE -- the formats it is read as, joined, and how many records
+# formats_of FILE [BROKEN] -- the formats it is read as, joined, and how many
+# records, of which BROKEN are malformed
 formats_of() {
 	"$shiplog" show data_quality -q --as-of=2026-12-31 --format=tsv "$1" |
-		awk -F '\t' '
+		awk -F '\t' -v broken="${2:-0}" '
 		NR == 1 { next }
 		{
 			formats = formats (NR > 2 ? "," : "") $2
@@ -45,7 +46,7 @@ formats_of() {
 		END {
 			if (read != fates)
 				print "of", read, "records", fates, "have a fate"
-			if (malformed > 0)
+			if (malformed != broken)
 				print malformed, "records are malformed"
 			print formats, read
 		}'
@@ -56,9 +57,9 @@ is_refused() {
 	test $? = 3
 }
 
-# is_read FILE FORMAT [RECORDS]
+# is_read FILE FORMAT [RECORDS [BROKEN]]
 is_read() {
-	got=$(formats_of "$1")
+	got=$(formats_of "$1" "${4:-}")
 	echo "$1 is read as $got, not $2 ${3:-}"
 	case $got in
 	"$2 "*) test -z "${3:-}" || test "$got" = "$2 $3" ;;

@@ -103,12 +103,14 @@ static void noise(void)
 
 enum { START = 1700000000 };
 
+static const char *pod = "p";
+
 static void add_series(GString *text, int from, int n, int odd)
 {
 	g_string_append_printf(text,
 			       "{\"metric\":{\"__name__\":\"a{}[\\\"\","
-			       "\"pod\":\"p%d\"},\"values\":[",
-			       from);
+			       "\"pod\":\"%s\",\"nth\":\"%d\"},\"values\":[",
+			       pod, from);
 	for (int i = 0; i < n; i++)
 		g_string_append_printf(text,
 				       i == odd ? "%s[%d,\"%d.5\",1]" :
@@ -176,6 +178,24 @@ static void odd_pairs_between(void)
 	reads(700000, 600000);
 }
 
+/* Bytes that are not UTF-8, and marks that look like those of holes. */
+static void odd_labels(void)
+{
+	static const char *const odd[] = {
+		"\xff",
+		"\\ud800",
+		"\\u00020",
+		"\\u00020\",\"other\":\"\xff",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+		pod = odd[i];
+		reads(40000, -1);
+		reads(700000, 5);
+	}
+	pod = "p";
+}
+
 /* What follows a long record is where it says it is. */
 static void bytes_are_counted(void)
 {
@@ -202,6 +222,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/json_pack/noise", noise);
 	g_test_add_func("/json_pack/long", long_answers);
 	g_test_add_func("/json_pack/odd", odd_pairs_between);
+	g_test_add_func("/json_pack/labels", odd_labels);
 	g_test_add_func("/json_pack/bytes", bytes_are_counted);
 	return g_test_run();
 }

@@ -13,6 +13,19 @@ static const struct exported_case cases[] = {
 	  "'appVersion':'v1.0.0','configDigest':'c','lastDeployed':'2023-11-14T22:13:20Z',"
 	  "'firstDeployed':'2023-11-14T22:13:00Z','deleted':null}]}}",
 	  "deploy shop v1.1.0 +10 #web/shop/2 | deploy shop v1.0.0 +0 #web/shop/1" },
+	{ "among-other-objects", "",
+	  "{'apiVersion':'v1','kind':'List','items':[{'apiVersion':'v1','kind':'Pod',"
+	  "'metadata':{'name':'a'}},{'apiVersion':'helm.toolkit.fluxcd.io/v2','kind':'HelmRelease',"
+	  "'metadata':{'name':'shop','namespace':'web'},'status':{'history':[{'name':'shop',"
+	  "'namespace':'web','version':1,'status':'deployed','appVersion':'v1.0.0',"
+	  "'lastDeployed':'2023-11-14T22:13:20Z'}]}},{'apiVersion':'v1','kind':'Service',"
+	  "'metadata':{'name':'a'}},{'kind':'Service'}]}",
+	  "deploy shop v1.0.0 +0 #web/shop/1 | 2 not_relevant | malformed: not of this format: "
+	  "its keys are \"kind\"" },
+	{ "other-objects-alone", "",
+	  "{'apiVersion':'v1','kind':'Pod','metadata':{'name':'a'}}",
+	  "error: x: of no known format: its keys are \"apiVersion\", \"kind\", \"metadata\"; "
+	  "nearest is flagger" },
 	{ "charts-without-an-application", "",
 	  "{'apiVersion':'helm.toolkit.fluxcd.io/v2','kind':'HelmRelease','metadata':{'name':'shop',"
 	  "'namespace':'web'},'status':{'history':[{'name':'shop','namespace':'web','version':1,"

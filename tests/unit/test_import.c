@@ -256,7 +256,9 @@ static void empty_answers_are_no_errors(void)
 		{ "{'results':[],'current_page_number':1}", "grafana-oncall" },
 		{ "{'next_page_token':null,'items':[]}", "circleci" },
 		{ "{'workflow_runs':[],'total_count':0}", "github-runs" },
-		{ "{'resourceSpans':[]}", "otlp" },
+		{ "{'resourceSpans':[]}", "otlp-traces" },
+		{ "{'resourceLogs':[]}", "otlp-logs" },
+		{ "{'resourceMetrics':[]}", "otlp-metrics" },
 		{ "{'status':'success','data':{'resultType':'matrix',"
 		  "'result':[]}}",
 		  "prometheus-api" },

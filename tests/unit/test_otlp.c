@@ -1,5 +1,9 @@
 /* test_otlp.c -- traces, logs and metrics of OpenTelemetry */
+#include "model/entries.h"
+#include "model/records_series.h"
 #include "tests/exported.h"
+
+#include <string.h>
 
 /* clang-format off */
 static const struct exported_case cases[] = {
@@ -117,6 +121,22 @@ static const struct exported_case cases[] = {
 	  "name=h_sum labels=service.name=shop service=shop type=histogram "
 	  "points=1 first_at=+0 last_at=+0 first_value=3 last_value=3 | 1 "
 	  "not_relevant | malformed: time missing: a point has no 'timeUnixNano'" },
+	{ "a-line-a-point", "",
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'a'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'1','timeUnixNano':'1700000000000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n"
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'b'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'7','timeUnixNano':'1700000000000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n"
+	  "{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':"
+	  "'shop'}},{'key':'pod','value':{'stringValue':'a'}}]},'scopeMetrics':[{'metrics':[{'name':'c',"
+	  "'sum':{'dataPoints':[{'asInt':'3','timeUnixNano':'1700000060000000000'}],"
+	  "'aggregationTemporality':2,'isMonotonic':true}}]}]}]}\n",
+	  "series name=c labels=pod=a;service.name=shop service=shop type=counter points=2 first_at=+0 "
+	  "last_at=+60 first_value=1 last_value=3 | series name=c labels=pod=b;service.name=shop "
+	  "service=shop type=counter points=1 first_at=+0 last_at=+0 first_value=7 last_value=7" },
 	{ "several-signals-in-lines", "",
 	  "{'resourceSpans':[]}\n"
 	  "{'resourceLogs':[{'scopeLogs':[]}]}\n",
@@ -129,9 +149,171 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* -- resources that come in slices */
+
+enum { POINTS = 6000, SETS = 3 };
+
+static void add_metric(GString *text, const char *name, const char *kind,
+		       const char *behind)
+{
+	g_string_append_printf(text, "{\"%s\":{\"dataPoints\":[", kind);
+	for (int i = 0; i < POINTS; i++)
+		g_string_append_printf(
+			text,
+			"%s{\"asInt\":\"%d\",\"timeUnixNano\":"
+			"\"%d000000000\",\"attributes\":[{\"key\":\"set\","
+			"\"value\":{\"intValue\":\"%d\"}}]}",
+			i > 0 ? "," : "", i, 1700000000 + i, i % SETS);
+	g_string_append_printf(text, "]%s},\"name\":\"%s\"}", behind, name);
+}
+
+/* Gauge a, sums b (delta) and c (a counter), in one resource. */
+static GString *big_metrics(void)
+{
+	GString *text = g_string_new(
+		"{\"resourceMetrics\":[{\"resource\":{\"attributes\":[{"
+		"\"key\":\"service.name\",\"value\":{\"stringValue\":"
+		"\"shop\"}}]},\"scopeMetrics\":[{\"metrics\":[");
+
+	add_metric(text, "a", "gauge", "");
+	g_string_append_c(text, ',');
+	add_metric(text, "b", "sum", ",\"aggregationTemporality\":1");
+	g_string_append_c(text, ',');
+	add_metric(text, "c", "sum",
+		   ",\"aggregationTemporality\":2,\"isMonotonic\":true");
+	g_string_append(text, "]}]}]}");
+	return text;
+}
+
+static const struct series *series_at(const struct exported *exported,
+				      uint32_t i)
+{
+	return (const struct series *)facts_entry(exported->facts,
+						  RECORD_SERIES, i);
+}
+
+/* Three series of a, then three of c. */
+static void assert_whole(const struct exported *exported, uint32_t i)
+{
+	const struct facts *facts = exported->facts;
+	const struct series *series = series_at(exported, i);
+
+	g_assert_cmpstr(series->name, ==, i < SETS ? "a" : "c");
+	g_assert_cmpint(series->type, ==,
+			i < SETS ? SERIES_GAUGE : SERIES_COUNTER);
+	g_assert_cmpstr(series->entry.service_name, ==, "shop");
+	g_assert_cmpuint(series->points, ==, POINTS / SETS);
+	for (uint32_t p = 0; p < series->points; p++) {
+		uint64_t at = series->first_point + p;
+		uint32_t nth = p * SETS + i % SETS;
+
+		g_assert_cmpint(g_array_index(facts->times, int64_t, at), ==,
+				(INT64_C(1700000000) + nth) * 1000);
+		g_assert_cmpfloat(g_array_index(facts->values, double, at), ==,
+				  nth);
+	}
+}
+
+static void metrics_in_slices(void)
+{
+	g_autoptr(GString) text = big_metrics();
+	g_autoptr(Exported) exported = exported_new("");
+	const struct source *source;
+
+	exported_read(exported, "x", text->str, text->len);
+	exported_account(exported);
+	g_assert_cmpuint(exported->errors->len, ==, 0);
+	g_assert_cmpuint(exported->facts->records[RECORD_SERIES]->len, ==,
+			 2 * SETS);
+	for (uint32_t i = 0; i < 2 * SETS; i++)
+		assert_whole(exported, i);
+	source = facts_source(exported->facts, 0);
+	g_assert_cmpuint(source->fates[FATE_NOT_RELEVANT], ==, 1);
+}
+
+/* What is read of a file that is cut behind `before`. */
+static struct exported *read_cut(const char *before)
+{
+	g_autoptr(GString) text = big_metrics();
+	struct exported *exported = exported_new("");
+	const char *at = strstr(text->str, before);
+
+	exported_read(exported, "x", text->str,
+		      (size_t)(at - text->str) + strlen(before));
+	exported_account(exported);
+	g_assert_cmpuint(exported->errors->len, ==, 1);
+	return exported;
+}
+
+static void metrics_cut(void)
+{
+	g_autoptr(Exported) of_gauge = read_cut("\"5000\",\"timeUnixNano\":");
+	g_autoptr(Exported) of_sum = read_cut("\"name\":\"a\"},{\"sum\":{"
+					      "\"dataPoints\":[{\"asInt\":"
+					      "\"0\",\"timeUnixNano\":"
+					      "\"1700000000000000000\","
+					      "\"attributes\":[{\"key\":"
+					      "\"set\",\"value\":{"
+					      "\"intValue\":\"0\"}}]},");
+	g_autofree char *printed = exported_print(of_sum);
+
+	g_assert_cmpuint(of_gauge->facts->records[RECORD_SERIES]->len, ==,
+			 SETS);
+	g_assert_cmpuint(series_at(of_gauge, 0)->points, ==, 5001 / SETS);
+	g_assert_cmpuint(of_sum->facts->records[RECORD_SERIES]->len, ==, SETS);
+	g_assert_nonnull(strstr(printed, "malformed: cut: the metric \"\" is "
+					 "cut before its "
+					 "'aggregationTemporality'"));
+}
+
+static void add_span(GString *text, int nth)
+{
+	g_string_append_printf(
+		text,
+		"%s{\"traceId\":\"%032x\",\"spanId\":\"%016x\",\"name\":"
+		"\"%d\",\"startTimeUnixNano\":\"%d000000000\","
+		"\"endTimeUnixNano\":\"%d000000000\"}",
+		nth > 0 ? "," : "", 1, nth + 1, nth, 1700000000 + nth,
+		1700000001 + nth);
+}
+
+static void spans_in_slices(void)
+{
+	g_autoptr(GString) text = g_string_new(
+		"{\"resource\":{\"attributes\":[{\"key\":\"service.name\","
+		"\"value\":{\"stringValue\":\"shop\"}}]},\"scopeSpans\":[{"
+		"\"spans\":[");
+	g_autofree char *long_text = g_strnfill(1000000, 'x');
+	g_autoptr(Exported) exported = exported_new("");
+
+	for (int i = 0; i < POINTS; i++)
+		add_span(text, i);
+	g_string_append_printf(text, "],\"schemaUrl\":\"%s\"},{\"spans\":[]}]}",
+			       long_text);
+	exported_read(exported, "x", text->str, text->len);
+	exported_account(exported);
+	g_assert_cmpuint(exported->errors->len, ==, 0);
+	g_assert_cmpuint(exported->facts->records[RECORD_SPAN]->len, ==,
+			 POINTS);
+	g_assert_cmpuint(
+		facts_source(exported->facts, 0)->fates[FATE_NOT_RELEVANT], ==,
+		0);
+	for (uint32_t i = 0; i < POINTS; i++) {
+		const struct record_entry *entry =
+			facts_entry(exported->facts, RECORD_SPAN, i);
+
+		g_assert_cmpint(entry->at, ==, exported_epoch + i);
+		g_assert_cmpstr(entry->service_name, ==, "shop");
+		g_assert_cmpuint(entry->place.record, ==, 1);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("otlp", cases, G_N_ELEMENTS(cases), true);
+	g_test_add_func("/otlp/metrics_in_slices", metrics_in_slices);
+	g_test_add_func("/otlp/metrics_cut", metrics_cut);
+	g_test_add_func("/otlp/spans_in_slices", spans_in_slices);
 	return g_test_run();
 }

@@ -1,0 +1,231 @@
+/* json_held.c -- the value at the beginning of the window, while it is scanned
+ *
+ * A value is held until it ends, but 16 MiB are enough: what is longer is
+ * packed, cut into slices, or passed over.
+ */
+#include "importers/json_held.h"
+
+#include "importers/json_lists.h"
+#include "model/error.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { CHUNK = 256 * 1024 };
+
+static const char TOO_DEEP[] = "nested too deep or of too many parts";
+static const char TOO_LONG[] = "longer than 16 MiB";
+
+void json_held_open(struct json_held *held, struct source_file *file,
+		    size_t chunk)
+{
+	json_window_open(&held->window, file, chunk ? chunk : CHUNK);
+}
+
+void json_held_close(struct json_held *held)
+{
+	json_pack_clear(&held->pack);
+	json_window_close(&held->window);
+}
+
+bool json_held_fail(const struct json_held *held, size_t at, const char *what,
+		    GError **error)
+{
+	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "%s: byte %" PRIu64 ": %s", source_name(held->window.file),
+		    held->window.offset + at, what);
+	return false;
+}
+
+bool json_held_fail_cut(struct json_held *held, const char *what,
+			GError **error)
+{
+	held->is_cut = true;
+	return json_held_fail(held, held->window.end, what, error);
+}
+
+static char *value_of(const struct json_held *held)
+{
+	return held->window.bytes + held->window.start;
+}
+
+static size_t length_of(const struct json_held *held)
+{
+	return held->window.end - held->window.start;
+}
+
+enum answer { NO, YES, NOT_YET };
+
+/* Whether the array that the scan found is a list of records. */
+static enum answer is_list(const struct json_held *held)
+{
+	const struct json_window *window = &held->window;
+	size_t at = window->start + held->scan.at + 1;
+
+	if (held->bad || !held->may_be_list ||
+	    !json_lists_found(held->list_keys, value_of(held), &held->scan))
+		return NO;
+	while (at < window->end && g_ascii_isspace(window->bytes[at]))
+		at++;
+	if (at == window->end)
+		return window->is_last ? NO : NOT_YET;
+	return window->bytes[at] == '{' || (window->bytes[at] == '[' &&
+					    held->scan.depth == 1) ?
+		       YES :
+		       NO;
+}
+
+static void pass_over(struct json_held *held, const char *why)
+{
+	held->bad = why;
+	held->window.start += held->scan.at;
+	json_scan_forget(&held->scan);
+}
+
+/* Scans the value anew, to pack what it may have of series. */
+static void begin_pack(struct json_held *held)
+{
+	memset(&held->scan, 0, sizeof(held->scan));
+	json_pack_begin(&held->pack);
+	held->scan.pack = &held->pack;
+}
+
+/* Whether the value is too long, even without its holes. */
+static bool is_too_long(struct json_held *held, size_t length)
+{
+	if (length > JSON_LONGEST && held->scan.pack)
+		length -= json_window_squeeze(&held->window, &held->scan);
+	return length > JSON_LONGEST;
+}
+
+/* Why the value can not be held any longer, or NULL. */
+static const char *why_not(struct json_held *held, size_t length)
+{
+	return held->scan.is_too_deep	 ? TOO_DEEP :
+	       is_too_long(held, length) ? TOO_LONG :
+					   NULL;
+}
+
+/* Whether it is time to look for one; at its end a file has no more. */
+static bool is_time(const struct json_held *held, size_t length)
+{
+	return held->window.is_last || length > JSON_LONGEST ||
+	       held->scan.is_too_deep ||
+	       (length >= held->slices_from && length >= 2 * held->tried);
+}
+
+/* Whether a slice, or an element, can be taken from its first bytes. */
+static bool find_slice(struct json_held *held, size_t length,
+		       enum json_held_end *end)
+{
+	bool is_packed = held->scan.pack && held->pack.holes->len > 0;
+
+	if (!held->slices || !held->may_be_sliced || held->bad || is_packed ||
+	    !is_time(held, length))
+		return false;
+	held->tried = length;
+	held->is_in_list = json_slices_find(held->slices, value_of(held),
+					    length, &held->slice);
+	if (!held->is_in_list)
+		return false;
+	*end = JSON_HELD_SLICE;
+	if (held->slice.cut_lists > 0)
+		return true;
+	held->bad = held->slice.is_too_deep ? TOO_DEEP :
+		    length > JSON_LONGEST   ? TOO_LONG :
+					      NULL;
+	*end = JSON_HELD_ELEMENT;
+	return held->bad;
+}
+
+/* More of the value is wanted. */
+static bool go_on(struct json_held *held, GError **error)
+{
+	size_t length = length_of(held);
+	const char *why;
+
+	if (held->window.is_last)
+		return json_held_fail_cut(held, "the file ends inside a record",
+					  error);
+	why = held->bad ? held->bad : why_not(held, length);
+	if (why)
+		pass_over(held, why);
+	else if (length > JSON_QUICKEST && !held->scan.pack &&
+		 !held->is_in_list)
+		begin_pack(held);
+	return json_window_refill(&held->window, error);
+}
+
+/* Until something is found in it. */
+static bool scan(struct json_held *held, enum json_held_end *end,
+		 GError **error)
+{
+	for (;;) {
+		enum answer answer = NOT_YET;
+		const char *value = value_of(held);
+		size_t length = length_of(held);
+		enum json_found found = json_scan(&held->scan, value, length,
+						  held->window.is_last);
+
+		*end = JSON_HELD_LIST;
+		if (found == JSON_FOUND_LIST)
+			answer = is_list(held);
+		if (answer == YES)
+			return true;
+		*end = JSON_HELD_WHOLE;
+		if (found == JSON_FOUND_END)
+			return true;
+		if (answer == NO && found == JSON_FOUND_LIST)
+			json_scan_pass(&held->scan, value, length);
+		else if (find_slice(held, length, end))
+			return true;
+		else if (!go_on(held, error))
+			return false;
+	}
+}
+
+bool json_held_scan(struct json_held *held, bool may_be_list,
+		    bool may_be_sliced, enum json_held_end *end, GError **error)
+{
+	memset(&held->scan, 0, sizeof(held->scan));
+	held->bad = NULL;
+	held->tried = 0;
+	held->is_in_list = false;
+	held->may_be_list = may_be_list;
+	held->may_be_sliced = may_be_sliced;
+	if (!scan(held, end, error))
+		return false;
+	if (*end == JSON_HELD_SLICE || *end == JSON_HELD_ELEMENT ||
+	    (*end == JSON_HELD_WHOLE && held->scan.is_too_deep &&
+	     find_slice(held, held->scan.at, end)))
+		return true;
+	if (!held->bad)
+		held->bad = why_not(held, held->scan.at);
+	return true;
+}
+
+void json_held_drop(struct json_held *held)
+{
+	held->window.start += json_slices_drop(&held->slice, value_of(held));
+}
+
+bool json_held_skip(struct json_held *held, GError **error)
+{
+	struct json_window *window = &held->window;
+	size_t head = held->slice.last, used;
+	struct json_skip skip = { 0 };
+
+	for (;;) {
+		used = json_slices_skip(&skip, value_of(held) + head,
+					length_of(held) - head);
+		memmove(value_of(held) + used, value_of(held), head);
+		window->start += used;
+		if (skip.is_done)
+			return true;
+		if (window->is_last)
+			return json_held_fail_cut(
+				held, "the file ends inside a record", error);
+		if (!json_window_refill(window, error))
+			return false;
+	}
+}

@@ -1,0 +1,63 @@
+/* json_held.h -- the value at the beginning of the window, while it is scanned
+ */
+#ifndef IMPORTERS_JSON_HELD_H
+#define IMPORTERS_JSON_HELD_H
+
+#include "importers/json_slices.h"
+#include "importers/json_window.h"
+
+enum {
+	JSON_QUICKEST = 256 * 1024,	 /* bytes; of fewer parts than
+					   JSON_PARTS */
+	JSON_LONGEST = 16 * 1024 * 1024, /* of a record */
+};
+
+struct json_held {
+	struct json_window window;
+	const char *const *list_keys; /* see json_lists.h */
+	const char *const *slices;    /* paths, see json_slices.h; or NULL */
+	size_t slices_from;	      /* bytes */
+	bool is_cut;		      /* the file should have had more */
+
+	struct json_scan scan;
+	struct json_pack pack;	 /* for a value that is long */
+	struct json_slice slice; /* found last */
+	size_t tried;		 /* bytes in which no slice was found */
+	bool may_be_list;	 /* arrays in it may be lists of records */
+	bool may_be_sliced;
+	bool is_in_list; /* was, when a slice was looked for */
+	const char *bad; /* why the value is passed over, or NULL */
+};
+
+void json_held_open(struct json_held *held, struct source_file *file,
+		    size_t chunk);
+void json_held_close(struct json_held *held);
+
+/* Fails at an offset in the window, `what` being the matter. */
+bool json_held_fail(const struct json_held *held, size_t at, const char *what,
+		    GError **error);
+/* The same at the end of the file, which comes too early. */
+bool json_held_fail_cut(struct json_held *held, const char *what,
+			GError **error);
+
+enum json_held_end {
+	JSON_HELD_WHOLE,   /* the value ends behind scan.at bytes */
+	JSON_HELD_LIST,	   /* a list of records begins there */
+	JSON_HELD_SLICE,   /* slice.cut of the value is a slice of it */
+	JSON_HELD_ELEMENT, /* an element of a list is `bad`, and must be passed
+			      over by json_held_skip() */
+};
+
+/*
+ * Scans the value from its first byte, and reads on for it.  False with an
+ * error if the file ends in it.
+ */
+bool json_held_scan(struct json_held *held, bool may_be_list,
+		    bool may_be_sliced, enum json_held_end *end,
+		    GError **error);
+
+/* Goes past the slice or the element: the rest of the value is held. */
+void json_held_drop(struct json_held *held);
+bool json_held_skip(struct json_held *held, GError **error);
+
+#endif

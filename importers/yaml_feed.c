@@ -1,0 +1,117 @@
+/* yaml_feed.c -- the bytes of YAML, one document at a time */
+#include "importers/yaml_feed.h"
+
+#include <string.h>
+
+enum { LOOK = 4 }; /* three dashes and what follows them */
+
+static bool take_more(struct yaml_feed *feed, GError **error)
+{
+	size_t held = feed->end - feed->at, length;
+
+	memmove(feed->buffer, feed->buffer + feed->at, held);
+	feed->at = 0;
+	feed->end = held;
+	if (feed->file) {
+		if (!source_read(feed->file, feed->buffer + held,
+				 YAML_FEED - held, &length, error))
+			return false;
+	} else {
+		length = MIN(feed->left, YAML_FEED - held);
+		memcpy(feed->buffer + held, feed->bytes, length);
+		feed->bytes += length;
+		feed->left -= length;
+	}
+	feed->end += length;
+	feed->is_last = length == 0;
+	return true;
+}
+
+/* At least `n` bytes, or all there are. */
+static bool ensure(struct yaml_feed *feed, size_t n, GError **error)
+{
+	while (feed->end - feed->at < n && !feed->is_last)
+		if (!take_more(feed, error))
+			return false;
+	return true;
+}
+
+static bool is_marker(const char *line, size_t length, const char *marker)
+{
+	return length >= 3 && memcmp(line, marker, 3) == 0 &&
+	       (length == 3 || g_ascii_isspace(line[3]));
+}
+
+static bool is_content(const char *line, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && g_ascii_isspace(line[at]))
+		at++;
+	return at < length && line[at] != '#' && line[at] != '%';
+}
+
+/* What begins with the line; false if that is the next document. */
+static bool begin_line(struct yaml_feed *feed)
+{
+	const char *line = feed->buffer + feed->at;
+	size_t length = MIN(feed->end - feed->at, LOOK);
+
+	if (is_marker(line, length, "---") && feed->is_begun)
+		return false;
+	if (is_marker(line, length, "..."))
+		feed->is_begun = false;
+	else
+		feed->is_begun |= is_content(line, length);
+	feed->is_inside = true;
+	return true;
+}
+
+/* How many of the bytes end a line, or do not. */
+static size_t take_line(struct yaml_feed *feed, size_t most)
+{
+	const char *line = feed->buffer + feed->at;
+	size_t length = MIN(feed->end - feed->at, most);
+	const char *newline = memchr(line, '\n', length);
+
+	if (!newline)
+		return length;
+	feed->is_inside = false;
+	feed->lines++;
+	return (size_t)(newline - line) + 1;
+}
+
+bool yaml_feed_read(struct yaml_feed *feed, char *bytes, size_t size,
+		    size_t *length, GError **error)
+{
+	*length = 0;
+	while (*length < size && !feed->is_over) {
+		size_t used;
+
+		if (!ensure(feed, LOOK, error))
+			return false;
+		feed->is_over = feed->at == feed->end ||
+				(!feed->is_inside && !begin_line(feed));
+		if (feed->is_over)
+			break;
+		used = take_line(feed, size - *length);
+		if (bytes)
+			memcpy(bytes + *length, feed->buffer + feed->at, used);
+		feed->at += used;
+		*length += used;
+	}
+	return true;
+}
+
+bool yaml_feed_next(struct yaml_feed *feed, GError **error)
+{
+	size_t length;
+
+	do
+		if (!yaml_feed_read(feed, NULL, SIZE_MAX, &length, error))
+			return false;
+	while (!feed->is_over);
+	feed->is_over = feed->is_begun = false;
+	feed->first_line = feed->lines;
+	return feed->at < feed->end;
+}
