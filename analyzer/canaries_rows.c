@@ -104,11 +104,18 @@ static uint32_t missing_check(const struct canary_said *one)
 {
 	const struct canary_replay *replay = one->replay;
 
-	for (uint32_t c = 0; c < replay->run.rules.n_checks; c++)
-		if (replay->run.started_at != NO_TIME &&
-		    !canary_is_measured(replay, c))
+	for (uint32_t c = 0;
+	     !replay->is_by_conditions && c < replay->run.rules.n_checks; c++)
+		if (replay->run.started_at != NO_TIME && !replay->measured[c])
 			return c;
 	return REPLAY_NONE;
+}
+
+/* Without the metric, which stands beside it. */
+static const char *told_reason(const struct canary_replay *replay)
+{
+	return replay->reason +
+	       (replay->metric ? strlen(replay->metric) + 1 : 0);
 }
 
 static const struct sentence *reason_words(struct composer *composer,
@@ -122,11 +129,11 @@ static const struct sentence *reason_words(struct composer *composer,
 			       say(composer, "than the primary (95%% CI)");
 	if (one->is_by_record && missing_check(one) != REPLAY_NONE)
 		return say(composer, "not measured");
-	if (one->is_by_record)
-		return say(composer, "%", value_text(one->replay->reason));
-	if (one->replay->reason)
-		return failures_words(composer, one);
-	return NULL;
+	if (!one->replay->reason)
+		return NULL;
+	if (one->is_by_record || one->replay->is_by_conditions)
+		return say(composer, "%", value_text(told_reason(one->replay)));
+	return failures_words(composer, one);
 }
 
 static const struct sentence *about_words(struct composer *composer,
@@ -168,6 +175,8 @@ static struct stepper_row make_row(struct composer *composer,
 			composer->pool,
 			reading_of(run->rules.checks[missing_check(one)].name)
 				.name);
+	} else if (one->replay->metric) {
+		row.metric = one->replay->metric;
 	} else if (one->check != REPLAY_NONE) {
 		struct reading reading =
 			reading_of(run->rules.checks[one->check].name);

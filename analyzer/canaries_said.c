@@ -6,6 +6,7 @@
 #include "analyzer/canaries_said.h"
 
 #include "analyzer/delivery.h"
+#include "analyzer/replay.h"
 
 #include <math.h>
 #include <string.h>
@@ -76,6 +77,8 @@ static void tell_path(struct canary_said *one)
 		one->reached = replay->run.record->weight;
 		begun = one->steps = 0;
 	}
+	if (replay->is_by_conditions) /* which say nothing of steps */
+		one->steps = 0;
 	one->passed = begun > 0 ? MIN(begun - 1, one->steps) : 0;
 	if (one->end == CANARY_PROMOTED) {
 		one->passed = one->steps;
@@ -100,7 +103,7 @@ static int concern_of(const struct canary_comparison *beside)
 }
 
 /* The check that failed most; else the one that stands out; else the first. */
-static void choose_check(const struct metrics *metrics, struct canary_said *one)
+static void choose_check(struct canary_said *one)
 {
 	const struct canary_replay *replay = one->replay;
 	uint32_t failures = 0;
@@ -108,12 +111,11 @@ static void choose_check(const struct metrics *metrics, struct canary_said *one)
 
 	one->check = REPLAY_NONE;
 	for (uint32_t c = 0; c < replay->run.rules.n_checks; c++) {
-		struct canary_comparison beside;
+		struct canary_comparison beside = replay->beside[c];
 		uint32_t failed = failures_of(replay, c);
 
-		if (!canary_is_measured(replay, c))
+		if (!replay->measured[c])
 			continue;
-		beside = canary_compare(metrics, replay, c);
 		if (one->check != REPLAY_NONE &&
 		    (failed < failures ||
 		     (failed == failures && concern_of(&beside) <= concern)))
@@ -142,22 +144,13 @@ static enum canary_notice notice_of(const struct canary_said *one)
 	return CANARY_QUIET;
 }
 
-static void said_free(void *data)
-{
-	struct canary_said *one = data;
-
-	canary_replay_free(one->replay);
-	g_free(one);
-}
-
-static void add_run(struct canaries_said *said, const struct metrics *metrics,
-		    struct canary_run run)
+static void add(struct canaries_said *said, const struct canary_replay *replay)
 {
 	struct canary_said *one = g_new0(struct canary_said, 1);
 
-	one->replay = canary_replay(metrics, run);
+	one->replay = replay;
 	tell_path(one);
-	choose_check(metrics, one);
+	choose_check(one);
 	one->notice = notice_of(one);
 	said->ends[one->end]++;
 	said->let_through += one->notice == CANARY_LET_THROUGH;
@@ -185,22 +178,18 @@ static int by_notice(gconstpointer a, gconstpointer b)
 struct canaries_said *canaries_say(const struct metrics *metrics)
 {
 	struct canaries_said *said = g_new0(struct canaries_said, 1);
-	g_autoptr(GArray) runs = canary_runs(metrics);
 
-	said->all = g_ptr_array_new_with_free_func(said_free);
+	said->all = g_ptr_array_new_with_free_func(g_free);
 	said->noticed = g_ptr_array_new();
-	for (uint32_t r = 0; r < runs->len; r++) {
-		struct canary_run *run =
-			&g_array_index(runs, struct canary_run, r);
-		int64_t at = run->record->entry.at;
+	for (uint32_t i = 0; i < metrics->canaries->len; i++) {
+		const struct canary_replay *replay = metrics_canary(metrics, i);
+		int64_t at = replay->run.record->entry.at;
 
-		if (at == NO_TIME || window_holds(&metrics->window, at)) {
-			add_run(said, metrics, *run);
-			continue;
-		}
-		said->before += metrics->has_previous &&
-				window_holds(&metrics->previous, at);
-		g_array_unref(run->checks);
+		if (at == NO_TIME || window_holds(&metrics->window, at))
+			add(said, replay);
+		else
+			said->before += metrics->has_previous &&
+					window_holds(&metrics->previous, at);
 	}
 	g_ptr_array_sort(said->noticed, by_notice);
 	return said;

@@ -2,8 +2,8 @@
 #ifndef ANALYZER_CANARIES_SAID_H
 #define ANALYZER_CANARIES_SAID_H
 
-#include "analyzer/canary.h"
 #include "analyzer/composer.h"
+#include "model/canary.h"
 
 /* What becomes of a canary by its rules; if they say nothing, by its record. */
 enum canary_end {
@@ -24,7 +24,7 @@ enum canary_notice {
 };
 
 struct canary_said {
-	struct canary_replay *replay;
+	const struct canary_replay *replay;
 	enum canary_end end;
 	enum canary_notice notice;
 	bool is_by_record;		 /* its rules could not be replayed */

@@ -1,7 +1,8 @@
-/* canary.c -- canaries judged again by their rules, and beside the primary */
+/* canary.c -- canaries judged again by their rules */
 #include "analyzer/canary.h"
 
 #include "analyzer/canary_analysis.h"
+#include "analyzer/replay.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,26 +38,32 @@ static bool is_in_whole_milliseconds(const struct canary_run *run,
 	       strcmp(check->name, "request-duration") == 0;
 }
 
-double canary_look_value(const struct canary_replay *replay, uint32_t check,
+/* A replay in the making. */
+struct judging {
+	struct canary_replay *replay;
+	const struct canary_metric **metrics; /* by check */
+};
+
+static double look_value(const struct judging *judging, uint32_t check,
 			 uint32_t tick)
 {
-	int64_t until = canary_look_at(&replay->run, tick);
-	const struct canary_check *rule = check_of(&replay->run, check);
+	const struct canary_run *run = &judging->replay->run;
+	int64_t until = canary_look_at(run, tick);
+	const struct canary_check *rule = check_of(run, check);
 	int64_t window = rule->window_seconds;
 	double value;
 
 	if (window <= 0)
-		window = replay->run.rules.interval_seconds;
-	value = canary_metric_value(replay->metrics->pdata[check],
+		window = run->rules.interval_seconds;
+	value = canary_metric_value(judging->metrics[check],
 				    (until - window) * 1000, until * 1000);
-	return is_in_whole_milliseconds(&replay->run, rule) ?
-		       trunc(value + ROUNDING) :
-		       value;
+	return is_in_whole_milliseconds(run, rule) ? trunc(value + ROUNDING) :
+						     value;
 }
 
-/* The replay, and which of its checks are measured. */
+/* What is judged, and which of its checks are measured. */
 struct looking {
-	const struct canary_replay *replay;
+	const struct judging *judging;
 	const uint32_t *measured; /* index of the check */
 };
 
@@ -64,14 +71,13 @@ static double value_at(const void *data, uint32_t check, uint32_t tick)
 {
 	const struct looking *looking = data;
 
-	return canary_look_value(looking->replay, looking->measured[check],
-				 tick);
+	return look_value(looking->judging, looking->measured[check], tick);
 }
 
-static bool find_values(const struct canary_replay *replay, uint32_t check)
+static bool find_values(const struct judging *judging, uint32_t check)
 {
-	const struct canary_metric *metric = replay->metrics->pdata[check];
-	const struct canary_run *run = &replay->run;
+	const struct canary_metric *metric = judging->metrics[check];
+	const struct canary_run *run = &judging->replay->run;
 	g_autoptr(GArray) values = g_array_new(false, false, sizeof(double));
 
 	if (!canary_metric_is_known(metric) || run->started_at == NO_TIME)
@@ -80,11 +86,6 @@ static bool find_values(const struct canary_replay *replay, uint32_t check)
 			     (run->until + run->rules.interval_seconds) * 1000,
 			     values);
 	return values->len > 0;
-}
-
-bool canary_is_measured(const struct canary_replay *replay, uint32_t check)
-{
-	return replay->measured[check];
 }
 
 /* How many looks there are until a time. */
@@ -106,14 +107,15 @@ static uint32_t looks_of(const struct canary_run *run)
 }
 
 /* Those of which some series could tell; the next one may still act. */
-static uint32_t looks_with_data(const struct canary_replay *replay)
+static uint32_t looks_with_data(const struct judging *judging)
 {
+	const struct canary_replay *replay = judging->replay;
 	int64_t last = INT64_MIN;
 
 	for (uint32_t c = 0; c < replay->run.rules.n_checks; c++)
 		if (replay->measured[c])
-			last = MAX(last, canary_metric_last(
-						 replay->metrics->pdata[c]));
+			last = MAX(last,
+				   canary_metric_last(judging->metrics[c]));
 	if (last == INT64_MIN)
 		return LOOKS_MAX;
 	return looks_until(&replay->run, last / 1000) + 1;
@@ -166,11 +168,12 @@ static void settle(struct canary_replay *replay, const char *verdict,
 }
 
 /* A verdict that a check could have changed is none. */
-static void conclude(struct canary_replay *replay, enum replay_verdict verdict,
+static void conclude(const struct judging *judging, enum replay_verdict verdict,
 		     const char *missing)
 {
+	struct canary_replay *replay = judging->replay;
 	bool is_cut = replay->run.record->finished_at != NO_TIME &&
-		      looks_with_data(replay) < looks_of(&replay->run);
+		      looks_with_data(judging) < looks_of(&replay->run);
 	const struct replay_step *last = &g_array_index(
 		replay->steps, struct replay_step, replay->steps->len - 1);
 
@@ -188,14 +191,15 @@ static void conclude(struct canary_replay *replay, enum replay_verdict verdict,
 		       failures_text(replay));
 }
 
-static void run_replay(struct canary_replay *replay)
+static void run_replay(const struct judging *judging)
 {
+	struct canary_replay *replay = judging->replay;
 	struct canary_rules rules = replay->run.rules;
 	uint32_t n = rules.n_checks, known = 0;
 	g_autofree struct canary_check *checks =
 		g_new(struct canary_check, n + 1);
 	g_autofree uint32_t *measured = g_new(uint32_t, n + 1);
-	struct looking looking = { replay, measured };
+	struct looking looking = { judging, measured };
 	const char *missing = NULL;
 	enum replay_verdict verdict;
 
@@ -214,10 +218,10 @@ static void run_replay(struct canary_replay *replay)
 	}
 	rules.checks = checks;
 	rules.n_checks = known;
-	verdict =
-		replay_run(&rules, value_at, &looking,
-			   MIN(looks_of(&replay->run), looks_with_data(replay)),
-			   replay->steps);
+	verdict = replay_run(
+		&rules, value_at, &looking,
+		MIN(looks_of(&replay->run), looks_with_data(judging)),
+		replay->steps);
 	for (uint32_t s = 0; s < replay->steps->len; s++) {
 		struct replay_step *step =
 			&g_array_index(replay->steps, struct replay_step, s);
@@ -225,7 +229,7 @@ static void run_replay(struct canary_replay *replay)
 		if (step->check != REPLAY_NONE)
 			step->check = measured[step->check];
 	}
-	conclude(replay, verdict, missing);
+	conclude(judging, verdict, missing);
 }
 
 /*
@@ -245,113 +249,67 @@ static bool settle_by_conditions(struct canary_replay *replay)
 		return false;
 	}
 	settle(replay, opinion.verdict, opinion.reason);
+	replay->is_by_conditions = true;
+	replay->metric = opinion.metric;
 	return true;
 }
 
-struct canary_replay *canary_replay(const struct metrics *metrics,
-				    struct canary_run run)
+static void decide(const struct judging *judging)
 {
-	struct canary_replay *replay = g_new0(struct canary_replay, 1);
+	struct canary_replay *replay = judging->replay;
 
-	replay->run = run;
-	replay->steps = g_array_new(false, false, sizeof(struct replay_step));
-	replay->metrics = g_ptr_array_new_with_free_func(
-		(GDestroyNotify)canary_metric_free);
-	replay->measured = g_new(bool, run.rules.n_checks + 1);
-	for (uint32_t c = 0; c < run.rules.n_checks; c++) {
-		g_ptr_array_add(replay->metrics,
-				canary_metric_new(metrics->facts, run.settings,
-						  run.rules.checks[c].name,
-						  false));
-		replay->measured[c] = find_values(replay, c);
-	}
 	if (settle_by_conditions(replay))
-		return replay;
-	if (run.started_at == NO_TIME)
+		return;
+	if (replay->run.started_at == NO_TIME)
 		settle(replay, "not scored",
 		       g_strdup("its start is not known"));
-	else if (looks_of(&run) == 0)
+	else if (looks_of(&replay->run) == 0)
 		settle(replay, "not scored",
 		       g_strdup("it ends before it starts"));
 	else
-		run_replay(replay);
-	return replay;
+		run_replay(judging);
 }
 
-void canary_replay_free(struct canary_replay *replay)
+/* What all checks measured, also those behind one that failed. */
+static void keep_values(const struct judging *judging)
 {
-	if (!replay)
-		return;
-	g_array_unref(replay->run.checks);
-	g_array_unref(replay->steps);
-	g_ptr_array_unref(replay->metrics);
-	g_free(replay->measured);
-	g_free(replay->reason);
-	g_free(replay);
-}
+	struct canary_replay *replay = judging->replay;
+	uint32_t n = replay->run.rules.n_checks;
 
-/* -- beside the primary */
-
-/* From the first look that gives it traffic. */
-static int64_t traffic_from(const struct canary_replay *replay)
-{
+	replay->values = g_new(double, (size_t)replay->steps->len *n + 1);
 	for (uint32_t s = 0; s < replay->steps->len; s++) {
 		const struct replay_step *step =
 			&g_array_index(replay->steps, struct replay_step, s);
 
-		if (step->weight > 0 || step->iterations > 0)
-			return canary_look_at(&replay->run, step->tick);
+		for (uint32_t c = 0; c < n; c++)
+			replay->values[(size_t)s * n + c] =
+				step->is_checked ?
+					look_value(judging, c, step->tick) :
+					NAN;
 	}
-	return replay->run.started_at;
 }
 
-static const char *judge(const struct canary_comparison *one,
-			 const struct canary_check *check)
+struct canary_replay *canary_replay(struct canary_run run,
+				    struct canary_section *section)
 {
-	int direction = statistics_direction(one->ranks.shift, 0);
+	struct canary_replay *replay = g_new0(struct canary_replay, 1);
+	uint32_t n = run.rules.n_checks;
+	g_autofree const struct canary_metric **metrics =
+		g_new(const struct canary_metric *, n + 1);
+	struct judging judging = { replay, metrics };
 
-	if (one->n == 0 || one->primary_n == 0)
-		return "not measured";
-	if (one->n < CANARY_VALUES_MIN || one->primary_n < CANARY_VALUES_MIN)
-		return "too few";
-	if (!isnan(check->low) && isnan(check->high))
-		direction = -direction;
-	if (direction != 0 && one->ranks.p < 0.05)
-		return direction > 0 ? "worse" : "better";
-	if (one->spreads.p < 0.05 && one->spreads.ratio > 1)
-		return "wider";
-	return "no difference";
-}
-
-struct canary_comparison canary_compare(const struct metrics *metrics,
-					const struct canary_replay *replay,
-					uint32_t check)
-{
-	const struct canary_run *run = &replay->run;
-	const struct canary_check *rule = check_of(run, check);
-	g_autoptr(CanaryMetric) primary = canary_metric_new(
-		metrics->facts, run->settings, rule->name, true);
-	g_autoptr(GArray) now = g_array_new(false, false, sizeof(double));
-	g_autoptr(GArray) beside = g_array_new(false, false, sizeof(double));
-	struct canary_comparison one = { 0 };
-	struct group groups[2];
-
-	if (run->started_at != NO_TIME) {
-		int64_t from = traffic_from(replay) * 1000;
-
-		canary_metric_gather(replay->metrics->pdata[check], from,
-				     run->until * 1000, now);
-		canary_metric_gather(primary, from, run->until * 1000, beside);
+	replay->run = run;
+	replay->steps = g_array_new(false, false, sizeof(struct replay_step));
+	replay->measured = g_new(bool, n + 1);
+	replay->beside = g_new(struct canary_comparison, n + 1);
+	for (uint32_t c = 0; c < n; c++) {
+		metrics[c] = canary_section_metric(
+			section, run.rules.checks[c].name, false);
+		replay->measured[c] = find_values(&judging, c);
 	}
-	groups[0] = (struct group){ (double *)now->data, now->len };
-	groups[1] = (struct group){ (double *)beside->data, beside->len };
-	one.n = now->len;
-	one.primary_n = beside->len;
-	one.median = statistics_quantile(groups[0].values, one.n, 0.5);
-	one.primary_median =
-		statistics_quantile(groups[1].values, one.primary_n, 0.5);
-	one.ranks = comparison_of_ranks(groups[0], groups[1], CONFIDENCE_95);
-	one.spreads = comparison_of_spreads(groups, 2);
-	one.verdict = judge(&one, rule);
-	return one;
+	decide(&judging);
+	keep_values(&judging);
+	for (uint32_t c = 0; c < n; c++)
+		replay->beside[c] = canary_compare(replay, section, c);
+	return replay;
 }

@@ -143,7 +143,7 @@ struct canary_opinion canary_analysis_judge(const struct canary *record)
 	};
 	const struct canary_analysis *analysis = record->analysis;
 	g_autoptr(GString) reason = g_string_new(NULL);
-	struct canary_opinion opinion = { NULL, NULL };
+	struct canary_opinion opinion = { NULL, NULL, NULL };
 	enum outcome worst;
 
 	if (!has_condition(analysis))
@@ -152,8 +152,11 @@ struct canary_opinion canary_analysis_judge(const struct canary *record)
 	for (uint32_t m = 0; worst != PASSED && m < analysis->n; m++) {
 		struct counts counts;
 
-		if (judge(&analysis->metrics[m], &counts) == worst)
-			explain(reason, &analysis->metrics[m], &counts, worst);
+		if (judge(&analysis->metrics[m], &counts) != worst)
+			continue;
+		opinion.metric =
+			reason->len > 0 ? NULL : analysis->metrics[m].name;
+		explain(reason, &analysis->metrics[m], &counts, worst);
 	}
 	opinion.verdict = worst == PASSED && record->result == RESULT_RUNNING ?
 				  "open" :

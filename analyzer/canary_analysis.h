@@ -8,6 +8,7 @@ struct canary_opinion {
 	const char *verdict; /* "promoted", "rolled back", "open", "not
 				scored"; NULL: the record has no conditions */
 	char *reason;	     /* the caller's to g_free(), or NULL */
+	const char *metric;  /* if it tells of one alone, its first words */
 };
 
 /*

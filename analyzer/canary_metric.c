@@ -161,6 +161,59 @@ void canary_metric_free(struct canary_metric *metric)
 	g_free(metric);
 }
 
+struct section_metric {
+	const char *name;
+	bool is_primary;
+	struct canary_metric *metric;
+};
+
+static void free_section_metric(void *data)
+{
+	canary_metric_free(((struct section_metric *)data)->metric);
+}
+
+struct canary_section *
+canary_section_new(const struct facts *facts,
+		   const struct canary_settings *settings)
+{
+	struct canary_section *section = g_new0(struct canary_section, 1);
+
+	section->facts = facts;
+	section->settings = settings;
+	section->metrics =
+		g_array_new(false, false, sizeof(struct section_metric));
+	g_array_set_clear_func(section->metrics, free_section_metric);
+	return section;
+}
+
+void canary_section_free(struct canary_section *section)
+{
+	if (!section)
+		return;
+	g_array_unref(section->metrics);
+	g_free(section);
+}
+
+const struct canary_metric *
+canary_section_metric(struct canary_section *section, const char *name,
+		      bool is_primary)
+{
+	struct section_metric made = { name, is_primary, NULL };
+
+	for (uint32_t m = 0; m < section->metrics->len; m++) {
+		const struct section_metric *one = &g_array_index(
+			section->metrics, struct section_metric, m);
+
+		if (one->is_primary == is_primary &&
+		    strcmp(one->name, name) == 0)
+			return one->metric;
+	}
+	made.metric = canary_metric_new(section->facts, section->settings, name,
+					is_primary);
+	g_array_append_val(section->metrics, made);
+	return made.metric;
+}
+
 bool canary_metric_is_known(const struct canary_metric *metric)
 {
 	return metric->curves || metric->total;

@@ -31,6 +31,27 @@ struct canary_metric *canary_metric_new(const struct facts *facts,
 void canary_metric_free(struct canary_metric *metric);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanaryMetric, canary_metric_free)
 
+/*
+ * A section, or NULL, with its metrics: each is made when it is first asked
+ * for, and the section's.
+ */
+struct canary_section {
+	const struct facts *facts;
+	const struct canary_settings *settings;
+	GArray *metrics; /* of struct section_metric */
+};
+typedef struct canary_section CanarySection;
+
+struct canary_section *
+canary_section_new(const struct facts *facts,
+		   const struct canary_settings *settings);
+void canary_section_free(struct canary_section *section);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanarySection, canary_section_free)
+/* As canary_metric_new(). */
+const struct canary_metric *
+canary_section_metric(struct canary_section *section, const char *name,
+		      bool is_primary);
+
 /* Whether there are series at all. */
 bool canary_metric_is_known(const struct canary_metric *metric);
 

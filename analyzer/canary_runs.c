@@ -1,6 +1,7 @@
 /* canary_runs.c -- which runs of canaries there were, and under which rules */
 #include "analyzer/canary.h"
 
+#include "analyzer/replay.h"
 #include "model/entries.h"
 
 #include <math.h>

@@ -13,18 +13,6 @@ struct group {
 /* Its values, sorted, g_malloc()ed; `n` is how many are finite. */
 double *group_sorted(struct group group, size_t *n);
 
-/* Of values of `now`, such as a canary, against those of `before`. */
-struct comparison_of_ranks {
-	/* how much higher: the median of all differences between a value of
-	   now and one of before (Hodges and Lehmann 1963) */
-	struct estimate shift;
-	/* effect size: the share of such pairs in which now is higher, ties
-	   half; 0.5 is none (Vargha and Delaney 2000) */
-	double superiority;
-	double u; /* the number of those pairs */
-	double p; /* two-sided */
-};
-
 /*
  * Mann and Whitney (1947), the normal approximation with correction for ties
  * and for continuity.  The interval holds the shifts that this test does not
@@ -40,12 +28,6 @@ struct comparison_of_ranks comparison_of_ranks(struct group now,
 					       struct group before,
 					       enum confidence confidence);
 
-/* Mean of now - mean of before (Welch 1947). */
-struct comparison_of_means {
-	struct estimate difference;
-	double t, freedom, p; /* two-sided */
-};
-
 /*
  * Degrees of freedom as Welch and Satterthwaite have them.  All NaN but the
  * difference if a group has fewer than two values, or none differ by more than
@@ -54,13 +36,6 @@ struct comparison_of_means {
 struct comparison_of_means comparison_of_means(struct group now,
 					       struct group before,
 					       enum confidence confidence);
-
-struct comparison_of_spreads {
-	double f, p;
-	/* mean distance from the median of the first group by that of the
-	   second; NaN if that is 0 */
-	double ratio;
-};
 
 /*
  * Whether groups scatter alike: the analysis of variance of the distances from

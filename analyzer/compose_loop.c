@@ -150,6 +150,32 @@ static struct panel loop_panel(struct composer *composer,
 			   alternative(composer, stages));
 }
 
+/* Their own page counts those that their rules would have promoted. */
+static bool has_canaries(const struct loop_said *stage)
+{
+	for (uint32_t i = 0; i < stage->n; i++)
+		if (g_str_equal(stage->numbers[i]->metric, "canaries_promoted"))
+			return stage->numbers[i]->n > 0;
+	return false;
+}
+
+static const struct sentence *footnote(struct composer *composer,
+				       const struct loop_said *stages)
+{
+	const struct sentence *all =
+		say(composer,
+		    "A triangle is a detectable change (its 95%% interval "
+		    "excludes none), a dash none to detect; no sign: too few, "
+		    "or no test is defined. A number without a source is not "
+		    "shown. All of them: sheet Loop.");
+
+	if (!has_canaries(&stages[LOOP_RELEASE]))
+		return all;
+	return composer_join(composer, "", all, " ",
+			     say(composer, "Canaries: as recorded; their page "
+					   "has them as replayed."));
+}
+
 void compose_loop(struct composer *composer)
 {
 	struct draft draft = draft_begin(composer, "loop", "The loop");
@@ -162,11 +188,6 @@ void compose_loop(struct composer *composer)
 	add_headlines(&draft, stages);
 	draft.page.standfirst = standfirst(composer);
 	draft_panel(&draft, loop_panel(composer, stages));
-	draft.page.footnote =
-		say(composer,
-		    "A triangle is a detectable change (its 95%% interval "
-		    "excludes none), a dash none to detect; no sign: too few, "
-		    "or no test is defined. A number without a source is not "
-		    "shown. All of them: sheet Loop.");
+	draft.page.footnote = footnote(composer, stages);
 	draft_end(&draft);
 }

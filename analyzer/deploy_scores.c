@@ -6,11 +6,11 @@
  */
 #include "analyzer/deploy_scores.h"
 
-#include "analyzer/canary.h"
 #include "analyzer/chaos.h"
 #include "analyzer/ci_tally.h"
 #include "analyzer/flag_changes.h"
 #include "analyzer/observe.h"
+#include "model/canary.h"
 
 #include <math.h>
 
@@ -226,7 +226,10 @@ static uint32_t service_named(const struct facts *facts, const char *name)
 
 static int by_start(gconstpointer a, gconstpointer b)
 {
-	const struct canary_run *x = a, *y = b;
+	const struct canary_run *x =
+		&(*(const struct canary_replay *const *)a)->run;
+	const struct canary_run *y =
+		&(*(const struct canary_replay *const *)b)->run;
 
 	if (x->started_at != y->started_at)
 		return x->started_at < y->started_at ? -1 : 1;
@@ -236,22 +239,22 @@ static int by_start(gconstpointer a, gconstpointer b)
 static void score_canaries(struct scoring *scoring)
 {
 	const struct metrics *metrics = scoring->metrics;
-	g_autoptr(GArray) runs = canary_runs(metrics);
+	g_autoptr(GPtrArray) replays = g_ptr_array_new();
 
-	g_array_sort(runs, by_start);
-	for (uint32_t r = 0; r < runs->len; r++) {
-		const struct canary_run *run =
-			&g_array_index(runs, struct canary_run, r);
+	g_ptr_array_extend(replays, metrics->canaries, NULL, NULL);
+	g_ptr_array_sort(replays, by_start);
+	for (uint32_t r = 0; r < replays->len; r++) {
+		const struct canary_replay *replay = replays->pdata[r];
+		const struct canary_run *run = &replay->run;
 		uint32_t service = service_named(metrics->facts, run->service);
 		int64_t from = run->started_at;
-		g_autoptr(CanaryReplay) replay = canary_replay(metrics, *run);
 		uint32_t d = NONE;
 
 		if (from == NO_TIME)
-			from = replay->run.record->finished_at;
+			from = run->record->finished_at;
 		if (service != NONE && from != NO_TIME)
 			d = nearest(metrics, service, from,
-				    MAX(replay->run.until, from));
+				    MAX(run->until, from));
 		if (d != NONE)
 			append(scoring, &scoring->scores[d].canaries,
 			       replay->verdict);

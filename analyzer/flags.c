@@ -1,6 +1,8 @@
 /* flags.c -- what became of those who saw each variant of a flag */
 #include "analyzer/flags.h"
 
+#include "analyzer/comparison.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -77,8 +79,9 @@ static double split_p(const struct flag_result *result)
 
 static struct group values_of(const struct flag_arm *arm)
 {
-	return (struct group){ (const double *)arm->values->data,
-			       arm->values->len };
+	return (struct group){ arm->values ? (const double *)arm->values->data :
+					     NULL,
+			       arm->n_values };
 }
 
 static void measure_arm(const struct flag_result *result, struct flag_arm *arm)
@@ -163,11 +166,33 @@ static void settle(struct flag_result *result)
 		arm_at(result, a)->decision = decide(result, arm_at(result, a));
 }
 
-GPtrArray *flags_results(const struct metrics *metrics, bool all)
+static int by_name(gconstpointer a, gconstpointer b)
 {
-	GPtrArray *results = flags_gather(metrics, all);
+	const struct flag_result *x = *(struct flag_result *const *)a;
+	const struct flag_result *y = *(struct flag_result *const *)b;
 
-	for (uint32_t r = 0; r < results->len; r++)
-		settle(results->pdata[r]);
-	return results;
+	return strcmp(x->flag, y->flag);
+}
+
+/* What was only to be compared goes. */
+static void let_go(struct flag_result *result)
+{
+	for (uint32_t a = 0; a < result->arms->len; a++)
+		g_clear_pointer(&arm_at(result, a)->values, g_array_unref);
+	g_clear_pointer(&result->by_variant, g_hash_table_unref);
+}
+
+void flags_measure(struct metrics *metrics)
+{
+	flags_gather(metrics);
+	flags_count(metrics);
+	for (int span = 0; span < FLAGS_SPANS; span++) {
+		GPtrArray *results = metrics->flags[span];
+
+		g_ptr_array_sort(results, by_name);
+		for (uint32_t r = 0; r < results->len; r++) {
+			settle(results->pdata[r]);
+			let_go(results->pdata[r]);
+		}
+	}
 }

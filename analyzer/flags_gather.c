@@ -1,36 +1,18 @@
-/* flags_gather.c -- who saw which variant of a flag, and what came of it
+/* flags_gather.c -- who saw which variant of a flag, by records of it
  *
  * Evaluations are sorted by flag, subject and variant, so that all that is
  * known of a subject stands together: it is counted once, and one that saw
- * several variants is seen to have.
+ * several variants is seen to have.  They are sorted once; each span counts
+ * those that lie in it.
  */
 #include "analyzer/flags.h"
 
-#include "analyzer/counter.h"
-#include "analyzer/selector.h"
 #include "model/records_delivery.h"
 
 #include <math.h>
 #include <string.h>
 
-static void arm_free(void *data)
-{
-	struct flag_arm *arm = data;
-
-	g_array_unref(arm->values);
-	g_free(arm);
-}
-
-static void result_free(void *data)
-{
-	struct flag_result *result = data;
-
-	g_ptr_array_unref(result->arms);
-	g_hash_table_unref(result->by_variant);
-	g_free(result);
-}
-
-static struct flag_arm *arm_of(struct flag_result *result, const char *variant)
+struct flag_arm *flags_arm(struct flag_result *result, const char *variant)
 {
 	struct flag_arm *arm = g_hash_table_lookup(result->by_variant, variant);
 
@@ -38,31 +20,36 @@ static struct flag_arm *arm_of(struct flag_result *result, const char *variant)
 		return arm;
 	arm = g_new0(struct flag_arm, 1);
 	arm->variant = variant;
-	arm->values = g_array_new(false, false, sizeof(double));
 	g_ptr_array_add(result->arms, arm);
 	g_hash_table_insert(result->by_variant, (char *)variant, arm);
 	return arm;
 }
 
-static struct flag_result *
-add_result(GPtrArray *results, const struct metrics *metrics, const char *flag)
+struct flag_result *flags_add(GPtrArray *results, const char *flag,
+			      const struct flag_settings *settings)
 {
 	struct flag_result *result = g_new0(struct flag_result, 1);
 
 	result->flag = flag;
-	result->settings = settings_find_flag(metrics->settings, flag);
-	result->arms = g_ptr_array_new_with_free_func(arm_free);
+	result->settings = settings;
+	result->arms = g_ptr_array_new();
 	result->by_variant = g_hash_table_new(g_str_hash, g_str_equal);
 	result->srm_p = NAN;
 	g_ptr_array_add(results, result);
 	return result;
 }
 
-/* -- evaluations */
+/* -- the order of evaluations */
 
 static const char *variant_of(const struct flag_evaluation *one)
 {
 	return one->variant ? one->variant : "";
+}
+
+/* Texts of the facts: those at one place are the same. */
+static int compare_texts(const char *a, const char *b)
+{
+	return a == b ? 0 : g_strcmp0(a, b);
 }
 
 static int by_subject(gconstpointer a, gconstpointer b)
@@ -71,32 +58,32 @@ static int by_subject(gconstpointer a, gconstpointer b)
 		*(const struct flag_evaluation *const *)a;
 	const struct flag_evaluation *y =
 		*(const struct flag_evaluation *const *)b;
-	int order = strcmp(x->flag, y->flag);
+	int order = compare_texts(x->flag, y->flag);
 
 	if (order == 0)
-		order = g_strcmp0(x->subject, y->subject);
+		order = compare_texts(x->subject, y->subject);
 	if (order == 0)
-		order = strcmp(variant_of(x), variant_of(y));
+		order = compare_texts(variant_of(x), variant_of(y));
 	return order ? order : (x > y) - (x < y);
 }
 
-static GPtrArray *sorted_evaluations(const struct metrics *metrics, bool all)
+static GPtrArray *sorted_evaluations(const struct facts *facts)
 {
-	const GArray *records = metrics->facts->records[RECORD_EVALUATION];
+	const GArray *records = facts->records[RECORD_EVALUATION];
 	GPtrArray *sorted = g_ptr_array_new();
 
 	for (uint32_t i = 0; i < records->len; i++) {
 		struct flag_evaluation *one =
 			&g_array_index(records, struct flag_evaluation, i);
 
-		if (one->flag &&
-		    (all || one->entry.at == NO_TIME ||
-		     window_holds(&metrics->window, one->entry.at)))
+		if (one->flag)
 			g_ptr_array_add(sorted, one);
 	}
 	g_ptr_array_sort(sorted, by_subject);
 	return sorted;
 }
+
+/* -- what they say of a subject */
 
 /* A measurement of conversions, whether there was one or not. */
 static bool is_about_conversion(const struct flag_settings *settings,
@@ -131,6 +118,14 @@ struct seen {
 	bool is_exposed, is_converted, is_error;
 };
 
+static void add_value(struct flag_arm *arm, double value)
+{
+	if (!arm->values)
+		arm->values = g_array_new(false, false, sizeof(double));
+	g_array_append_val(arm->values, value);
+	arm->n_values++;
+}
+
 static void look(struct seen *seen, struct flag_result *result,
 		 const struct flag_evaluation *one)
 {
@@ -138,8 +133,7 @@ static void look(struct seen *seen, struct flag_result *result,
 	seen->is_error |= one->is_error;
 	seen->is_converted |= is_conversion(result->settings, one);
 	if (is_value(result->settings, one))
-		g_array_append_val(arm_of(result, variant_of(one))->values,
-				   one->value);
+		add_value(flags_arm(result, variant_of(one)), one->value);
 }
 
 /* A conversion of somebody who was never exposed says nothing of the rate. */
@@ -155,197 +149,139 @@ static void count(struct flag_arm *arm, const struct seen *seen,
 static bool is_same_subject(const struct flag_evaluation *a,
 			    const struct flag_evaluation *b)
 {
-	return a->subject && b->subject && strcmp(a->subject, b->subject) == 0;
+	return a->subject && b->subject &&
+	       compare_texts(a->subject, b->subject) == 0;
 }
 
 /* From `first` the records of one subject, or one record; how many. */
-static uint32_t count_subject(struct flag_result *result,
-			      const GPtrArray *sorted, uint32_t first)
+static uint32_t count_subject(struct flag_result *result, const GPtrArray *some,
+			      uint32_t first)
 {
-	const struct flag_evaluation *one = sorted->pdata[first];
+	const struct flag_evaluation *one = some->pdata[first];
 	const char *variant = variant_of(one);
 	struct seen seen = { false, false, false };
 	uint32_t n = 1;
 	bool is_crossed = false;
 
-	for (; first + n < sorted->len; n++) {
-		const struct flag_evaluation *other = sorted->pdata[first + n];
+	for (; first + n < some->len; n++) {
+		const struct flag_evaluation *other = some->pdata[first + n];
 
-		if (!is_same_subject(one, other) ||
-		    strcmp(one->flag, other->flag) != 0)
+		if (!is_same_subject(one, other))
 			break;
-		is_crossed |= strcmp(variant, variant_of(other)) != 0;
+		is_crossed |= compare_texts(variant, variant_of(other)) != 0;
 	}
-	arm_of(result, variant);
+	flags_arm(result, variant);
 	if (is_crossed) {
 		result->crossed++;
 		return n;
 	}
 	for (uint32_t i = first; i < first + n; i++)
-		look(&seen, result, sorted->pdata[i]);
-	count(arm_of(result, variant), &seen, one->subject != NULL);
+		look(&seen, result, some->pdata[i]);
+	count(flags_arm(result, variant), &seen, one->subject != NULL);
 	return n;
 }
 
-static void gather_evaluations(GPtrArray *results,
-			       const struct metrics *metrics, bool all)
+/* -- all flags */
+
+static bool is_in_span(const struct metrics *metrics,
+		       const struct flag_evaluation *one, enum flags_span span)
 {
-	g_autoptr(GPtrArray) sorted = sorted_evaluations(metrics, all);
-	struct flag_result *result = NULL;
+	if (span == FLAGS_OF_PREVIOUS && !metrics->has_previous)
+		return false;
+	return span == FLAGS_OF_ALL || one->entry.at == NO_TIME ||
+	       window_holds(span == FLAGS_OF_PREVIOUS ? &metrics->previous :
+							&metrics->window,
+			    one->entry.at);
+}
 
-	for (uint32_t i = 0; i < sorted->len;) {
-		const struct flag_evaluation *one = sorted->pdata[i];
+/* The records of one flag, in order. */
+struct stretch {
+	const struct flag_settings *settings;
+	const GPtrArray *sorted;
+	uint32_t first, n;
+};
 
-		if (!result || strcmp(result->flag, one->flag) != 0)
-			result = add_result(results, metrics, one->flag);
-		i += count_subject(result, sorted, i);
-	}
+static const struct flag_evaluation *record_of(const struct stretch *stretch,
+					       uint32_t i)
+{
+	return stretch->sorted->pdata[stretch->first + i];
 }
 
 /* Also by those out of the window: then there were none in it. */
-static void find_conversions(const GPtrArray *results,
-			     const struct metrics *metrics)
+static bool has_conversions(const struct stretch *stretch)
 {
-	const GArray *records = metrics->facts->records[RECORD_EVALUATION];
-	g_autoptr(GHashTable) by_flag =
-		g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (uint32_t r = 0; r < results->len; r++) {
-		struct flag_result *result = results->pdata[r];
-
-		result->has_errors = true;
-		g_hash_table_insert(by_flag, (char *)result->flag, result);
-	}
-	for (uint32_t i = 0; i < records->len; i++) {
-		const struct flag_evaluation *one =
-			&g_array_index(records, struct flag_evaluation, i);
-		struct flag_result *result =
-			one->flag && one->measure ?
-				g_hash_table_lookup(by_flag, one->flag) :
-				NULL;
-
-		if (result && is_about_conversion(result->settings, one))
-			result->has_conversions = true;
-	}
+	for (uint32_t i = 0; i < stretch->n; i++)
+		if (is_about_conversion(stretch->settings,
+					record_of(stretch, i)))
+			return true;
+	return false;
 }
 
-/* -- counters */
-
-struct counting {
-	const struct metrics *metrics;
+static void gather_span(struct metrics *metrics, enum flags_span span,
+			const struct stretch *stretch)
+{
+	g_autoptr(GPtrArray) some = g_ptr_array_new();
 	struct flag_result *result;
-	int64_t after, until; /* milliseconds */
-};
 
-/* The variant that a series is about: the label of the section, or a usual. */
-static const char *label_of(const struct counting *counting,
-			    const struct series *series)
-{
-	static const char *const usual[] = { "variant",
-					     "feature_flag_result_variant",
-					     "feature_flag_variant" };
-	const struct flag_settings *settings = counting->result->settings;
-	const struct facts *facts = counting->metrics->facts;
-
-	if (settings->label)
-		return selector_label(facts, series, settings->label);
-	for (size_t l = 0; l < G_N_ELEMENTS(usual); l++) {
-		const char *value = selector_label(facts, series, usual[l]);
-
-		if (*value)
-			return value;
-	}
-	return "";
+	for (uint32_t i = 0; i < stretch->n; i++)
+		if (is_in_span(metrics, record_of(stretch, i), span))
+			g_ptr_array_add(some, (gpointer)record_of(stretch, i));
+	if (some->len == 0)
+		return;
+	result = flags_add(metrics->flags[span], record_of(stretch, 0)->flag,
+			   stretch->settings);
+	result->has_errors = true;
+	result->has_conversions = has_conversions(stretch);
+	for (uint32_t i = 0; i < some->len;)
+		i += count_subject(result, some, i);
 }
 
-/* Says whether there are any. */
-static bool count_series(const struct counting *counting,
-			 const struct selector *selector, size_t field)
+/* Sections by their names, in small letters. */
+static GHashTable *sections_by_name(const struct settings *settings)
 {
-	const struct facts *facts = counting->metrics->facts;
-	g_autoptr(GArray) found = g_array_new(false, false, sizeof(uint32_t));
-	g_autoptr(GHashTable) by_variant = g_hash_table_new_full(
-		g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-	GHashTableIter iter;
-	gpointer variant, series;
+	GHashTable *sections =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	if (selector)
-		selector_find(facts, selector, found);
-	for (uint32_t i = 0; i < found->len; i++) {
-		uint32_t one = g_array_index(found, uint32_t, i);
-		const char *label =
-			label_of(counting, selector_series(facts, one));
-		GArray *same = g_hash_table_lookup(by_variant, label);
+	for (uint32_t f = 0; f < settings->flags->len; f++) {
+		struct flag_settings *flag = settings->flags->pdata[f];
 
-		if (!same) {
-			same = g_array_new(false, false, sizeof(uint32_t));
-			g_hash_table_insert(by_variant, (char *)label, same);
-		}
-		g_array_append_val(same, one);
+		g_hash_table_insert(sections, g_ascii_strdown(flag->name, -1),
+				    flag);
 	}
-	g_hash_table_iter_init(&iter, by_variant);
-	while (g_hash_table_iter_next(&iter, &variant, &series)) {
-		g_autoptr(GPtrArray) counters = curves_of(facts, series);
-		double amount = counter_increases(counters, counting->after,
-						  counting->until)
-					.amount;
-		struct flag_arm *arm = arm_of(counting->result, variant);
-
-		if (amount > 0)
-			*(uint64_t *)((char *)arm + field) +=
-				(uint64_t)llround(fmin(amount, 1e15));
-	}
-	return found->len > 0;
+	return sections;
 }
 
-/* What counters say takes the place of what evaluations do. */
-static void gather_counters(GPtrArray *results, const struct metrics *metrics,
-			    const struct flag_settings *settings, bool all)
+static const char *flag_at(const GPtrArray *sorted, uint32_t i)
 {
-	struct counting counting = {
-		.metrics = metrics,
-		.after = all ? INT64_MIN / 2 : metrics->window.since * 1000,
-		.until = all ? INT64_MAX / 2 : metrics->window.until * 1000,
-	};
-
-	for (uint32_t r = 0; r < results->len; r++) {
-		const struct flag_result *result = results->pdata[r];
-
-		if (g_ascii_strcasecmp(result->flag, settings->name) == 0)
-			g_ptr_array_remove_index(results, r--);
-	}
-	counting.result = add_result(results, metrics, settings->name);
-	count_series(&counting, settings->exposures,
-		     offsetof(struct flag_arm, exposures));
-	counting.result->has_conversions =
-		count_series(&counting, settings->conversions,
-			     offsetof(struct flag_arm, conversions));
-	count_series(&counting, settings->errors,
-		     offsetof(struct flag_arm, errors));
-	counting.result->has_errors = settings->errors != NULL;
+	return ((const struct flag_evaluation *)sorted->pdata[i])->flag;
 }
 
-static int by_name(gconstpointer a, gconstpointer b)
+static uint32_t same_flag(const GPtrArray *sorted, uint32_t first)
 {
-	const struct flag_result *x = *(struct flag_result *const *)a;
-	const struct flag_result *y = *(struct flag_result *const *)b;
+	const char *flag = flag_at(sorted, first);
+	uint32_t n = 1;
 
-	return strcmp(x->flag, y->flag);
+	while (first + n < sorted->len &&
+	       compare_texts(flag_at(sorted, first + n), flag) == 0)
+		n++;
+	return n;
 }
 
-GPtrArray *flags_gather(const struct metrics *metrics, bool all)
+void flags_gather(struct metrics *metrics)
 {
-	GPtrArray *results = g_ptr_array_new_with_free_func(result_free);
+	g_autoptr(GPtrArray) sorted = sorted_evaluations(metrics->facts);
+	g_autoptr(GHashTable) sections = sections_by_name(metrics->settings);
+	struct stretch stretch = { .sorted = sorted };
 
-	gather_evaluations(results, metrics, all);
-	find_conversions(results, metrics);
-	for (uint32_t f = 0; f < metrics->settings->flags->len; f++) {
-		const struct flag_settings *settings =
-			metrics->settings->flags->pdata[f];
+	for (; stretch.first < sorted->len; stretch.first += stretch.n) {
+		g_autofree char *name =
+			g_ascii_strdown(flag_at(sorted, stretch.first), -1);
 
-		if (settings->exposures)
-			gather_counters(results, metrics, settings, all);
+		stretch.n = same_flag(sorted, stretch.first);
+		stretch.settings = g_hash_table_lookup(sections, name);
+		for (int span = 0; span < FLAGS_SPANS; span++)
+			if (!stretch.settings || !stretch.settings->exposures)
+				gather_span(metrics, (enum flags_span)span,
+					    &stretch);
 	}
-	g_ptr_array_sort(results, by_name);
-	return results;
 }

@@ -1,5 +1,6 @@
 /* flags_rows.c -- flags as a forest: a row a variant, minus its control */
 #include "analyzer/flags_said.h"
+#include "analyzer/statistics.h"
 
 #include <math.h>
 
@@ -59,7 +60,7 @@ static void add_levels(struct composer *composer, const struct flag_said *one,
 		       struct forest_row *row)
 {
 	const struct flag_arm *arm = one->arm, *control = one->control;
-	uint64_t n = one->is_mean ? arm->values->len : arm->exposures;
+	uint64_t n = one->is_mean ? arm->n_values : arm->exposures;
 
 	row->level = one->is_mean ? say(composer, "%",
 					value_number(VALUE_NUMBER, arm->mean)) :
@@ -70,8 +71,8 @@ static void add_levels(struct composer *composer, const struct flag_said *one,
 				say(composer, "%",
 				    value_number(VALUE_NUMBER, control->mean)) :
 				rate_words(composer, control);
-		n = MIN(n, one->is_mean ? control->values->len :
-					  control->exposures);
+		n = MIN(n,
+			one->is_mean ? control->n_values : control->exposures);
 	}
 	row->n = say(composer, "%", value_count((double)n));
 	if (control && arm->errors + control->errors > 0)

@@ -26,7 +26,7 @@ static bool has_means(const struct flag_result *result)
 		const struct flag_arm *arm = result->arms->pdata[a];
 
 		conversions += arm->conversions;
-		values += arm->values->len;
+		values += arm->n_values;
 	}
 	return conversions == 0 && values > 0;
 }
@@ -36,7 +36,7 @@ static bool is_seen(const struct flag_result *result)
 	for (uint32_t a = 0; a < result->arms->len; a++) {
 		const struct flag_arm *arm = result->arms->pdata[a];
 
-		if (arm->exposures > 0 || arm->values->len > 0)
+		if (arm->exposures > 0 || arm->n_values > 0)
 			return true;
 	}
 	return false;
@@ -47,8 +47,7 @@ static bool is_few(const struct flag_said *one)
 	if (!one->control)
 		return false;
 	if (one->is_mean)
-		return MIN(one->arm->values->len, one->control->values->len) <
-		       FEW;
+		return MIN(one->arm->n_values, one->control->n_values) < FEW;
 	return MIN(one->arm->exposures, one->control->exposures) < FEW;
 }
 
@@ -127,7 +126,7 @@ struct flags_said *flags_say(const struct metrics *metrics)
 {
 	struct flags_said *said = g_new0(struct flags_said, 1);
 
-	said->results = flags_results(metrics, false);
+	said->results = metrics->flags[FLAGS_OF_WINDOW];
 	said->all = g_array_new(false, false, sizeof(struct flag_said));
 	for (uint32_t r = 0; r < said->results->len; r++) {
 		const struct flag_result *result = said->results->pdata[r];
@@ -150,7 +149,6 @@ void flags_said_free(struct flags_said *said)
 	if (!said)
 		return;
 	g_array_unref(said->all);
-	g_ptr_array_unref(said->results);
 	g_free(said);
 }
 

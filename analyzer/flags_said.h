@@ -3,7 +3,7 @@
 #define ANALYZER_FLAGS_SAID_H
 
 #include "analyzer/composer.h"
-#include "analyzer/flags.h"
+#include "model/flags.h"
 
 /* A variant beside the control of its flag. */
 struct flag_said {
@@ -15,7 +15,7 @@ struct flag_said {
 };
 
 struct flags_said {
-	GPtrArray *results; /* of struct flag_result * */
+	const GPtrArray *results; /* of struct flag_result * */
 	GArray *all; /* of struct flag_said: by flag, the decided first */
 	uint32_t flags, better, worse, undecided, unreadable;
 	uint32_t unseen;  /* flags without exposures or values in the window */

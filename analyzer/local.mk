@@ -18,6 +18,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/budgets.c \
 	analyzer/budgets_said.c \
 	analyzer/budgets_said.h \
+	analyzer/canaries.c \
 	analyzer/canaries_path.c \
 	analyzer/canaries_rows.c \
 	analyzer/canaries_said.c \
@@ -26,6 +27,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/canary.h \
 	analyzer/canary_analysis.c \
 	analyzer/canary_analysis.h \
+	analyzer/canary_beside.c \
 	analyzer/canary_metric.c \
 	analyzer/canary_metric.h \
 	analyzer/canary_runs.c \
@@ -112,6 +114,7 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/flag_changes.h \
 	analyzer/flags.c \
 	analyzer/flags.h \
+	analyzer/flags_counters.c \
 	analyzer/flags_gather.c \
 	analyzer/flags_rows.c \
 	analyzer/flags_said.c \
@@ -179,6 +182,8 @@ analyzer_libanalyzer_a_SOURCES = \
 	analyzer/scope.h \
 	analyzer/selector.c \
 	analyzer/selector.h \
+	analyzer/selectors.c \
+	analyzer/selectors.h \
 	analyzer/shipment.c \
 	analyzer/shipment.h \
 	analyzer/slope.c \

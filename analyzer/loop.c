@@ -275,6 +275,7 @@ static void take_count(const struct metrics *metrics, const struct row *row,
 	if (row->is_of_now || !metrics->has_previous)
 		return;
 	other.window = metrics->previous;
+	other.flags[FLAGS_OF_WINDOW] = metrics->flags[FLAGS_OF_PREVIOUS];
 	count = row->count(&other);
 	number->previous = share_value(row, count.share);
 	number->previous_n = (uint32_t)count.share.n;

@@ -1,11 +1,10 @@
 /* loop_counts.c -- how many of how many, in the window of the metrics */
 #include "analyzer/loop_counts.h"
 
-#include "analyzer/canary.h"
 #include "analyzer/chaos.h"
-#include "analyzer/flags.h"
 #include "analyzer/impact.h"
 #include "analyzer/scope.h"
+#include "model/canary.h"
 
 #include <math.h>
 
@@ -25,12 +24,10 @@ static bool is_in_window(const struct metrics *metrics, int64_t at)
 
 struct loop_count loop_canaries(const struct metrics *metrics)
 {
-	g_autoptr(GArray) runs = canary_runs(metrics);
 	struct loop_count count = { 0 };
 
-	for (uint32_t r = 0; r < runs->len; r++) {
-		const struct canary_run *run =
-			&g_array_index(runs, struct canary_run, r);
+	for (uint32_t i = 0; i < metrics->canaries->len; i++) {
+		const struct canary_run *run = &metrics_canary(metrics, i)->run;
 		enum result result = run->record->result;
 
 		if (is_in_window(metrics, run->record->entry.at) &&
@@ -39,7 +36,6 @@ struct loop_count loop_canaries(const struct metrics *metrics)
 			count.share.n += result == RESULT_SUCCESS ||
 					 result == RESULT_FAILURE;
 		}
-		g_array_unref(run->checks);
 	}
 	return count;
 }
@@ -56,7 +52,7 @@ static bool is_unmeasured(const struct flag_result *result,
 
 struct loop_count loop_flags(const struct metrics *metrics)
 {
-	g_autoptr(GPtrArray) results = flags_results(metrics, false);
+	const GPtrArray *results = metrics->flags[FLAGS_OF_WINDOW];
 	struct loop_count count = { 0 };
 
 	for (uint32_t r = 0; r < results->len; r++) {

@@ -3,9 +3,11 @@
 
 #include "analyzer/accounting.h"
 #include "analyzer/budget.h"
+#include "analyzer/canary.h"
 #include "analyzer/change_failure.h"
 #include "analyzer/ci_health.h"
 #include "analyzer/chaos.h"
+#include "analyzer/flags.h"
 #include "analyzer/measures.h"
 #include "analyzer/observe.h"
 #include "analyzer/rework.h"
@@ -68,6 +70,8 @@ void measure(struct metrics *metrics)
 	observe(metrics);
 	measure_ci(metrics, days);
 	budgets_measure(metrics);
+	canaries_measure(metrics);
+	flags_measure(metrics);
 	chaos_find(metrics);
 	account(metrics);
 }

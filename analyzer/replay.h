@@ -2,35 +2,12 @@
 #ifndef ANALYZER_REPLAY_H
 #define ANALYZER_REPLAY_H
 
-#include "model/canary_rules.h"
-
-#include <glib.h>
-
-#define REPLAY_NONE UINT32_MAX
+#include "model/canary.h"
 
 /* The value of a check, as measured at look `tick`; NaN: no value. */
 typedef double (*replay_value)(const void *data, uint32_t check, uint32_t tick);
 
-enum replay_act {
-	REPLAY_ADVANCES,   /* weight or iterations go up */
-	REPLAY_HALTS,	   /* a check failed: all stays */
-	REPLAY_PROMOTES,   /* the primary becomes the canary */
-	REPLAY_ROLLS_BACK, /* all traffic back to the primary */
-	REPLAY_WAITS,	   /* no rule says how to go on */
-};
 const char *replay_act_name(enum replay_act act);
-
-/* One look; what stands in it is so when it is over. */
-struct replay_step {
-	enum replay_act act;
-	uint32_t tick;		 /* from 1 */
-	uint32_t checked_weight; /* while it was measured */
-	uint32_t weight; /* percent of the traffic that the canary has */
-	uint32_t iterations, failed_checks;
-	uint32_t check; /* that failed, the first one, or REPLAY_NONE */
-	double value;	/* of that check; NaN: no value */
-	bool is_mirrored, is_checked;
-};
 
 enum replay_verdict { REPLAY_OPEN, REPLAY_PROMOTED, REPLAY_ROLLED_BACK };
 const char *replay_verdict_name(enum replay_verdict verdict);

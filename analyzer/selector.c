@@ -61,43 +61,51 @@ static bool matches(const struct matcher *matcher, GRegex *pattern,
 	}
 }
 
-/* NULL for a matcher that has none. */
-static GRegex **make_patterns(const struct selector *selector)
+struct selector_look selector_begin(const struct facts *facts,
+				    const struct selector *selector)
 {
-	GRegex **patterns = g_new0(GRegex *, selector->n + 1);
+	struct selector_look look = { facts, selector,
+				      g_new0(GRegex *, selector->n + 1) };
 
 	for (uint32_t m = 0; m < selector->n; m++) {
 		const struct matcher *matcher = &selector->matchers[m];
 
 		if (matcher->matching == MATCHES_LIKE ||
 		    matcher->matching == MATCHES_UNLIKE)
-			patterns[m] = selector_pattern(matcher->value);
+			look.patterns[m] = selector_pattern(matcher->value);
 	}
-	return patterns;
+	return look;
 }
 
-static bool means(const struct facts *facts, const struct selector *selector,
-		  GRegex **patterns, const struct series *series)
+bool selector_means(const struct selector_look *look, uint32_t i)
 {
+	const struct selector *selector = look->selector;
+	const struct series *series = selector_series(look->facts, i);
+
 	if (selector->name && strcmp(series->name, selector->name) != 0)
 		return false;
 	for (uint32_t m = 0; m < selector->n; m++)
-		if (!matches(&selector->matchers[m], patterns[m],
-			     selector_label(facts, series,
+		if (!matches(&selector->matchers[m], look->patterns[m],
+			     selector_label(look->facts, series,
 					    selector->matchers[m].label)))
 			return false;
 	return true;
 }
 
+void selector_end(struct selector_look *look)
+{
+	for (uint32_t m = 0; m < look->selector->n; m++)
+		g_clear_pointer(&look->patterns[m], g_regex_unref);
+	g_free(look->patterns);
+}
+
 void selector_find(const struct facts *facts, const struct selector *selector,
 		   GArray *found)
 {
-	GRegex **patterns = make_patterns(selector);
+	struct selector_look look = selector_begin(facts, selector);
 
 	for (uint32_t i = 0; i < facts->records[RECORD_SERIES]->len; i++)
-		if (means(facts, selector, patterns, selector_series(facts, i)))
+		if (selector_means(&look, i))
 			g_array_append_val(found, i);
-	for (uint32_t m = 0; m < selector->n; m++)
-		g_clear_pointer(&patterns[m], g_regex_unref);
-	g_free(patterns);
+	selector_end(&look);
 }

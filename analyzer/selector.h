@@ -13,6 +13,17 @@
 void selector_find(const struct facts *facts, const struct selector *selector,
 		   GArray *found);
 
+/* The same series by series: a selector that is ready to look at them. */
+struct selector_look {
+	const struct facts *facts;
+	const struct selector *selector;
+	GRegex **patterns; /* by matcher; NULL for one that has none */
+};
+struct selector_look selector_begin(const struct facts *facts,
+				    const struct selector *selector);
+bool selector_means(const struct selector_look *look, uint32_t i);
+void selector_end(struct selector_look *look);
+
 /* One of them. */
 const struct series *selector_series(const struct facts *facts, uint32_t i);
 

@@ -5,6 +5,8 @@
  */
 #include "analyzer/statistics.h"
 
+#include "model/sort_digits.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -64,55 +66,21 @@ static int by_value(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-enum { BITS = 11, DIGITS = 1 << BITS, MANY = 256 };
+enum { MANY = 256 };
 
 /* What comes first has the lower digits. */
-static uint64_t place_of(double value)
+static uint64_t place_of(const void *value)
 {
-	return (uint64_t)statistics_number(value) ^ UINT64_C(1) << 63;
-}
-
-/* By one digit, from `values` to `into`; false: all have the same. */
-static bool sort_digit(const double *values, double *into, size_t n, int shift)
-{
-	size_t places[DIGITS] = { 0 }, place = 0;
-
-	for (size_t v = 0; v < n; v++)
-		places[place_of(values[v]) >> shift & (DIGITS - 1)]++;
-	if (places[place_of(values[0]) >> shift & (DIGITS - 1)] == n)
-		return false;
-	for (size_t d = 0; d < DIGITS; d++) {
-		size_t count = places[d];
-
-		places[d] = place;
-		place += count;
-	}
-	for (size_t v = 0; v < n; v++)
-		into[places[place_of(values[v]) >> shift & (DIGITS - 1)]++] =
-			values[v];
-	return true;
+	return (uint64_t)statistics_number(*(const double *)value) ^
+	       UINT64_C(1) << 63;
 }
 
 void statistics_sort(double *values, size_t n)
 {
-	g_autofree double *scratch = NULL;
-	double *from = values, *into;
-
-	if (n < MANY) {
-		if (n > 1)
-			qsort(values, n, sizeof(*values), by_value);
-		return;
-	}
-	into = scratch = g_new(double, n);
-	for (int shift = 0; shift < 64; shift += BITS)
-		if (sort_digit(from, into, n, shift)) {
-			double *sorted = into;
-
-			into = from;
-			from = sorted;
-		}
-	if (from != values)
-		memcpy(values, from, n * sizeof(*values));
+	if (n >= MANY)
+		sort_digits(values, n, sizeof(*values), place_of);
+	else if (n > 1)
+		qsort(values, n, sizeof(*values), by_value);
 }
 
 double statistics_mean(const double *values, size_t n)

@@ -2,6 +2,8 @@
 #ifndef ANALYZER_STATISTICS_H
 #define ANALYZER_STATISTICS_H
 
+#include "model/comparison.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,14 +25,6 @@ double statistics_z(enum confidence confidence);
 
 /* What it leaves out on each side: 0.025, 0.005. */
 double statistics_tail(enum confidence confidence);
-
-/*
- * A value and its interval, in the unit of the value.  Nothing is ever
- * infinite: a bound that is unknown is NaN, alone or with the other.
- */
-struct estimate {
-	double value, low, high;
-};
 
 /*
  * Whether the interval of a change lies wholly above `none` (+1), wholly

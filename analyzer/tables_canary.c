@@ -1,5 +1,6 @@
 /* tables_canary.c -- the tables of canaries, judged again */
 #include "analyzer/canary.h"
+#include "analyzer/replay.h"
 #include "analyzer/tables.h"
 
 #include <math.h>
@@ -67,36 +68,50 @@ static void write_place(struct tables *tables, const struct canary_run *run)
 			      run->record->entry.place));
 }
 
-static void write_value(struct tables *tables,
-			const struct canary_replay *replay, uint32_t check,
-			uint32_t tick)
+/* A look at a canary. */
+struct look {
+	const struct canary_replay *replay;
+	uint32_t step;
+};
+
+static const struct canary_check *rule_of(const struct look *look,
+					  uint32_t check)
 {
-	const struct canary_check *rule = &replay->run.rules.checks[check];
+	return &look->replay->run.rules.checks[check];
+}
+
+static void write_value(struct tables *tables, const struct look *look,
+			uint32_t check)
+{
+	const struct canary_check *rule = rule_of(look, check);
 
 	table_text(&tables->writer, rule->name);
-	table_real(&tables->writer, canary_look_value(replay, check, tick));
+	table_real(&tables->writer,
+		   canary_value(look->replay, look->step, check));
 	table_text(&tables->writer, limit_text(tables->pool, rule));
 }
 
-static void write_passed(struct tables *tables,
-			 const struct canary_replay *replay, uint32_t check,
-			 uint32_t tick)
+static void write_passed(struct tables *tables, const struct look *look,
+			 uint32_t check)
 {
-	if (canary_is_measured(replay, check))
-		table_boolean(&tables->writer,
-			      replay_is_inside(
-				      &replay->run.rules.checks[check],
-				      canary_look_value(replay, check, tick)));
+	if (look->replay->measured[check])
+		table_boolean(
+			&tables->writer,
+			replay_is_inside(
+				rule_of(look, check),
+				canary_value(look->replay, look->step, check)));
 	else
 		table_empty(&tables->writer);
 }
 
 /* `check` is REPLAY_NONE where there was nothing to check. */
-static void write_look(struct tables *tables,
-		       const struct canary_replay *replay,
-		       const struct replay_step *step, uint32_t check)
+static void write_look(struct tables *tables, const struct look *look,
+		       uint32_t check)
 {
 	struct table_writer *writer = &tables->writer;
+	const struct canary_replay *replay = look->replay;
+	const struct replay_step *step =
+		&g_array_index(replay->steps, struct replay_step, look->step);
 
 	write_head(tables, &replay->run);
 	table_integer(writer, step->tick);
@@ -104,7 +119,7 @@ static void write_look(struct tables *tables,
 	if (check == REPLAY_NONE)
 		write_empty(writer, 3);
 	else
-		write_value(tables, replay, check, step->tick);
+		write_value(tables, look, check);
 	table_integer(writer, step->failed_checks);
 	write_verdict(tables, replay);
 	table_time(writer, canary_look_at(&replay->run, step->tick));
@@ -114,7 +129,7 @@ static void write_look(struct tables *tables,
 	if (check == REPLAY_NONE)
 		table_empty(writer);
 	else
-		write_passed(tables, replay, check, step->tick);
+		write_passed(tables, look, check);
 	write_place(tables, &replay->run);
 }
 
@@ -125,11 +140,12 @@ static void write_replay(struct tables *tables,
 		const struct replay_step *step =
 			&g_array_index(replay->steps, struct replay_step, s);
 		uint32_t n = step->is_checked ? replay->run.rules.n_checks : 0;
+		struct look look = { replay, s };
 
 		for (uint32_t c = 0; c < n; c++)
-			write_look(tables, replay, step, c);
+			write_look(tables, &look, c);
 		if (n == 0)
-			write_look(tables, replay, step, REPLAY_NONE);
+			write_look(tables, &look, REPLAY_NONE);
 	}
 	if (replay->steps->len > 0)
 		return;
@@ -143,8 +159,7 @@ static void write_replay(struct tables *tables,
 static void write_comparison(struct tables *tables,
 			     const struct canary_replay *replay, uint32_t check)
 {
-	struct canary_comparison one =
-		canary_compare(tables->metrics, replay, check);
+	struct canary_comparison one = replay->beside[check];
 	struct table_writer *writer = &tables->writer;
 
 	write_head(tables, &replay->run);
@@ -177,20 +192,14 @@ static void each_replay(struct tables *tables,
 				      const struct canary_replay *replay))
 {
 	const struct metrics *metrics = tables->metrics;
-	g_autoptr(GArray) runs = canary_runs(metrics);
 
-	for (uint32_t r = 0; r < runs->len; r++) {
-		struct canary_run *run =
-			&g_array_index(runs, struct canary_run, r);
-		g_autoptr(CanaryReplay) replay = NULL;
+	for (uint32_t i = 0; i < metrics->canaries->len; i++) {
+		const struct canary_replay *replay = metrics_canary(metrics, i);
+		int64_t at = replay->run.record->entry.at;
 
-		if (tables->all || run->record->entry.at == NO_TIME ||
-		    window_holds(&metrics->window, run->record->entry.at)) {
-			replay = canary_replay(metrics, *run);
+		if (tables->all || at == NO_TIME ||
+		    window_holds(&metrics->window, at))
 			write(tables, replay);
-		} else {
-			g_array_unref(run->checks);
-		}
 	}
 }
 

@@ -1,6 +1,6 @@
 /* tables_flags.c -- the table of flags and their variants */
-#include "analyzer/flags.h"
 #include "analyzer/tables.h"
+#include "model/flags.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static void write_arm(struct tables *tables, const struct flag_result *result,
 	table_text(writer, arm->decision);
 	table_boolean(writer, arm->is_control);
 	write_count(writer, result->has_errors, arm->errors);
-	table_integer(writer, arm->values->len);
+	table_integer(writer, arm->n_values);
 	table_real(writer, arm->mean);
 	table_real(writer, arm->means.difference.value);
 	table_real(writer, arm->means.difference.low);
@@ -59,10 +59,15 @@ static void write_arm(struct tables *tables, const struct flag_result *result,
 	table_integer(writer, (int64_t)result->crossed);
 }
 
+static const GPtrArray *results_of(const struct tables *tables)
+{
+	return tables->metrics
+		->flags[tables->all ? FLAGS_OF_ALL : FLAGS_OF_WINDOW];
+}
+
 void tables_flags(struct tables *tables)
 {
-	g_autoptr(GPtrArray) results =
-		flags_results(tables->metrics, tables->all);
+	const GPtrArray *results = results_of(tables);
 
 	for (uint32_t r = 0; r < results->len; r++) {
 		const struct flag_result *result = results->pdata[r];
@@ -108,8 +113,7 @@ static bool is_drawn(const struct flag_arm *arm)
 
 void tables_flags_forest(struct tables *tables)
 {
-	g_autoptr(GPtrArray) results =
-		flags_results(tables->metrics, tables->all);
+	const GPtrArray *results = results_of(tables);
 	int n = 0;
 
 	for (uint32_t r = 0; r < results->len; r++) {

@@ -3,6 +3,7 @@
 # A script is a line of bench_scripts, a program that it needs is a line of
 # bench_programs (its source is its name with .c).
 bench_scripts = \
+	bench/delivery.sh \
 	bench/exports.sh \
 	bench/run.sh \
 	bench/series.sh

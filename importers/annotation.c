@@ -18,6 +18,14 @@ static bool is_tag_list(const struct json *result)
 	return json_is_array(json_member(result, "tags"));
 }
 
+/* What the newer interface has around an annotation, or NULL. */
+static const struct json *spec_of(const struct json *record)
+{
+	const struct json *spec = json_member(record, "spec");
+
+	return json_has(spec, "time") && json_has(spec, "text") ? spec : NULL;
+}
+
 static bool recognises(const struct json *record)
 {
 	static const char *const beside_time[] = { "tags", "text", "newState",
@@ -26,6 +34,8 @@ static bool recognises(const struct json *record)
 	/* a dashboard's is an object, from when to when it shows */
 	if (json_member(json_member(record, "time"), "from"))
 		return false;
+	if (spec_of(record))
+		return true;
 	if (!json_has(record, "time"))
 		return is_tag_list(json_member(record, "result")) ||
 		       (json_is_array(json_member(record, "tags")) &&
@@ -331,9 +341,13 @@ void annotation_read(struct reading *reading, const struct json *record,
 
 static void read_record(struct reading *reading, const struct json *record)
 {
+	const struct json *spec = spec_of(record);
 	struct annotation annotation;
 
-	annotation_collect(record, &annotation);
+	annotation_collect(spec ? spec : record, &annotation);
+	if (spec)
+		annotation.id =
+			json_member(json_member(record, "metadata"), "name");
 	if (is_tag_list(annotation.result)) {
 		reading_finding(reading, NO_TIME, "only tags",
 				"a list of tags, no annotations");

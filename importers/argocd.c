@@ -5,6 +5,7 @@
  * same revision and source again is Argo healing itself: no deploy.  A revision
  * that was there before the one that runs goes back.
  */
+#include "importers/argocd_history.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
 
@@ -229,9 +230,11 @@ static const char *const keys[] = { "apiVersion", "kind",   "metadata",
 const struct importer importer_argocd = {
 	.name = "argocd",
 	.about = "Applications of Argo CD: their history, their last operation",
-	.forms = "JSON, YAML",
+	.forms = "JSON, YAML, text",
 	.kind = SOURCE_DEPLOYS,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &argocd_history,
+	.finish = argocd_history_finish,
 };

@@ -4,6 +4,8 @@
  * that is left out nobody knows.  A result of Bamboo does not name its
  * environment: the list it stands in is of one.
  */
+#include "importers/bamboo_builds.h"
+#include "importers/deploy_names.h"
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
@@ -11,9 +13,17 @@
 #include <math.h>
 #include <string.h>
 
+/* What is deployed, which was called otherwise once. */
+static const struct json *release_of(const struct json *record)
+{
+	const struct json *release = json_member(record, "release");
+
+	return release ? release : json_member(record, "deployable");
+}
+
 static bool is_deployment(const struct json *record)
 {
-	return json_is_object(json_member(record, "release")) &&
+	return json_is_object(release_of(record)) &&
 	       json_is_object(json_member(record, "environment")) &&
 	       json_is_object(json_member(record, "state"));
 }
@@ -41,7 +51,7 @@ static bool is_bamboo(const struct json *record)
 static bool is_one(const struct json *record)
 {
 	return is_deployment(record) || is_pipeline(record) ||
-	       is_step(record) || is_bamboo(record);
+	       is_step(record) || is_bamboo(record) || bamboo_builds_is(record);
 }
 
 /* `values` of others are numbers, so a page is taken apart here. */
@@ -121,21 +131,24 @@ static bool read_deployment_times(struct reading *reading,
 				  const struct json *record,
 				  struct deploy *deploy)
 {
-	static const char *const paths[] = { "state.started_on",
-					     "state.completed_on",
-					     "release.created_on",
-					     "last_update_time", NULL };
-	int64_t times[4];
+	static const char *const paths[] = {
+		"state.started_on",   "state.completed_on",
+		"release.created_on", "deployable.created_on",
+		"last_update_time",   NULL
+	};
+	int64_t times[5];
 
 	if (!field_times(reading, record, paths, times))
 		return false;
+	if (times[2] == NO_TIME)
+		times[2] = times[3];
 	deploy->started_at = times[0] != NO_TIME ? times[0] : times[2];
 	if (deploy->started_at == NO_TIME)
 		deploy->started_at = times[1];
 	deploy->deployed_at =
 		times[1] != NO_TIME ? times[1] : deploy->started_at;
 	deploy->created_at = times[2];
-	deploy->modified_at = times[3];
+	deploy->modified_at = times[4];
 	return deploy->started_at != NO_TIME ||
 	       time_missing(reading, "neither 'state.started_on' nor "
 				     "'release.created_on' is there");
@@ -144,7 +157,8 @@ static bool read_deployment_times(struct reading *reading,
 static void read_deployment(struct reading *reading, const struct json *record)
 {
 	struct deploy deploy = deploy_empty();
-	const char *name = field_text(record, "release.name");
+	const struct json *release = release_of(record);
+	const char *name = field_text(release, "name");
 	const char *service;
 
 	if (field_is(record, "state.name", "UNDEPLOYED")) {
@@ -155,21 +169,21 @@ static void read_deployment(struct reading *reading, const struct json *record)
 		return;
 	deploy.id = field_name(reading, record, "uuid");
 	deploy.content = deploy.id ? 0 : json_hash(record);
-	deploy.environment =
-		field_own(reading, record, "environment.environment_type.name");
-	if (!deploy.environment)
-		deploy.environment =
-			field_own(reading, record, "environment.name");
+	/* where it is not named nobody knows that it is production */
+	deploy.environment = field_own(reading, record,
+				       "environment.environment_type.name|"
+				       "environment.name|environment.slug|"
+				       "environment.uuid");
 	/* "#186" is the number of the pipeline */
 	if (name && *name != '#')
 		deploy.version = facts_text(reading->import->facts, name);
-	deploy.commit_name = field_own(reading, record, "release.commit.hash");
-	deploy.run_id = field_name(reading, record, "release.pipeline.uuid");
+	deploy.commit_name = field_own(reading, release, "commit.hash");
+	deploy.run_id = field_name(reading, release, "pipeline.uuid");
 	deploy.link = field_own(reading, record, "state.url");
-	repository_of(reading, record, field_text(record, "release.url"),
-		      &service);
+	repository_of(reading, record, field_text(release, "url"), &service);
 	set_outcome(result_of(json_member(record, "state"), "status"), &deploy);
-	reading_add_deploy(reading, &deploy, service);
+	reading_add_deploy(reading, &deploy,
+			   service ? service : service_otherwise(reading));
 }
 
 static void read_pipeline(struct reading *reading, const struct json *record)
@@ -260,7 +274,9 @@ static const char *service_of(struct reading *reading,
 	if (!name)
 		name = field_own(reading, item,
 				 "plan_result_key.entity_key.key");
-	return name ? name : field_own(reading, item, "label");
+	if (!name)
+		name = field_own(reading, item, "label");
+	return name ? name : service_otherwise(reading);
 }
 
 static void read_bamboo(struct reading *reading, const struct json *record)
@@ -300,6 +316,8 @@ static void read_one(struct reading *reading, const struct json *record)
 		read_deployment(reading, record);
 	else if (is_step(record))
 		read_step(reading, record);
+	else if (bamboo_builds_is(record))
+		bamboo_builds_read(reading, record);
 	else if (is_pipeline(record))
 		read_pipeline(reading, record);
 	else
@@ -327,7 +345,7 @@ static void read_record(struct reading *reading, const struct json *record)
 }
 
 static const char *const list_keys[] = { "values&pagelen", "results&max-result",
-					 NULL };
+					 "results.result", NULL };
 static const char *const keys[] = { "uuid",
 				    "release",
 				    "environment",

@@ -37,6 +37,13 @@ static bool is_approval(const struct json *record)
 	       json_member(record, "status");
 }
 
+/* One that was asked for alone: it names its workflow. */
+static bool is_job_alone(const struct json *record)
+{
+	return json_is_object(json_member(record, "latest_workflow")) &&
+	       json_member(record, "number") && json_member(record, "status");
+}
+
 static bool is_pipeline(const struct json *record)
 {
 	return json_member(record, "project_slug") &&
@@ -59,8 +66,8 @@ static bool is_insight(const struct json *record)
 static bool recognises(const struct json *record)
 {
 	return is_hook(record) || is_workflow(record) || is_job(record) ||
-	       is_approval(record) || is_pipeline(record) ||
-	       is_old_job(record) || is_insight(record);
+	       is_job_alone(record) || is_approval(record) ||
+	       is_pipeline(record) || is_old_job(record) || is_insight(record);
 }
 
 static enum result result_of(const char *word)
@@ -165,6 +172,8 @@ static void read_job(struct reading *reading, const struct view *view,
 	};
 	int64_t times[3];
 
+	if (is_job_alone(record)) /* in milliseconds */
+		job.busy_seconds /= 1000;
 	if (!read_times(reading, view, &job.entry, times))
 		return;
 	job.queued_at = times[QUEUED];
@@ -243,6 +252,30 @@ static void read_hook(struct reading *reading, const struct json *record)
 	read_job(reading, &view, field_name(reading, workflow, "id"));
 }
 
+static const char *const job_paths[] = { "queued_at", "started_at",
+					 "stopped_at", NULL };
+
+static void read_job_alone(struct reading *reading, const struct json *record)
+{
+	struct view view = {
+		.record = record,
+		.slug = field_text(record, "project.slug"),
+		.paths = job_paths,
+	};
+
+	read_job(reading, &view,
+		 field_name(reading, record, "latest_workflow.id"));
+}
+
+/* It has no times before a hand let it go, and what it waits for none. */
+static bool has_not_begun(const struct json *record)
+{
+	return field_is(record, "status",
+			"on_hold|blocked|not_run|canceled|"
+			"unauthorized") &&
+	       !field_text(record, "started_at|created_at");
+}
+
 static void read_record(struct reading *reading, const struct json *record)
 {
 	struct view view = {
@@ -256,8 +289,12 @@ static void read_record(struct reading *reading, const struct json *record)
 		read_hook(reading, record);
 	else if (is_old_job(record))
 		read_old_job(reading, record);
+	else if (is_job_alone(record))
+		read_job_alone(reading, record);
 	else if (is_workflow(record))
 		read_run(reading, &view, "status");
+	else if (has_not_begun(record))
+		reading_end(reading, FATE_NOT_RELEVANT);
 	else if (is_job(record) || is_approval(record))
 		read_job(reading, &view, NULL);
 	else if (is_insight(record) && json_member(record, "created_at"))

@@ -44,6 +44,17 @@ const char *address_last(struct reading *reading, const char *address)
 		       own(reading, address, strlen(address));
 }
 
+const char *address_project(struct reading *reading, const char *address)
+{
+	static const char *const behind[] = { "/-/", "/pipelines/", "/jobs/",
+					      "/builds/", "/commit/" };
+	const char *name = NULL;
+
+	for (size_t b = 0; b < G_N_ELEMENTS(behind) && !name; b++)
+		name = address_before(reading, address, behind[b]);
+	return name;
+}
+
 const char *ref_version(struct reading *reading, const char *ref)
 {
 	static const char *const before[] = { "refs/tags/", "refs/heads/" };
@@ -78,6 +89,26 @@ bool is_service(const struct reading *reading, const char *name)
 		return false;
 	facts_find_named(reading->import->facts, name, found);
 	return found->len > 0;
+}
+
+const char *service_otherwise(struct reading *reading)
+{
+	const struct import *import = reading->import;
+	const GPtrArray *services = import->settings->services;
+	const struct service_settings *first =
+		services->len > 0 ? services->pdata[0] : NULL;
+	g_autofree char *base = NULL;
+
+	if (services->len > 1)
+		return NULL;
+	if (first)
+		return facts_text(import->facts, first->name);
+	base = g_path_get_basename(
+		facts_source(import->facts, reading->source)->name);
+	base[strcspn(base, ".")] = '\0';
+	return *base && strcmp(base, "-") != 0 ?
+		       facts_text(import->facts, base) :
+		       NULL;
 }
 
 const char *environment_name(struct reading *reading, const char *name,

@@ -14,6 +14,9 @@ const char *address_after(struct reading *reading, const char *address,
 const char *address_before(struct reading *reading, const char *address,
 			   const char *marker);
 const char *address_last(struct reading *reading, const char *address);
+/* "shop" of "https://host/acme/shop/-/jobs/7", as GitLab has them, and of the
+ * same without "/-", as it had them. */
+const char *address_project(struct reading *reading, const char *address);
 
 /* A branch's or a tag's name, if it looks like a version. */
 const char *ref_version(struct reading *reading, const char *ref);
@@ -21,6 +24,10 @@ const char *ref_version(struct reading *reading, const char *ref);
 const char *tag_service(struct reading *reading, const char *tag);
 /* Whether a configured service is called so. */
 bool is_service(const struct reading *reading, const char *name);
+
+/* For what names no service: the only one that is configured, or, where none
+ * are, the one the file is called as. */
+const char *service_otherwise(struct reading *reading);
 
 /*
  * The environment's name as written; or "production", where only the forge's

@@ -1,6 +1,7 @@
 /* export_forms.c -- tables, XML, and texts of lines */
 #include "importers/export.h"
 #include "importers/text.h"
+#include "importers/unread.h"
 #include "importers/xml.h"
 
 #include <inttypes.h>
@@ -116,7 +117,10 @@ static const char *const *take_root(void *data, const struct json *root)
 				export_begin(export, importers[i]);
 				return importers[i]->elements;
 			}
-	detail = g_strdup_printf("its root is <%.60s>", name);
+	detail = unread_root(name) ?
+			 g_strdup_printf("its root is <%.60s>; %s", name,
+					 unread_root(name)) :
+			 g_strdup_printf("its root is <%.60s>", name);
 	export_broken(export, "not of this format", detail);
 	return NULL;
 }

@@ -9,6 +9,7 @@
 #include "importers/flagger_log.h"
 #include "importers/flagger_rules.h"
 #include "importers/flagger_text.h"
+#include "importers/flux_events.h"
 #include "importers/importers_list.h"
 #include "model/entries.h"
 #include "model/records_delivery.h"
@@ -40,7 +41,7 @@ static const struct json *object_of(const struct json *event)
 static bool is_event(const struct json *record)
 {
 	return field_is(record, "kind", "Event") &&
-	       field_text(object_of(record), "kind");
+	       field_text(object_of(record), "kind") && !flux_events_is(record);
 }
 
 /* What asks whether to go on has a checksum, and no time. */

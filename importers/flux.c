@@ -6,6 +6,7 @@
  * condition Ready is when it was deployed, as near as can be known.
  */
 #include "importers/field.h"
+#include "importers/flux_events.h"
 #include "importers/importers_list.h"
 
 #include <string.h>
@@ -22,8 +23,9 @@ static bool recognises(const struct json *record)
 {
 	const char *version = field_text(record, "api_version");
 
-	return is_snapshot(record) || (version && json_member(record, "kind") &&
-				       strstr(version, ".toolkit.fluxcd.io/"));
+	return is_snapshot(record) || flux_events_is(record) ||
+	       (version && json_member(record, "kind") &&
+		strstr(version, ".toolkit.fluxcd.io/"));
 }
 
 static const char *own(struct reading *reading, const char *text)
@@ -44,9 +46,8 @@ static const char *id_of(struct reading *reading, const struct json *names,
 	return own(reading, id);
 }
 
-/* "main@sha1:HEX", "main/HEX", or a version of a chart. */
-static void name_revision(struct reading *reading, const char *revision,
-			  struct deploy *deploy)
+void flux_name_revision(struct reading *reading, const char *revision,
+			struct deploy *deploy)
 {
 	const char *last = revision ? revision + strlen(revision) : NULL;
 
@@ -162,7 +163,7 @@ static void read_reconciled(struct reading *reading, const struct json *one,
 	if (!field_time(reading, one, "first_reconciled", INSTANT_GUESSED,
 			&deploy.started_at))
 		return;
-	name_revision(reading, revision, &deploy);
+	flux_name_revision(reading, revision, &deploy);
 	deploy.id = id_of(reading, names, field_text(one, "digest"));
 	deploy.modified_at =
 		field_time_if(reading, one, "last_reconciled", INSTANT_GUESSED);
@@ -202,7 +203,7 @@ static void read_condition(struct reading *reading, const struct json *record,
 	if (!field_time(reading, ready, "last_transition_time", INSTANT_GUESSED,
 			&deploy.started_at))
 		return;
-	name_revision(reading, revision, &deploy);
+	flux_name_revision(reading, revision, &deploy);
 	deploy.id = id_of(reading, names, revision);
 	deploy.is_failure = !is_good;
 	if (field_is(ready, "status", "Unknown"))
@@ -220,6 +221,10 @@ static void read_record(struct reading *reading, const struct json *record)
 
 	if (is_snapshot(record)) {
 		read_snapshot(reading, record, record, NULL);
+		return;
+	}
+	if (flux_events_is(record)) {
+		flux_events_read(reading, record);
 		return;
 	}
 	if (!field_is(record, "kind", "HelmRelease|Kustomization")) {
@@ -243,10 +248,11 @@ static const char *const keys[] = { "apiVersion", "kind",   "metadata",
 
 const struct importer importer_flux = {
 	.name = "flux",
-	.about = "HelmReleases and Kustomizations of Flux, and their history",
+	.about = "HelmReleases and Kustomizations of Flux: history, events",
 	.forms = "JSON, YAML",
 	.kind = SOURCE_DEPLOYS,
 	.keys = keys,
 	.recognises = recognises,
 	.read = read_record,
+	.finish = flux_events_finish,
 };

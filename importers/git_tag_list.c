@@ -174,25 +174,12 @@ static bool read_time(struct reading *reading, struct tag_line *line,
 /* The service in the name, the only one, or the one the file is called as. */
 static const char *service_of(struct reading *reading, const char *name)
 {
-	const struct import *import = reading->import;
-	const GPtrArray *services = import->settings->services;
+	const GPtrArray *services = reading->import->settings->services;
 	const char *of_tag = tag_service(reading, name);
-	g_autofree char *base = NULL;
 
-	if (of_tag && (services->len == 0 || is_service(reading, of_tag)))
+	if (of_tag && (services->len != 1 || is_service(reading, of_tag)))
 		return of_tag;
-	if (services->len == 1)
-		return facts_text(
-			import->facts,
-			((struct service_settings *)services->pdata[0])->name);
-	if (services->len > 0)
-		return of_tag;
-	base = g_path_get_basename(
-		facts_source(import->facts, reading->source)->name);
-	base[strcspn(base, ".")] = '\0';
-	return *base && strcmp(base, "-") != 0 ?
-		       facts_text(import->facts, base) :
-		       NULL;
+	return service_otherwise(reading);
 }
 
 static void add(struct reading *reading, struct tag_line *line,

@@ -19,15 +19,26 @@
 #define ID "database_id|id"
 static const char LIST[] = "deployments";
 
+/* What is left where somebody chose some of its members. */
+static bool is_picked(const struct json *record)
+{
+	return field_text(record, "environment") &&
+	       json_text(json_member(record, "sha")) &&
+	       json_text(json_member(record, "created_at")) &&
+	       (json_member(record, "id") || json_member(record, "ref")) &&
+	       !json_member(record, "status");
+}
+
 static bool is_deployment(const struct json *record)
 {
 	if (!json_is_object(record) || !field(record, "environment"))
 		return false;
 	if (json_member(record, "statuses_url"))
 		return json_member(record, "sha");
-	return field(record, "commit_oid") ||
+	return field(record, "commit_oid") || is_picked(record) ||
 	       (field_at(record, "commit.oid") &&
-		(field(record, "latest_status") || field(record, "statuses")));
+		(field(record, "latest_status") || field(record, "statuses") ||
+		 field(record, "state")));
 }
 
 static bool is_status(const struct json *record)
@@ -36,10 +47,16 @@ static bool is_status(const struct json *record)
 	       json_member(record, "state");
 }
 
+/* A hook; one of a job names the deployment that the job is of, too. */
+static bool is_sent(const struct json *record)
+{
+	return is_deployment(json_member(record, "deployment")) &&
+	       !json_is_object(json_member(record, "workflow_job"));
+}
+
 static bool recognises(const struct json *record)
 {
-	return is_deployment(record) || is_status(record) ||
-	       is_deployment(json_member(record, "deployment")) ||
+	return is_deployment(record) || is_status(record) || is_sent(record) ||
 	       graphql_has(record, LIST, is_deployment);
 }
 
@@ -133,17 +150,21 @@ static const char *repository_of(struct reading *reading,
 				 const struct json *record,
 				 const struct json *around)
 {
-	const char *name =
-		field_own(reading, record, "repository.name|repository_name");
+	const char *name = field_own(reading, record,
+				     "repository.name|repository_name|service");
 
 	if (!name)
 		name = address_last(reading,
 				    field_text(record, "repository_url"));
 	if (!name)
 		name = field_own(reading, around, "repository.name|name");
-	return name ? name :
-		      address_before(reading, field_text(record, "url"),
-				     "/deployments/");
+	if (!name)
+		name = address_last(reading,
+				    field_text(around, "name_with_owner"));
+	if (!name)
+		name = address_before(reading, field_text(record, "url"),
+				      "/deployments/");
+	return name ? name : service_otherwise(reading);
 }
 
 static bool read_times(struct reading *reading, const struct json *record,

@@ -5,6 +5,7 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/gh_lists.h"
 #include "importers/graphql.h"
 #include "importers/importers_list.h"
 
@@ -34,6 +35,16 @@ static bool is_tag(const struct json *record)
 	       json_member(record, "name");
 }
 
+/* As the list of a repository's events has it. */
+static bool is_event(const struct json *record)
+{
+	const char *type = field_text(record, "type");
+
+	return type && g_str_has_suffix(type, "Event") &&
+	       json_is_object(json_member(record, "payload")) &&
+	       field_text(record, "repo.name");
+}
+
 /* A hook of what is no deploy, no run and no issue: a push, a review, … */
 static bool is_other_hook(const struct json *record)
 {
@@ -52,7 +63,8 @@ static bool recognises(const struct json *record)
 {
 	return is_release(record) || is_tag(record) ||
 	       is_release(json_member(record, "release")) ||
-	       graphql_has(record, LIST, is_release) || is_other_hook(record);
+	       graphql_has(record, LIST, is_release) || is_event(record) ||
+	       is_other_hook(record);
 }
 
 static const char *commit_of(struct reading *reading, const struct json *record)
@@ -82,7 +94,12 @@ static const char *service_of(struct reading *reading,
 	if (!name)
 		name = address_before(reading, field_text(record, "html_url"),
 				      "/releases/");
-	return name ? name : of_tag;
+	if (!name)
+		name = address_last(reading,
+				    field_text(around, "name_with_owner"));
+	if (!name)
+		name = of_tag;
+	return name ? name : service_otherwise(reading);
 }
 
 static bool truth_of(const struct json *record, const char *key,
@@ -131,10 +148,18 @@ static void read_release(struct reading *reading, const struct json *record,
 			   service_of(reading, record, around));
 }
 
-/* One that was taken back; of all others the last stays. */
-static bool is_gone(const struct json *record)
+/* What was sent about a release; of one that was not taken back the last
+ * stays. */
+static void read_sent(struct reading *reading, const struct json *record,
+		      const struct json *around)
 {
-	return field_is(record, "action", "deleted|unpublished");
+	const struct json *release = json_member(record, "release");
+
+	if (!is_release(release) ||
+	    field_is(record, "action", "deleted|unpublished"))
+		reading_end(reading, FATE_NOT_RELEVANT);
+	else
+		read_release(reading, release, around);
 }
 
 static void read_tag(struct reading *reading)
@@ -149,13 +174,10 @@ static void read_tag(struct reading *reading)
 
 static void read_record(struct reading *reading, const struct json *record)
 {
-	const struct json *release = json_member(record, "release");
-
-	if (is_release(release)) {
-		if (is_gone(record))
-			reading_end(reading, FATE_NOT_RELEVANT);
-		else
-			read_release(reading, release, record);
+	if (is_release(json_member(record, "release"))) {
+		read_sent(reading, record, record);
+	} else if (is_event(record)) {
+		read_sent(reading, json_member(record, "payload"), NULL);
 	} else if (graphql_has(record, LIST, is_release)) {
 		graphql_read(reading, record, LIST, read_release);
 	} else if (is_release(record)) {
@@ -180,11 +202,12 @@ static const uint32_t page_limits[] = { 30, 100, 0 };
 const struct importer importer_github_releases = {
 	.name = "github-releases",
 	.about = "releases of GitHub: lists, hooks, gh --json",
-	.forms = "JSON",
+	.forms = "JSON, text",
 	.kind = SOURCE_DEPLOYS,
 	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &gh_lists_releases,
 };

@@ -7,16 +7,27 @@
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/gh_lists.h"
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
 
 #include <inttypes.h>
 #include <math.h>
 
+/* What is left of a run where somebody chose some of its members. */
+static bool is_picked_run(const struct json *record)
+{
+	return (field(record, "head_sha") || field(record, "database_id")) &&
+	       field(record, "status") && field(record, "conclusion") &&
+	       field(record, "created_at") && !field(record, "app");
+}
+
 static bool is_run(const struct json *record)
 {
 	if (json_member(record, "head_sha") &&
 	    json_member(record, "run_number"))
+		return true;
+	if (is_picked_run(record))
 		return true;
 	return (json_member(record, "headSha") ||
 		json_member(record, "databaseId")) &&
@@ -31,9 +42,11 @@ static bool is_job(const struct json *record)
 	    json_member(record, "startedAt") && json_member(record, "steps"))
 		return true;
 	return json_member(record, "run_id") &&
-	       json_member(record, "head_sha") &&
-	       (json_member(record, "steps") ||
-		json_member(record, "runner_id"));
+	       ((json_member(record, "head_sha") &&
+		 (json_member(record, "steps") ||
+		  json_member(record, "runner_id"))) ||
+		(json_member(record, "conclusion") &&
+		 json_member(record, "completed_at")));
 }
 
 /* What a run is billed: sums without a run. */
@@ -48,9 +61,11 @@ static const struct json *unwrap(const struct json *record)
 	const struct json *run = json_member(record, "workflow_run");
 	const struct json *job = json_member(record, "workflow_job");
 
+	if (json_is_object(job))
+		return job;
 	if (json_member(record, "deployment"))
 		return record; /* carries the run that made it */
-	return json_is_object(job) ? job : json_is_object(run) ? run : record;
+	return json_is_object(run) ? run : record;
 }
 
 static bool recognises(const struct json *record)
@@ -183,6 +198,9 @@ static void read_run(struct reading *reading, const struct json *record,
 	run.commit_name = field_own(reading, record, "head_sha");
 	run.trigger = field_own(reading, record, "event");
 	run.link = field_name(reading, record, "html_url|url");
+	if (!run.run_id)
+		run.run_id = address_after(
+			reading, field_text(record, "html_url|url"), "/runs/");
 	run.entry.service_name = field_own(reading, record, "repository.name");
 	if (!run.entry.service_name)
 		run.entry.service_name = repository_in(reading, record);
@@ -266,11 +284,12 @@ static const uint32_t page_limits[] = { 30, 100, 0 };
 const struct importer importer_github_runs = {
 	.name = "github-runs",
 	.about = "runs and jobs of GitHub Actions: lists, hooks, gh --json",
-	.forms = "JSON",
+	.forms = "JSON, text",
 	.kind = SOURCE_RUNS,
 	.list_keys = list_keys,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.text = &gh_lists_runs,
 };

@@ -2,14 +2,17 @@
  *
  * The status of the deployment is right, not that of its job.  A hook comes
  * for each status and names no time of creation, so what it says is applied
- * to all copies of its deployment, which then are the same.
+ * to all copies of its deployment, which then are the same.  An environment
+ * has its last deployment in it, or, asked for with GraphQL, a list of them.
  */
 #include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/graphql.h"
 #include "importers/importers_list.h"
 #include "importers/updates.h"
 
 #define ENDED "success|failed|canceled|cancelled"
+static const char LIST[] = "deployments";
 
 static bool is_hook(const struct json *record)
 {
@@ -25,9 +28,25 @@ static bool is_deployment(const struct json *record)
 	       !json_member(record, "object_kind");
 }
 
+/* One that was deployed to. */
+static bool is_environment(const struct json *record)
+{
+	return json_member(json_member(record, "last_deployment"), "iid") &&
+	       json_text(json_member(record, "name"));
+}
+
+static bool is_node(const struct json *node)
+{
+	return json_text(json_member(node, "iid")) &&
+	       json_member(node, "createdAt") && json_member(node, "status") &&
+	       (json_member(node, "sha") || json_member(node, "commit") ||
+		json_member(node, "job"));
+}
+
 static bool recognises(const struct json *record)
 {
-	return is_deployment(record) || is_hook(record);
+	return is_deployment(record) || is_hook(record) ||
+	       is_environment(record) || graphql_has(record, LIST, is_node);
 }
 
 /* What a status says: whether it is no success, and the word for it. */
@@ -112,12 +131,29 @@ static const char *project_of(struct reading *reading,
 		reading, field_text(record, "project.path_with_namespace"));
 
 	for (size_t i = 0; !name && i < G_N_ELEMENTS(addresses); i++)
-		name = address_before(reading, field_text(record, addresses[i]),
-				      "/-/");
-	return name ? name : field_own(reading, record, "project.name");
+		name = address_project(reading,
+				       field_text(record, addresses[i]));
+	if (!name)
+		name = field_own(reading, record, "project.name");
+	if (name)
+		reading->state = (void *)(uintptr_t)name;
+	else /* a list is of one project */
+		name = reading->state;
+	return name ? name : service_otherwise(reading);
 }
 
-static void read_listed(struct reading *reading, const struct json *record)
+static void name_environment(struct reading *reading,
+			     const struct json *environment,
+			     struct deploy *deploy)
+{
+	deploy->environment =
+		environment_name(reading, field_text(environment, "name"),
+				 field_is(environment, "tier", "production"));
+}
+
+/* `environment` is in it, or around it. */
+static void read_listed(struct reading *reading, const struct json *record,
+			const struct json *environment)
 {
 	struct deploy deploy = deploy_empty();
 
@@ -131,11 +167,42 @@ static void read_listed(struct reading *reading, const struct json *record)
 		deploy.version = field_own(reading, record, "ref");
 	deploy.run_id = field_name(reading, record, "deployable.pipeline.id");
 	deploy.link = field_own(reading, record, "deployable.web_url");
-	deploy.environment = environment_name(
-		reading, field_text(record, "environment.name"),
-		field_is(record, "environment.tier", "production"));
+	name_environment(reading, environment, &deploy);
 	read_status(reading, record, &deploy);
 	reading_add_deploy(reading, &deploy, project_of(reading, record));
+}
+
+/* -- asked for with GraphQL: the ids are paths, the last part a number */
+
+static void read_node(struct reading *reading, const struct json *node,
+		      const struct json *owner)
+{
+	const struct json *answer = reading->state;
+	const char *id = field_text(node, "id|iid");
+	const char *project = address_last(
+		reading, field_text(answer, "data.project.full_path"));
+	struct deploy deploy = deploy_empty();
+
+	if (!read_times(reading, node, &deploy))
+		return;
+	deploy.id = address_last(reading, id);
+	deploy.commit_name = field_own(reading, node, "sha|commit.sha");
+	deploy.version = ref_version(reading, field_text(node, "ref"));
+	if (field_truth(node, "tag"))
+		deploy.version = field_own(reading, node, "ref");
+	name_environment(reading, owner, &deploy);
+	read_status(reading, node, &deploy);
+	reading_add_deploy(reading, &deploy,
+			   project ? project : service_otherwise(reading));
+}
+
+static void read_answer(struct reading *reading, const struct json *answer)
+{
+	void *project = reading->state;
+
+	reading->state = (void *)(uintptr_t)answer;
+	graphql_read(reading, answer, LIST, read_node);
+	reading->state = project;
 }
 
 /* -- sent */
@@ -191,8 +258,19 @@ static void read_record(struct reading *reading, const struct json *record)
 {
 	if (is_hook(record))
 		read_sent(reading, record);
+	else if (is_environment(record))
+		read_listed(reading, json_member(record, "last_deployment"),
+			    record);
+	else if (is_deployment(record))
+		read_listed(reading, record,
+			    json_member(record, "environment"));
 	else
-		read_listed(reading, record);
+		read_answer(reading, record);
+}
+
+static void finish(struct reading *reading)
+{
+	reading->state = NULL; /* the facts' own */
 }
 
 static const char *const keys[] = {
@@ -203,11 +281,12 @@ static const uint32_t page_limits[] = { 20, 100, 0 };
 
 const struct importer importer_gitlab_deployments = {
 	.name = "gitlab-deployments",
-	.about = "deployments of GitLab: lists and hooks",
+	.about = "deployments of GitLab: lists, environments, GraphQL, hooks",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
 	.keys = keys,
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.finish = finish,
 };

@@ -6,21 +6,33 @@
  * is added, from what stands before the list.  Between start and end a pipeline
  * may wait for hands, so what it says of its duration is kept.
  */
+#include "importers/deploy_names.h"
 #include "importers/field.h"
+#include "importers/graphql.h"
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
 
 #include <math.h>
 #include <string.h>
 
+static const char LIST[] = "pipelines";
+
 /* Deployments have most of these, too, and an environment. */
 static bool is_pipeline(const struct json *record)
 {
-	return json_member(record, "iid") && json_member(record, "sha") &&
-	       json_member(record, "ref") && json_member(record, "status") &&
-	       (json_member(record, "source") ||
+	return json_member(record, "sha") && json_member(record, "ref") &&
+	       json_member(record, "status") &&
+	       ((json_member(record, "iid") && json_member(record, "source")) ||
 		json_member(record, "web_url")) &&
 	       !json_member(record, "environment");
+}
+
+/* As GraphQL has it. */
+static bool is_node(const struct json *node)
+{
+	return json_text(json_member(node, "iid")) &&
+	       json_text(json_member(node, "createdAt")) &&
+	       json_text(json_member(node, "status"));
 }
 
 static bool is_job(const struct json *record)
@@ -55,7 +67,8 @@ static bool is_job_hook(const struct json *record)
 static bool recognises(const struct json *record)
 {
 	return is_pipeline(record) || is_job(record) || is_build(record) ||
-	       is_pipeline_hook(record) || is_job_hook(record);
+	       is_pipeline_hook(record) || is_job_hook(record) ||
+	       graphql_has(record, LIST, is_node);
 }
 
 static enum result result_of(const char *word)
@@ -79,7 +92,7 @@ static enum result result_of_pipeline(const struct json *record)
 {
 	enum result result = result_of(field_text(record, "status"));
 	enum result detailed = result_of(field_text(record, "detailed_status"));
-	bool has_ended = !json_is_null(json_member(record, "finished_at"));
+	bool has_ended = !json_is_null(field(record, "finished_at"));
 
 	return result == RESULT_RUNNING && has_ended &&
 			       detailed != RESULT_UNKNOWN ?
@@ -87,14 +100,21 @@ static enum result result_of_pipeline(const struct json *record)
 		       result;
 }
 
-/* "group/shop" of "https://host/group/shop/-/pipelines/7", the caller's. */
+/* "group/shop" of "https://host/group/shop/-/pipelines/7", which had no "/-"
+ * before, and of "https://host/group/shop"; the caller's. */
 static char *project_of_link(const char *link)
 {
-	const char *end = link ? strstr(link, "/-/") : NULL;
-	const char *host = end ? strstr(link, "://") : NULL;
+	static const char *const behind[] = { "/-/", "/pipelines/", "/jobs/",
+					      "/builds/" };
+	const char *host = link ? strstr(link, "://") : NULL;
 	const char *path = host ? strchr(host + 3, '/') : NULL;
+	const char *end = NULL;
 
-	return path && path < end ?
+	for (size_t b = 0; path && b < G_N_ELEMENTS(behind) && !end; b++)
+		end = strstr(path, behind[b]);
+	if (path && !end)
+		end = path + strlen(path);
+	return path && end > path + 1 ?
 		       g_strndup(path + 1, (size_t)(end - path - 1)) :
 		       NULL;
 }
@@ -105,7 +125,8 @@ static const char *project_of(struct reading *reading,
 			      const char **service)
 {
 	struct facts *facts = reading->import->facts;
-	const char *told = field_text(around, "project.path_with_namespace");
+	const char *told =
+		field_text(around, "project.path_with_namespace|full_path");
 	g_autofree char *project =
 		told ? g_strdup(told) : project_of_link(link);
 	const char *last = project ? strrchr(project, '/') : NULL;
@@ -135,7 +156,7 @@ static bool read_pipeline_times(struct reading *reading,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (!json_member(record, "finished_at"))
+	if (!field(record, "finished_at"))
 		times[FINISHED] = times[UPDATED];
 	run->queued_at = times[CREATED];
 	run->started_at = times[STARTED];
@@ -153,8 +174,9 @@ static bool read_pipeline_times(struct reading *reading,
 static void read_pipeline(struct reading *reading, const struct json *record,
 			  const struct json *around)
 {
+	g_autofree char *id = json_name(field(record, "id"));
 	struct ci_run run = {
-		.run_id = field_name(reading, record, "id"),
+		.run_id = address_last(reading, id),
 		.attempt = 1,
 		.result = result_of_pipeline(record),
 		.busy_seconds = field_real(record, "duration"),
@@ -168,7 +190,7 @@ static void read_pipeline(struct reading *reading, const struct json *record,
 		project_of(reading, around, run.link, &run.entry.service_name);
 	run.name = field_own(reading, record, "name");
 	run.branch = field_own(reading, record, "ref");
-	run.commit_name = field_own(reading, record, "sha");
+	run.commit_name = field_own(reading, record, "sha|commit.sha");
 	run.trigger = field_own(reading, record, "source");
 	facts_add_record(reading->import->facts, RECORD_RUN, &run);
 }
@@ -254,7 +276,8 @@ static void read_job_hook(struct reading *reading, const struct json *record)
 	job.stage = field_own(reading, record, "build_stage");
 	job.branch = field_own(reading, record, "ref");
 	job.commit_name = field_own(reading, record, "sha");
-	project_of(reading, record, NULL, &job.entry.service_name);
+	project_of(reading, record, field_text(record, "repository.homepage"),
+		   &job.entry.service_name);
 	if (job.result == RESULT_FAILURE)
 		job.why = field_own(reading, record, "build_failure_reason");
 	facts_add_record(reading->import->facts, RECORD_JOB, &job);
@@ -304,6 +327,8 @@ static void read_record(struct reading *reading, const struct json *record)
 			 NULL);
 	else if (is_pipeline(record))
 		read_pipeline(reading, record, NULL);
+	else if (graphql_has(record, LIST, is_node))
+		graphql_read(reading, record, LIST, read_pipeline);
 	else
 		read_build(reading, record);
 }
@@ -323,7 +348,7 @@ static const uint32_t page_limits[] = { 20, 100, 0 };
 
 const struct importer importer_gitlab_runs = {
 	.name = "gitlab-runs",
-	.about = "pipelines and jobs of GitLab CI: lists, single ones, hooks",
+	.about = "pipelines and jobs of GitLab CI: lists, GraphQL, hooks",
 	.forms = "JSON",
 	.kind = SOURCE_RUNS,
 	.keys = keys,

@@ -138,7 +138,9 @@ static void read_outcome(struct reading *reading, const struct json *record,
 			error	? TEST_BROKEN :
 			xml_child(record, "skipped") ||
 					field_is(record, "status",
-						 "skipped|notrun|disabled") ?
+						 "skipped|notrun|disabled") ||
+					field_is(record, "result",
+						 "skipped|suppressed") ?
 				TEST_SKIPPED :
 				TEST_PASSED;
 	test->is_flaky = flaky > 0 && test->outcome == TEST_PASSED;

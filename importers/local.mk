@@ -16,8 +16,12 @@ importers_libimporters_a_SOURCES = \
 	importers/argo_analysis.h \
 	importers/argo_rollouts.c \
 	importers/argocd.c \
+	importers/argocd_history.c \
+	importers/argocd_history.h \
 	importers/asides.c \
 	importers/asides.h \
+	importers/bamboo_builds.c \
+	importers/bamboo_builds.h \
 	importers/bitbucket_bamboo.c \
 	importers/canary_steps.c \
 	importers/canary_steps.h \
@@ -67,8 +71,12 @@ importers_libimporters_a_SOURCES = \
 	importers/flagger_text.h \
 	importers/flags.c \
 	importers/flux.c \
+	importers/flux_events.c \
+	importers/flux_events.h \
 	importers/front_matter.c \
 	importers/front_matter.h \
+	importers/gh_lists.c \
+	importers/gh_lists.h \
 	importers/git.c \
 	importers/git.h \
 	importers/git_below.c \
@@ -134,7 +142,10 @@ importers_libimporters_a_SOURCES = \
 	importers/github_runs.c \
 	importers/github_statuses.c \
 	importers/gitlab_deployments.c \
+	importers/gitlab_releases.c \
 	importers/gitlab_runs.c \
+	importers/go_time.c \
+	importers/go_time.h \
 	importers/grafana_activity.c \
 	importers/grafana_cell.c \
 	importers/grafana_cell.h \
@@ -153,6 +164,7 @@ importers_libimporters_a_SOURCES = \
 	importers/harness.c \
 	importers/harness.h \
 	importers/harness_next.c \
+	importers/helm.c \
 	importers/histogram_text.c \
 	importers/histogram_text.h \
 	importers/import.c \
@@ -220,6 +232,8 @@ importers_libimporters_a_SOURCES = \
 	importers/months.h \
 	importers/objectives.c \
 	importers/octopus.c \
+	importers/octopus_events.c \
+	importers/octopus_events.h \
 	importers/oncall.c \
 	importers/opsgenie.c \
 	importers/opsgenie_table.c \
@@ -280,6 +294,7 @@ importers_libimporters_a_SOURCES = \
 	importers/tag_time.h \
 	importers/tags.c \
 	importers/tags.h \
+	importers/test_reports.c \
 	importers/text.c \
 	importers/text.h \
 	importers/unpack.c \

@@ -7,6 +7,7 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/octopus_events.h"
 #include "importers/updates.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ static bool is_task(const struct json *record)
 static bool recognises(const struct json *record)
 {
 	return (json_member(record, "ReleaseId") && is_deployment(record)) ||
-	       is_task(record);
+	       is_task(record) || octopus_events_is(record);
 }
 
 /* Whether it did not succeed; then the word for it, or NULL: a failure. */
@@ -54,6 +55,19 @@ static const char *behind(const char *text, const char *word)
 	return found && found[strlen(word)] ? found + strlen(word) : NULL;
 }
 
+/* What a dashboard calls the project or environment of that id; or NULL. */
+static const char *name_beside(const struct reading *reading, const char *list,
+			       const char *id)
+{
+	const struct json *all = json_member(reading->wrapper, list);
+
+	for (const struct json *one = json_first(all); one && id;
+	     one = json_next(one))
+		if (g_strcmp0(field_text(one, "id"), id) == 0)
+			return field_text(one, "name");
+	return NULL;
+}
+
 static const char *environment_of(struct reading *reading,
 				  const struct json *record)
 {
@@ -62,6 +76,9 @@ static const char *environment_of(struct reading *reading,
 
 	if (!name && named && g_str_has_prefix(named, "Deploy to "))
 		name = behind(named, "Deploy to ");
+	if (!name)
+		name = name_beside(reading, "Environments",
+				   field_text(record, "environment_id"));
 	if (!name)
 		name = field_text(record, "environment_id");
 	return facts_text(reading->import->facts, name);
@@ -98,12 +115,17 @@ static void read_changes(struct reading *reading, const struct json *record,
 static bool read_times(struct reading *reading, const struct json *record,
 		       struct deploy *deploy)
 {
-	static const char *const paths[] = { "created", "task.start_time",
-					     "task.completed_time", NULL };
-	int64_t times[3];
+	static const char *const paths[] = {
+		"created",    "task.start_time", "task.completed_time",
+		"start_time", "completed_time",	 NULL
+	};
+	int64_t times[5];
 
 	if (!field_times(reading, record, paths, times))
 		return false;
+	for (int t = 1; t <= 2; t++)
+		if (times[t] == NO_TIME)
+			times[t] = times[t + 2];
 	deploy->created_at = times[0];
 	deploy->started_at = times[1] != NO_TIME ? times[1] : times[0];
 	deploy->deployed_at =
@@ -117,26 +139,35 @@ static bool read_times(struct reading *reading, const struct json *record,
 	return deploy->deployed_at != NO_TIME;
 }
 
+static const char *service_of(struct reading *reading,
+			      const struct json *record)
+{
+	const char *name = field_text(record, "project_name");
+
+	if (!name)
+		name = name_beside(reading, "Projects",
+				   field_text(record, "project_id"));
+	return name ? facts_text(reading->import->facts, name) :
+		      field_name(reading, record, "project_id");
+}
+
 static void read_deployment(struct reading *reading, const struct json *record)
 {
 	struct deploy deploy = deploy_empty();
-	const char *service = field_own(reading, record, "project_name");
 
 	if (!read_times(reading, record, &deploy))
 		return;
-	deploy.id = field_name(reading, record, "id");
+	deploy.id = field_name(reading, record, "deployment_id|id");
 	deploy.content = deploy.id ? 0 : json_hash(record);
 	deploy.environment = environment_of(reading, record);
-	deploy.is_failure =
-		is_failure(field_text(record, "task.state"), &deploy.outcome);
+	deploy.is_failure = is_failure(field_text(record, "task.state|state"),
+				       &deploy.outcome);
 	if (field_truth(record, "failure_encountered")) {
 		deploy.is_failure = true;
 		deploy.outcome = NULL;
 	}
 	read_changes(reading, record, &deploy);
-	if (!service)
-		service = field_name(reading, record, "project_id");
-	reading_add_deploy(reading, &deploy, service);
+	reading_add_deploy(reading, &deploy, service_of(reading, record));
 }
 
 /* "1.2" of "Deploy Shop release 1.2 to Production". */
@@ -191,6 +222,8 @@ static void read_record(struct reading *reading, const struct json *record)
 {
 	if (is_task(record))
 		read_task(reading, record);
+	else if (octopus_events_is(record))
+		octopus_events_read(reading, record);
 	else
 		read_deployment(reading, record);
 }
@@ -205,7 +238,7 @@ static const uint32_t page_limits[] = { 30, 0 };
 
 const struct importer importer_octopus = {
 	.name = "octopus",
-	.about = "deployments of Octopus Deploy, and their tasks",
+	.about = "deployments of Octopus Deploy, their tasks, events of them",
 	.forms = "JSON",
 	.kind = SOURCE_DEPLOYS,
 	.list_keys = list_keys,

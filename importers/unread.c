@@ -7,7 +7,8 @@
 
 /* clang-format off */
 static const struct {
-	const char *keys; /* all of them, separated by blanks; `_` is one */
+	const char *keys; /* all of them, separated by blanks; `_` is one;
+			     behind "= " these alone */
 	const char *words;
 } kinds[] = {
 	{ "API_Version",
@@ -20,14 +21,21 @@ static const struct {
 	  "sent them" },
 	{ "check_runs",
 	  "check runs of GitHub are not read: /actions/runs and their jobs" },
+	{ "tagName createdAt",
+	  "a release without its date is not read: gh release list --json "
+	  "tagName,publishedAt" },
+	{ "environments total_count",
+	  "environments of GitHub are not read: /deployments and their "
+	  "statuses" },
+	{ "ref object url",
+	  "references of GitHub have no dates: give the repository" },
 	{ "check_suites",
 	  "check suites of GitHub are not read: /actions/runs and their jobs" },
-	{ "tag_name released_at",
-	  "releases of GitLab are not read: /projects/ID/deployments, or the "
-	  "repository with --deploys-from-tags=GLOB" },
-	{ "revision updated chart app_version",
-	  "what helm lists is not read: HelmReleases of Flux, Applications of "
-	  "Argo CD, or a table of deploys" },
+	{ "slug external_url tier",
+	  "environments of GitLab without their last deployment are not read: "
+	  "/projects/ID/deployments" },
+	{ "total_count success_count build_ids",
+	  "a summary of tests has none of them: /pipelines/ID/test_report" },
 	{ "traceID spans processes",
 	  "traces in Jaeger's own form are not read: export OTLP" },
 	{ "traceId timestamp duration",
@@ -37,7 +45,23 @@ static const struct {
 	  "pipelines" },
 	{ "stream values",
 	  "logs of Loki are not read, but for those of Faro" },
-	{ "dashboard meta",
+	{ "Assembled Version ChannelId",
+	  "releases of Octopus are not read: /api/deployments and /api/tasks" },
+	{ "_class number url",
+	  "builds without their times are not read: api/json?tree=builds["
+	  "number,url,timestamp,duration,result]" },
+	{ "_class name url color",
+	  "jobs without their builds are not read: api/json?tree=jobs[name,"
+	  "url,builds[number,url,timestamp,duration,result]]" },
+	{ "= count value",
+	  "answers of Azure DevOps are not read: a table of deploys, and "
+	  "tests as JUnit" },
+	{ "= id message",
+	  "an answer to what was posted is not read: what was posted, or "
+	  "/api/annotations" },
+	{ "statement_id series",
+	  "answers of InfluxDB are not read: a table of deploys" },
+	{ "dashboard",
 	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },
 	{ "panels schemaVersion",
 	  "a dashboard of Grafana has no data: Inspect > Data of a panel" },
@@ -54,8 +78,11 @@ static bool has(const GPtrArray *keys, const char *key)
 
 static bool has_all(const GPtrArray *keys, const char *words)
 {
-	g_auto(GStrv) all = g_strsplit(words, " ", -1);
+	bool is_exact = g_str_has_prefix(words, "= ");
+	g_auto(GStrv) all = g_strsplit(words + (is_exact ? 2 : 0), " ", -1);
 
+	if (is_exact && keys->len != g_strv_length(all))
+		return false;
 	for (int i = 0; all[i]; i++) {
 		g_autofree char *spaced =
 			g_strdelimit(g_strdup(all[i]), "_", ' ');
@@ -71,6 +98,19 @@ const char *unread_keys(const GPtrArray *keys)
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (has_all(keys, kinds[i].keys))
 			return kinds[i].words;
+	return NULL;
+}
+
+const char *unread_root(const char *root)
+{
+	static const char *const tests[] = { "TestRun",	       "test-run",
+					     "test-results",   "assemblies",
+					     "testng-results", "Site" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
+		if (strcmp(root, tests[i]) == 0)
+			return "tests in another form are not read: have them "
+			       "written as JUnit's XML";
 	return NULL;
 }
 

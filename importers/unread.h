@@ -11,5 +11,7 @@
  */
 const char *unread_keys(const GPtrArray *keys);
 const char *unread_line(const char *line);
+/* The same by the root of its XML. */
+const char *unread_root(const char *root);
 
 #endif

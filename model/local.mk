@@ -5,10 +5,13 @@ model_libmodel_a_SOURCES = \
 	model/board.h \
 	model/budget.h \
 	model/burndown.h \
+	model/canary.c \
+	model/canary.h \
 	model/canary_analysis.h \
 	model/canary_rules.h \
 	model/chart.h \
 	model/ci.h \
+	model/comparison.h \
 	model/delivery_charts.h \
 	model/distribution.h \
 	model/entries.c \
@@ -22,6 +25,8 @@ model_libmodel_a_SOURCES = \
 	model/facts_items.h \
 	model/fate.c \
 	model/fate.h \
+	model/flags.c \
+	model/flags.h \
 	model/graph.c \
 	model/graph.h \
 	model/health.h \
@@ -82,6 +87,7 @@ model_libmodel_a_SOURCES = \
 	model/share.c \
 	model/share.h \
 	model/slo.h \
+	model/sort_digits.h \
 	model/sort_keys.c \
 	model/sort_keys.h \
 	model/source.h \

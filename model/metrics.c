@@ -1,6 +1,8 @@
 /* metrics.c -- room for what is measured */
 #include "model/metrics.h"
 
+#include "model/canary.h"
+
 #include <math.h>
 
 #define ARRAY(type) g_array_new(false, true, sizeof(type))
@@ -65,6 +67,10 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->budget_days = ARRAY(struct budget_day);
 	metrics->budget_spots = ARRAY(struct budget_spot);
 	metrics->budget_steps = ARRAY(struct budget_step);
+	metrics->canaries = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)canary_replay_free);
+	for (int span = 0; span < FLAGS_SPANS; span++)
+		metrics->flags[span] = flags_new();
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){
@@ -112,6 +118,9 @@ void metrics_free(struct metrics *metrics)
 	g_array_unref(metrics->budget_days);
 	g_array_unref(metrics->budget_spots);
 	g_array_unref(metrics->budget_steps);
+	g_ptr_array_unref(metrics->canaries);
+	for (int span = 0; span < FLAGS_SPANS; span++)
+		g_ptr_array_unref(metrics->flags[span]);
 	pool_free(metrics->pool);
 	if (metrics->zone)
 		g_time_zone_unref(metrics->zone);

@@ -6,6 +6,7 @@
 #include "model/budget.h"
 #include "model/ci.h"
 #include "model/facts.h"
+#include "model/flags.h"
 #include "model/impact.h"
 #include "model/period.h"
 #include "model/result.h"
@@ -51,6 +52,9 @@ struct metrics {
 	GArray *backtests;   /* of struct backtest, see struct backtest_rule */
 	GArray *budgets;     /* of struct budget: objectives, by service */
 	GArray *budget_days, *budget_spots, *budget_steps; /* of each budget */
+	GPtrArray *canaries; /* of struct canary_replay *: all, as the facts */
+	/* of struct flag_result *: by name */
+	GPtrArray *flags[FLAGS_SPANS];
 	struct failure_window failure_windows[4]; /* 1 h, 24 h, 72 h, no end */
 	struct ci ci;	   /* of pipelines, see measure_ci() */
 	uint32_t skewed;   /* changes in the window left out: negative */

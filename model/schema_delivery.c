@@ -29,7 +29,7 @@ static const struct column canary_columns[] = {
 	{ "recorded", CELL_TEXT, UNIT_NONE,
 	  "What the record says: promoted, rolled back, running, replaced (a newer revision came before its end), or empty.", NULL },
 	{ "agrees", CELL_BOOLEAN, UNIT_NONE,
-	  "Whether verdict and record are the same; empty if one is missing.", NULL },
+	  "Whether verdict and record are the same; where the configuration has other rules, whether these would have ended it as recorded; empty if one is missing.", NULL },
 	{ "at", CELL_TIME, UNIT_NONE, "When the look was.", NULL },
 	{ "act", CELL_TEXT, UNIT_NONE,
 	  "What was done then: advances, halts, promotes, rolls back, or waits.", NULL },

@@ -5,15 +5,16 @@
  */
 #include "model/sort_keys.h"
 
+#include "model/sort_digits.h"
+
 #include <stdbool.h>
-#include <string.h>
 
-enum { BITS = 11, DIGITS = 1 << BITS, FEW = 64 };
+enum { FEW = 64 };
 
-/* A key whose `at` is all of it. */
-static uint64_t packed(const struct sort_key *key)
+/* Of a key whose `at` is all of it. */
+static uint64_t packed(const void *key)
 {
-	return (uint64_t)key->at;
+	return (uint64_t)((const struct sort_key *)key)->at;
 }
 
 static int compare_keys(gconstpointer a, gconstpointer b, gpointer data)
@@ -51,45 +52,6 @@ static void unpack(struct sort_key *keys, uint32_t n, int64_t first,
 			(int64_t)(packed(&keys[k]) % range + (uint64_t)first);
 }
 
-/* By one digit, from `keys` to `into`; those of one digit stay in order. */
-static void sort_digit(const struct sort_key *keys, struct sort_key *into,
-		       uint32_t n, int shift)
-{
-	uint32_t places[DIGITS] = { 0 }, place = 0;
-
-	for (uint32_t k = 0; k < n; k++)
-		places[packed(&keys[k]) >> shift & (DIGITS - 1)]++;
-	for (uint32_t d = 0; d < DIGITS; d++) {
-		uint32_t count = places[d];
-
-		places[d] = place;
-		place += count;
-	}
-	for (uint32_t k = 0; k < n; k++)
-		into[places[packed(&keys[k]) >> shift & (DIGITS - 1)]++] =
-			keys[k];
-}
-
-static void sort_packed(struct sort_key *keys, uint32_t n)
-{
-	g_autofree struct sort_key *scratch = g_new(struct sort_key, n);
-	struct sort_key *from = keys, *into = scratch;
-	uint64_t greatest = 0;
-
-	for (uint32_t k = 0; k < n; k++)
-		greatest = MAX(greatest, packed(&keys[k]));
-	for (int shift = 0; shift < 64 && greatest >> shift > 0;
-	     shift += BITS) {
-		struct sort_key *sorted = into;
-
-		sort_digit(from, into, n, shift);
-		into = from;
-		from = sorted;
-	}
-	if (from != keys)
-		memcpy(keys, from, n * sizeof(*keys));
-}
-
 void sort_keys(struct sort_key *keys, uint32_t n)
 {
 	int64_t first = INT64_MAX, last = INT64_MIN;
@@ -105,7 +67,7 @@ void sort_keys(struct sort_key *keys, uint32_t n)
 				  NULL);
 		return;
 	}
-	sort_packed(keys, n);
+	sort_digits(keys, n, sizeof(*keys), packed);
 	unpack(keys, n, first, range);
 }
 

@@ -19,6 +19,7 @@ check_tests += \
 	tests/property/test_observe_counts \
 	tests/property/test_replay \
 	tests/property/test_rework \
+	tests/property/test_selectors \
 	tests/property/test_statistics \
 	tests/unit/test_accounting \
 	tests/unit/test_ancestry \

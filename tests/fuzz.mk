@@ -33,6 +33,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_github_runs \
 	tests/fuzz/fuzz_github_statuses \
 	tests/fuzz/fuzz_gitlab_deployments \
+	tests/fuzz/fuzz_gitlab_releases \
 	tests/fuzz/fuzz_gitlab_runs \
 	tests/fuzz/fuzz_grafana_activity \
 	tests/fuzz/fuzz_grafana_frames \
@@ -40,6 +41,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_grafana_table \
 	tests/fuzz/fuzz_graphite \
 	tests/fuzz/fuzz_harness \
+	tests/fuzz/fuzz_helm \
 	tests/fuzz/fuzz_incident \
 	tests/fuzz/fuzz_incident_io \
 	tests/fuzz/fuzz_jenkins \
@@ -68,6 +70,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_statuspage \
 	tests/fuzz/fuzz_statuspage_atom \
 	tests/fuzz/fuzz_tables \
+	tests/fuzz/fuzz_test_reports \
 	tests/fuzz/fuzz_upptime \
 	tests/fuzz/fuzz_victorops
 

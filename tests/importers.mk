@@ -44,12 +44,14 @@ check_tests += \
 	tests/unit/test_github_runs \
 	tests/unit/test_github_statuses \
 	tests/unit/test_gitlab_deployments \
+	tests/unit/test_gitlab_releases \
 	tests/unit/test_gitlab_runs \
 	tests/unit/test_grafana_activity \
 	tests/unit/test_grafana_frames \
 	tests/unit/test_grafana_rows \
 	tests/unit/test_grafana_table \
 	tests/unit/test_harness \
+	tests/unit/test_helm \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_incident_io \
@@ -82,6 +84,7 @@ check_tests += \
 	tests/unit/test_statuspage \
 	tests/unit/test_statuspage_atom \
 	tests/unit/test_tables_read \
+	tests/unit/test_test_reports \
 	tests/unit/test_unread \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \

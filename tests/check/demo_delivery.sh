@@ -82,8 +82,18 @@ wider() {
 }
 echo search 2026-05-07T12:49:00Z request-duration >"$scratch/wide"
 
+# The flag is the last column.
+changed() {
+	sed 1d "$demo/expected/flag-changes.txt" >"$scratch/wanted"
+	show incidents | awk -F, -v OFS='\t' '$NF != "" { print $1, $NF }' \
+		>"$scratch/changes"
+	grep new-checkout-flow "$scratch/changes" >/dev/null &&
+		diff "$scratch/wanted" "$scratch/changes"
+}
+
 tap "each canary ends as awk replays it" replayed
 tap "each variant was seen as often as jq counts" counted
 tap "flags are decided as the README says" decided
 tap "one canary is worse in its spread alone" wider
+tap "flags changed before incidents are those that jq finds" changed
 tap_done

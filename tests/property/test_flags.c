@@ -3,7 +3,7 @@
  * The twin asks, for each variant and each subject, whether there is any
  * record that says so.
  */
-#include "analyzer/flags.h"
+#include "model/flags.h"
 #include "analyzer/random.h"
 #include "model/records_delivery.h"
 #include "tests/sampled.h"
@@ -107,11 +107,11 @@ static void counts_are_answers_to_questions(void)
 	for (int round = 0; round < ROUNDS; round++) {
 		g_autoptr(History) history =
 			sampled_history("web=?@1", NULL, "");
-		g_autoptr(GPtrArray) results = NULL;
+		const GPtrArray *results;
 
 		add_some(history->facts, &random);
 		history_measure(history, "0", "28d");
-		results = flags_results(history->metrics, false);
+		results = history->metrics->flags[FLAGS_OF_WINDOW];
 		for (uint32_t r = 0; r < results->len; r++) {
 			const struct flag_result *result = results->pdata[r];
 

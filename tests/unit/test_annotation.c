@@ -14,6 +14,8 @@ static const struct {
 	{ "a-deploy", "",
 	  "{" AT "'tags':['deploy','orders','v2.4.1']}",
 	  "deploy orders v2.4.1 +0" },
+	{ "a-resource", "", "{'metadata':{'name':'a'},'spec':{" AT "'text':'','tags':['deploy','x']}}",
+	  "deploy x +0 #a" },
 	{ "a-rollback-wins", "",
 	  "{" AT "'tags':['deploy','rollback','orders']}",
 	  "rollback orders +0" },
@@ -309,9 +311,6 @@ static const struct {
 	{ "pages", "",
 	  "[[{" AT "'tags':['deploy','a']}],[],[{" AT "'tags':['deploy','b']}]]",
 	  "deploy a +0 | deploy b +0" },
-	{ "a-reply-is-no-annotation", "",
-	  "{'id':1,'message':'Annotation added'}",
-	  "error: x.json: of no known format: its keys are \"id\", \"message\"" },
 };
 /* clang-format on */
 

@@ -170,9 +170,40 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct exported_case printed[] = {
+	{ "syncs", "",
+	  "ID  DATE                           REVISION\n"
+	  "0   2023-11-14 14:13:20 -0800 PST  HEAD (abc1234)\n"
+	  "1   2023-11-14 22:14:20 +0000 UTC  HEAD (abc1234)\n"
+	  "2   2023-11-14 22:15:20 +0000 UTC  v1.2 (abc1235)\n"
+	  "3   2023-11-14 22:16:20 +0000 UTC  HEAD (abc1234)\n",
+	  "deploy x abc1234 +0 #x/0 | deploy x v1.2 abc1235 +120 #x/2 | "
+	  "rollback x abc1234 +180 #x/3 | 1 not_relevant" },
+	{ "several-sources", "shop",
+	  "SOURCE  https://x/a.git\n"
+	  "ID      DATE                           REVISION\n"
+	  "0       2023-11-14 22:13:20 +0000 UTC  1.2.3\n\n"
+	  "SOURCE  https://x/b\n"
+	  "ID      DATE                           REVISION\n"
+	  "0       2023-11-14 22:13:20 +0000 UTC  main (abc1234)\n",
+	  "deploy shop 1.2.3 +0 #shop/0 | 1 not_relevant" },
+	{ "another-line", "",
+	  "ID  DATE                           REVISION\nno history\n",
+	  "malformed: not of this format: it has no number, date and "
+	  "revision" },
+	{ "of-none-of-several", "orders cart",
+	  "ID  DATE                           REVISION\n"
+	  "0   2023-11-14 14:13:20 -0800 PST  HEAD (abc1234)\n",
+	  "unmatched: unknown service: it names no service" },
+};
+/* clang-format on */
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("argocd", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("argocd-history", printed, G_N_ELEMENTS(printed),
+			   false);
 	return g_test_run();
 }

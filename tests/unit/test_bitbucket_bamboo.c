@@ -3,6 +3,30 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "builds-of-a-plan", "",
+	  "{'results':{'result':[{'plan':{'key':'SHOP-BUILD','name':'Build'},"
+	  "'buildResultKey':'SHOP-BUILD-12','lifeCycleState':'Finished',"
+	  "'buildStartedTime':'2023-11-14T22:13:20Z','buildCompletedTime':"
+	  "'2023-11-14T22:14:20Z','buildDuration':59500,'buildState':'Failed',"
+	  "'buildNumber':12,'vcsRevisionKey':'abc1234'},{'key':'SHOP-BUILD-13',"
+	  "'lifeCycleState':'Queued','buildState':'Unknown','buildNumber':13}"
+	  "]}}",
+	  "runs run=SHOP-BUILD-12 attempt=1 name=Build service=SHOP-BUILD "
+	  "commit=abc1234 result=failure started_at=+0 finished_at=+60 "
+	  "busy_s=59.5 | 1 not_relevant" },
+	{ "called-otherwise-once", "",
+	  "{'uuid':'d','deployable':{'name':'v1','commit':{'hash':'abc1234'},"
+	  "'created_on':'2023-11-14T22:13:20Z','url':"
+	  "'https://bitbucket.org/acme/shop/x'},'environment':{'name':"
+	  "'Production'},'state':{'name':'COMPLETED','started_on':"
+	  "'2023-11-14T22:13:25Z','completed_on':'2023-11-14T22:14:20Z',"
+	  "'status':{'name':'FAILED'}}}",
+	  "deploy shop v1 abc1234 in Production +5..60 failure #d" },
+	{ "to-an-environment-without-a-name", "",
+	  "{'uuid':'d','release':{'url':'https://bitbucket.org/acme/shop/x'},"
+	  "'environment':{'uuid':'e'},'state':{'name':'COMPLETED','started_on':"
+	  "'2023-11-14T22:13:25Z','status':{'name':'SUCCESSFUL'}}}",
+	  "1 not_production" },
 	{ "a-deployment", "",
 	  "{'pagelen':10,'page':1,'values':[{'type':'deployment',"
 	  "'uuid':'{d}','environment':{'name':'Live',"

@@ -3,7 +3,7 @@
  * Canaries are those of delivered.h.  What comes out: the verdict, the record,
  * whether they agree, the reason, and the weights of the looks.
  */
-#include "analyzer/canary.h"
+#include "model/canary.h"
 #include "tests/delivered.h"
 
 #include <math.h>
@@ -246,13 +246,11 @@ static void judges(const void *data)
 	const typeof(cases[0]) *row = data;
 	g_autoptr(History) history =
 		make(row->settings, row->canaries, row->series);
-	g_autoptr(GArray) runs = canary_runs(history->metrics);
 	g_autoptr(GString) got = g_string_new(NULL);
 
-	for (uint32_t r = 0; r < runs->len; r++) {
-		g_autoptr(CanaryReplay) replay = canary_replay(
-			history->metrics,
-			g_array_index(runs, struct canary_run, r));
+	for (uint32_t r = 0; r < history->metrics->canaries->len; r++) {
+		const struct canary_replay *replay =
+			metrics_canary(history->metrics, r);
 
 		g_string_append_printf(
 			got, "%s%s %s %s%s%s:", r > 0 ? " | " : "",
@@ -270,11 +268,8 @@ static void compares(const void *data)
 	const typeof(comparisons[0]) *row = data;
 	g_autoptr(History) history =
 		make(row->settings, "first@10-41=success", row->series);
-	g_autoptr(GArray) runs = canary_runs(history->metrics);
-	g_autoptr(CanaryReplay) replay = canary_replay(
-		history->metrics, g_array_index(runs, struct canary_run, 0));
 	struct canary_comparison one =
-		canary_compare(history->metrics, replay, 0);
+		metrics_canary(history->metrics, 0)->beside[0];
 	g_autoptr(GString) got = g_string_new(NULL);
 
 	g_string_printf(got, "%zu/%zu shift ", one.n, one.primary_n);

@@ -6,7 +6,7 @@
  * `#7` a number without quotes.
  */
 #include "analyzer/canary_analysis.h"
-#include "analyzer/canary.h"
+#include "model/canary.h"
 #include "tests/exported.h"
 #include "tests/sampled.h"
 
@@ -163,12 +163,10 @@ static void judges(const void *data)
 /* Verdict, whether the record agrees, and why, of the only canary. */
 static char *replayed(struct history *history)
 {
-	g_autoptr(GArray) runs = canary_runs(history->metrics);
-	g_autoptr(CanaryReplay) replay = NULL;
+	const struct canary_replay *replay;
 
-	g_assert_cmpuint(runs->len, ==, 1);
-	replay = canary_replay(history->metrics,
-			       g_array_index(runs, struct canary_run, 0));
+	g_assert_cmpuint(history->metrics->canaries->len, ==, 1);
+	replay = metrics_canary(history->metrics, 0);
 	return g_strdup_printf("%s %d %s", replay->verdict, replay->agrees,
 			       replay->reason ? replay->reason : "-");
 }

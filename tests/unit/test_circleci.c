@@ -3,6 +3,18 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "a-job-asked-for-alone", "",
+	  "{'number':12,'name':'build','status':'success','project':{'slug':"
+	  "'gh/acme/shop'},'latest_workflow':{'id':'w'},'web_url':'https://x','duration':55500,"
+	  "'queued_at':'2023-11-14T22:13:20Z','started_at':"
+	  "'2023-11-14T22:13:25Z','stopped_at':'2023-11-14T22:14:20Z'}",
+	  "jobs run=w attempt=1 name=build service=shop result=success "
+	  "queued_at=+0 started_at=+5 finished_at=+60 busy_s=55.5 link=https://x" },
+	{ "a-job-that-waits-for-a-hand", "",
+	  "{'items':[{'id':'a','name':'hold','type':'approval','status':"
+	  "'on_hold','project_slug':'gh/acme/shop','dependencies':[]}],"
+	  "'next_page_token':null}",
+	  "1 not_relevant" },
 	{ "a-workflow", "",
 	  "{'next_page_token':null,'items':[{'pipeline_id':'p','pipeline_number':5,'id':'w',"
 	  "'name':'build','project_slug':'gh/acme/shop','created_at':'2023-11-14T22:13:20Z',"

@@ -3,6 +3,7 @@
  * Canaries are those of delivered.h, with the series `ok` (percent of success)
  * and `delay` (milliseconds), and `ok2` and `delay2` of the primary.
  */
+#include "model/records_delivery.h"
 #include "tests/delivered.h"
 #include "tests/review.h"
 
@@ -230,7 +231,7 @@ static void print_row(GString *out, const struct stepper_row *row)
 							 'X' :
 							 '.');
 	add_words(out, " ", row->values);
-	g_string_append_printf(out, "; %s", row->metric);
+	g_string_append_printf(out, "; %s", row->metric ? row->metric : "–");
 	add_words(out, "; ", row->samples);
 	add_words(out, "; ", row->verdict);
 	if (row->reason)
@@ -256,6 +257,61 @@ static void lists(const void *data)
 	}
 	g_assert_cmpstr(panel->state == STATE_DRAWN ? got->str : "none", ==,
 			row->want);
+}
+
+/* Runs of Argo that were judged by their own conditions, at ten o'clock. */
+static const struct {
+	const char *name, *condition, *other, *want;
+} runs[] = {
+	{ "one-metric", "result < 5", "result < 90",
+	  "web  –; a; –; stopped: failed 1 of 1 measurements; rolled back" },
+	{ "two-metrics", "result < 5", "result < 6",
+	  "web  –; –; –; stopped: a failed 1 of 1 measurements; b failed "
+	  "1 of 1 measurements; rolled back" },
+	{ "not-scored", "what(result)", "result < 90",
+	  "web  –; a; –; not scored: has a condition that is not understood; "
+	  "rolled back" },
+};
+
+static void judges_by_conditions(const void *data)
+{
+	const typeof(runs[0]) *row = data;
+	struct history *history = sampled_history("web=?@1", NULL, GOOD);
+	const char *const values[] = { "7" };
+	const struct analysis_metric metrics[] = {
+		{ .name = "a",
+		  .success = row->condition,
+		  .values = values,
+		  .n = 1,
+		  .count = 1 },
+		{ .name = "b",
+		  .success = row->other,
+		  .values = values,
+		  .n = 1,
+		  .count = 1 },
+	};
+	const struct canary_analysis analysis = { metrics, 2 };
+	struct canary canary = {
+		.entry = { .place = { 0, 1 },
+			   .service_name = "web",
+			   .at = history_time("600"),
+			   .service = NONE },
+		.name = "web",
+		.result = RESULT_FAILURE,
+		.started_at = history_time("590"),
+		.finished_at = history_time("600"),
+		.analysis = &analysis,
+	};
+	g_autoptr(Review) review = NULL;
+	g_autoptr(GString) got = g_string_new(NULL);
+	const struct steppers *steppers;
+
+	g_array_append_val(history->facts->records[RECORD_CANARY], canary);
+	review = review_new(history, "0", "28d");
+	steppers = review_page(review->report, "canary")->panels[1].data;
+	g_assert_cmpuint(steppers->n, ==, 1);
+	print_row(got, &steppers->rows[0]);
+	g_assert_cmpstr(got->str, ==, row->want);
 }
 
 static void notes_rules(const void *data)
@@ -302,6 +358,26 @@ static void none(void)
 		g_assert_cmpstr(review->report->pages[p].id, !=, "canary");
 }
 
+/* The loop has canaries as recorded, if one has an end. */
+static void the_loop_says_what_it_counts(void)
+{
+	static const struct {
+		const char *canaries;
+		bool is_said;
+	} loops[] = { { "both@10-16=success", true },
+		      { "both@10-16=running", false } };
+
+	for (size_t r = 0; r < G_N_ELEMENTS(loops); r++) {
+		g_autoptr(Review) review =
+			review_of("", loops[r].canaries, GOOD);
+		g_autofree char *note = review_said(
+			review_page(review->report, "loop")->footnote);
+
+		g_assert_cmpint(strstr(note, "Canaries: as recorded") != NULL,
+				==, loops[r].is_said);
+	}
+}
+
 #define ADD(group, table, test)                                               \
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {                    \
 		g_autofree char *path = g_strconcat(                          \
@@ -314,8 +390,10 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD("says", cases, says);
 	ADD("lists", rows, lists);
+	ADD("conditions", runs, judges_by_conditions);
 	ADD("notes", notes, notes_rules);
 	g_test_add_func("/compose-canary/many", many);
 	g_test_add_func("/compose-canary/none", none);
+	g_test_add_func("/compose-canary/loop", the_loop_says_what_it_counts);
 	return g_test_run();
 }

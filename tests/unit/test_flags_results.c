@@ -4,7 +4,7 @@
  * CONVERSIONS/EXPOSURES (`-` where nothing tells of them), errors, the
  * difference to the control with its interval, p, and the decision.
  */
-#include "analyzer/flags.h"
+#include "model/flags.h"
 #include "tests/delivered.h"
 
 #include <math.h>
@@ -160,7 +160,7 @@ static void decides(const void *data)
 	const typeof(cases[0]) *row = data;
 	g_autoptr(History) history =
 		make(row->settings, row->evaluations, row->series);
-	g_autoptr(GPtrArray) results = flags_results(history->metrics, false);
+	const GPtrArray *results = history->metrics->flags[FLAGS_OF_WINDOW];
 	g_autoptr(GString) got = g_string_new(NULL);
 
 	for (uint32_t r = 0; r < results->len; r++) {
@@ -181,6 +181,56 @@ static void decides(const void *data)
 	g_assert_cmpstr(got->str, ==, row->want);
 }
 
+/* What the window, the one before and all hold: of records, of counters. */
+/* clang-format off */
+static const struct {
+	const char *name, *settings, *evaluations, *series, *deploys;
+	uint64_t want[FLAGS_SPANS];
+} spans[] = {
+	{ "records", "",
+	  "new/on@30d*4 new/on@2d*2 new/on@35d*1 new/on@90d*8", "",
+	  "web=?@3d web=?@30d", { 5, 2, 15 } },
+	{ "nothing-was-deployed-before", "", "new/on@30d*4 new/on@2d*2", "",
+	  "web=?@30d", { 4, 0, 6 } },
+	{ "counters", "exposures = seen", "new/on@30d*4",
+	  "seen{variant=on} @2d 0+1x11 @30d 10+1x5", "web=?@3d web=?@30d",
+	  { 4, 10, 14 } },
+	{ "counters-without-deploys-before", "exposures = seen", "",
+	  "seen{variant=on} @2d 0+1x11 @30d 10+1x5", "web=?@30d",
+	  { 4, 0, 14 } },
+};
+/* clang-format on */
+
+static uint64_t exposures_of(const GPtrArray *results)
+{
+	uint64_t exposures = 0;
+
+	for (uint32_t r = 0; r < results->len; r++) {
+		const struct flag_result *result = results->pdata[r];
+
+		for (uint32_t a = 0; a < result->arms->len; a++) {
+			const struct flag_arm *arm = result->arms->pdata[a];
+
+			exposures += arm->exposures;
+		}
+	}
+	return exposures;
+}
+
+static void each_span_counts_its_own(const void *data)
+{
+	const typeof(spans[0]) *row = data;
+	g_autoptr(History) history =
+		sampled_history(row->deploys, NULL, row->series);
+
+	delivered_flags(history->facts, row->evaluations);
+	delivered_set(history->settings, "flag.new", row->settings);
+	history_measure(history, "28d", "55d");
+	for (int span = 0; span < FLAGS_SPANS; span++)
+		g_assert_cmpuint(exposures_of(history->metrics->flags[span]),
+				 ==, row->want[span]);
+}
+
 /* Of counters errors are those of their own counter, or not known. */
 static void errors_that_nothing_counts_are_not_none(void)
 {
@@ -190,8 +240,8 @@ static void errors_that_nothing_counts_are_not_none(void)
 	g_autoptr(History) without = make("exposures = seen", "", series);
 	g_autoptr(History) with =
 		make("exposures = seen;errors = bad", "", series);
-	g_autoptr(GPtrArray) unknown = flags_results(without->metrics, false);
-	g_autoptr(GPtrArray) known = flags_results(with->metrics, false);
+	const GPtrArray *unknown = without->metrics->flags[FLAGS_OF_WINDOW];
+	const GPtrArray *known = with->metrics->flags[FLAGS_OF_WINDOW];
 	const struct flag_result *result = unknown->pdata[0];
 	const struct flag_arm *on = result->arms->pdata[1];
 
@@ -214,12 +264,12 @@ static void means_are_compared_as_welch(void)
 		     "new/on=sleep:4.4 new/on=sleep:5.5 new/on=sleep:1.6 "
 		     "new/on=sleep:4.6 new/on=sleep:3.4",
 		     "");
-	g_autoptr(GPtrArray) results = flags_results(history->metrics, false);
+	const GPtrArray *results = history->metrics->flags[FLAGS_OF_WINDOW];
 	const struct flag_result *result = results->pdata[0];
 	const struct flag_arm *on = result->arms->pdata[1];
 
 	g_assert_cmpstr(on->variant, ==, "on");
-	g_assert_cmpuint(on->values->len, ==, 10);
+	g_assert_cmpuint(on->n_values, ==, 10);
 	g_assert_cmpfloat_with_epsilon(on->mean, 2.33, 1e-9);
 	g_assert_cmpfloat_with_epsilon(on->means.difference.value, 1.58, 1e-9);
 	g_assert_cmpfloat_with_epsilon(on->means.difference.low, -0.2054832,
@@ -237,6 +287,12 @@ int main(int argc, char **argv)
 			g_strconcat("/flags-results/", cases[i].name, NULL);
 
 		g_test_add_data_func(path, &cases[i], decides);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
+		g_autofree char *path = g_strconcat("/flags-results/spans/",
+						    spans[i].name, NULL);
+
+		g_test_add_data_func(path, &spans[i], each_span_counts_its_own);
 	}
 	g_test_add_func("/flags-results/errors-not-counted",
 			errors_that_nothing_counts_are_not_none);

@@ -1,6 +1,11 @@
 /* test_flux.c -- HelmReleases and Kustomizations of Flux */
 #include "tests/exported.h"
 
+#define EVENT(kind, reason, metadata)                              \
+	"{'involvedObject':{'kind':'" kind "','name':'shop',"      \
+	"'apiVersion':'x.toolkit.fluxcd.io/v1'},'reason':'" reason \
+	"','timestamp':'2023-11-14T22:13:20Z','metadata':{" metadata "}}"
+
 /* clang-format off */
 static const struct exported_case cases[] = {
 	{ "a-history", "",
@@ -195,6 +200,32 @@ static const struct exported_case cases[] = {
 	  "'lastDeployed':'2023-11-14T22:13:20Z','firstDeployed':'2023-11-14T22:13:00Z',"
 	  "'deleted':null}]}}]}",
 	  "deploy shop v1.0.0 +0 #web/shop/1" },
+	{ "an-event-is-a-deploy-when-told-first", "",
+	  EVENT("Kustomization", "ReconciliationSucceeded",
+		"'revision':'main@sha1:abc1234'")
+	  EVENT("Kustomization", "ReconciliationSucceeded",
+		"'revision':'main@sha1:abc1234'")
+	  EVENT("Kustomization", "ReconciliationSucceeded",
+		"'revision':'main@sha1:abc1235','env':'production'"),
+	  "deploy shop abc1234 +0 | deploy shop abc1235 in production +0 | "
+	  "1 not_relevant" },
+	{ "an-event-that-failed", "",
+	  EVENT("HelmRelease", "UpgradeFailed", "'annotations':{"
+		"'helm.toolkit.fluxcd.io/revision':'6.6.0',"
+		"'helm.toolkit.fluxcd.io/app-version':'2.4.1'}"),
+	  "deploy shop 2.4.1 +0 failure" },
+	{ "an-event-that-goes-back", "",
+	  EVENT("HelmRelease", "RollbackSucceeded", "'revision':'6.6.0'"),
+	  "rollback shop 6.6.0 +0" },
+	{ "events-of-other-things", "",
+	  EVENT("GitRepository", "NewArtifact", "'revision':'main@sha1:abc'")
+	  EVENT("Kustomization", "Progressing", "'revision':'main@sha1:abc'"),
+	  "2 not_relevant" },
+	{ "an-event-without-a-time", "",
+	  "{'involvedObject':{'kind':'HelmRelease','name':'shop','apiVersion':"
+	  "'helm.toolkit.fluxcd.io/v2'},'reason':'InstallSucceeded'}",
+	  "malformed: time missing: neither 'firstTimestamp' nor 'timestamp' "
+	  "is there" },
 };
 
 #define MANIFEST                                       \

@@ -34,6 +34,19 @@ static const struct exported_case cases[] = {
 	  "{" DEPLOYMENT "}" STATUS("error", "15:20")
 	  STATUS("success", "14:20"),
 	  "deploy shop abc1234 in production +0..60 failure #7" },
+	{ "some-members-chosen", "",
+	  "[{'id':7,'sha':'abc1234','environment':'production',"
+	  "'created_at':'2023-11-14T22:13:20Z'}]",
+	  "deploy x abc1234 in production +0 unknown #7" },
+	{ "some-members-and-a-service", "",
+	  "[{'ref':'main','sha':'abc1234','environment':'production',"
+	  "'service':'orders','created_at':'2023-11-14T22:13:20Z'}]",
+	  "deploy orders abc1234 in production +0 unknown" },
+	{ "a-state-alone", "",
+	  "{'data':{'repository':{'nameWithOwner':'acme/shop','deployments':"
+	  "{'nodes':[{'createdAt':'2023-11-14T22:13:20Z','state':'FAILURE',"
+	  "'environment':'production','commit':{'oid':'abc1234'}}]}}}}",
+	  "deploy shop abc1234 in production +0 failure" },
 	{ "still-queued", "", "{" DEPLOYMENT "}" STATUS("queued", "13:21"),
 	  "deploy shop abc1234 in production +0 running #7" },
 	{ "a-status-of-nothing", "", "[" STATUS("success", "14:20") "]",

@@ -36,10 +36,31 @@ static const struct exported_case cases[] = {
 	  "deploy shop orders-v1.2 +0 #5" },
 	{ "unknown-service", "orders", "{" RELEASE AT "}",
 	  "unmatched: unknown service: \"shop\" is not a configured service" },
-	{ "no-service-at-all", "",
+	{ "called-as-the-file", "",
+	  "[{'tagName':'v1','isDraft':false,"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
+	  "deploy x v1 +0" },
+	{ "of-the-only-service", "orders",
+	  "[{'tagName':'v1','isDraft':false,"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
+	  "deploy orders v1 +0" },
+	{ "of-none-of-several", "orders cart",
 	  "[{'tagName':'v1','isDraft':false,"
 	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
 	  "unmatched: unknown service: it names no service" },
+	{ "events-of-a-repository", "",
+	  "[{'type':'ReleaseEvent','repo':{'name':'acme/shop'},'payload':"
+	  "{'action':'published','release':{'id':5,'tag_name':'v1',"
+	  "'draft':false,'html_url':'https://github.com/acme/shop/releases/"
+	  "tag/v1','published_at':'2023-11-14T22:13:20Z'}}},"
+	  "{'type':'WatchEvent','repo':{'name':'acme/shop'},"
+	  "'payload':{'action':'started'}}]",
+	  "deploy shop v1 +0 #5 | 1 not_relevant" },
+	{ "owner-and-name-alone", "",
+	  "{'data':{'repository':{'nameWithOwner':'acme/shop','releases':"
+	  "{'nodes':[{'tagName':'v1','isDraft':false,"
+	  "'publishedAt':'2023-11-14T22:13:20Z'}]}}}}",
+	  "deploy shop v1 +0" },
 	{ "printed-by-gh", "",
 	  "[{'tagName':'orders/v1','isDraft':false,'isPrerelease':false,"
 	  "'publishedAt':'2023-11-14T22:13:20Z'}]",
@@ -70,9 +91,28 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct exported_case printed[] = {
+	{ "into-a-file", "",
+	  "The first\tLatest\tv1.2\t2023-11-14T22:13:20Z\n"
+	  "Next\tPre-release\tv2-rc1\t2023-11-14T22:13:20Z\n"
+	  "Later\tDraft\tv3\t2023-11-14T22:13:20Z\n\n",
+	  "deploy x v1.2 +0 | 1 not_production | 1 not_relevant" },
+	{ "of-a-service-in-the-tag", "orders cart",
+	  "The first\t\tcart-v1.2\t2023-11-14T22:13:20Z\r\n",
+	  "deploy cart cart-v1.2 +0" },
+	{ "another-line", "",
+	  "The first\tLatest\tv1.2\t2023-11-14T22:13:20Z\nmore\n",
+	  "deploy x v1.2 +0 | malformed: not of this format: its columns are "
+	  "not those of the others" },
+};
+/* clang-format on */
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("github-releases", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("listed-by-gh", printed, G_N_ELEMENTS(printed),
+			   false);
 	return g_test_run();
 }

@@ -42,6 +42,27 @@ static const struct exported_case cases[] = {
 	  "'conclusion':'skipped','attempt':1}]",
 	  "runs run=7 attempt=1 name=Build commit=abc result=skipped "
 	  "queued_at=+0" },
+	{ "some-members-chosen", "",
+	  "{'name':'CI','head_sha':'abc','status':'completed',"
+	  "'conclusion':'success','created_at':'2023-11-14T22:13:20Z',"
+	  "'html_url':'https://x/acme/shop/actions/runs/7'}",
+	  "runs run=7 attempt=1 name=CI service=shop commit=abc "
+	  "result=success queued_at=+0 "
+	  "link=https://x/acme/shop/actions/runs/7" },
+	{ "a-job-that-deploys", "",
+	  "{'action':'queued','deployment':{'id':9,'sha':'abc',"
+	  "'environment':'production','statuses_url':'x',"
+	  "'created_at':'2023-11-14T22:13:20Z'},'workflow_job':{" JOB ","
+	  "'status':'queued','created_at':'2023-11-14T22:13:20Z'},"
+	  "'repository':{'name':'shop'}}",
+	  "jobs run=7 attempt=1 job=8 name=test service=shop commit=abc "
+	  "result=running queued_at=+0" },
+	{ "a-job-with-some-members", "",
+	  "{'id':8,'run_id':7,'name':'test','conclusion':'success',"
+	  "'started_at':'2023-11-14T22:13:25Z',"
+	  "'completed_at':'2023-11-14T22:13:55Z'}",
+	  "jobs run=7 attempt=1 job=8 name=test result=success "
+	  "started_at=+5 finished_at=+35" },
 	{ "a-job", "",
 	  "{'total_count':1,'jobs':[{" JOB ",'status':'completed',"
 	  "'conclusion':'failure','completed_at':'2023-11-14T22:13:55Z'}]}",
@@ -99,9 +120,25 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct exported_case printed[] = {
+	{ "into-a-file", "",
+	  "completed\tfailure\tfix: x\tCI\tmain\tpush\t7\t1m2s\t"
+	  "2023-11-14T22:13:20Z\n"
+	  "in_progress\t\tfix: y\tCI\tmain\tpush\t8\t5s\t"
+	  "2023-11-14T22:13:25Z\n",
+	  "runs run=7 attempt=1 name=CI branch=main trigger=push "
+	  "result=failure queued_at=+0 finished_at=+62 | "
+	  "runs run=8 attempt=1 name=CI branch=main trigger=push "
+	  "result=running queued_at=+5" },
+};
+/* clang-format on */
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("github-runs", cases, G_N_ELEMENTS(cases), true);
+	exported_add_cases("runs-listed-by-gh", printed, G_N_ELEMENTS(printed),
+			   false);
 	return g_test_run();
 }

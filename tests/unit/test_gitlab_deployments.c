@@ -36,7 +36,34 @@ static const struct exported_case cases[] = {
 	  "deploy shop abc1234 in production +0..120 #7" },
 	{ "names-no-project", "",
 	  "{" DEPLOYMENT("success", "production") ",'deployable':null}",
+	  "deploy x abc1234 in production +0..120 #7" },
+	{ "of-the-project-of-those-before", "",
+	  "[{" DEPLOYMENT("success", "production") JOB "},"
+	  "{" DEPLOYMENT("success", "staging") ",'deployable':null},"
+	  "{'id':8,'iid':3,'sha':'abc1235','status':'success','created_at':"
+	  "'2023-11-14T22:13:20Z','environment':{'name':'production'}}]",
+	  "deploy shop abc1234 in production +10..60 run=99 #7 | "
+	  "deploy shop abc1235 in production +0 #8 | 1 not_production" },
+	{ "of-none-of-several", "orders cart",
+	  "{" DEPLOYMENT("success", "production") ",'deployable':null}",
 	  "unmatched: unknown service: it names no service" },
+	{ "addresses-as-they-were", "",
+	  "{" DEPLOYMENT("success", "production") ",'deployable':{"
+	  "'pipeline':{'id':99,'web_url':'https://x.io/acme/shop/pipelines/99'"
+	  "}}}",
+	  "deploy shop abc1234 in production +0..120 run=99 #7" },
+	{ "the-last-of-an-environment", "",
+	  "{'id':1,'name':'production','slug':'production','tier':"
+	  "'production','last_deployment':{'id':7,'iid':2,'sha':'abc1234',"
+	  "'status':'success','created_at':'2023-11-14T22:13:20Z'" JOB "}}",
+	  "deploy shop abc1234 in production +10..60 run=99 #7" },
+	{ "asked-for", "",
+	  "{'data':{'project':{'fullPath':'acme/shop','environment':{"
+	  "'name':'eu','tier':'production','deployments':{'nodes':[{'id':"
+	  "'gid://gitlab/Deployment/7','iid':'2','ref':'v1','tag':true,"
+	  "'sha':'abc1234','status':'SUCCESS','createdAt':"
+	  "'2023-11-14T22:13:20Z','finishedAt':'2023-11-14T22:14:20Z'}]}}}}}",
+	  "deploy shop v1 abc1234 in production +0..60 #7" },
 	{ "running", "", "{" DEPLOYMENT("running", "production") JOB "}",
 	  "deploy shop abc1234 in production +10 running run=99 #7" },
 	{ "skipped", "", "{" DEPLOYMENT("skipped", "production") JOB "}",

@@ -148,7 +148,29 @@ static const struct exported_case cases[] = {
 	  "[{'id':7,'iid':3,'project_id':1,'sha':'abc','ref':'main','source':'push',"
 	  "'web_url':'https://x.io/acme/shop/-/pipelines/7','created_at':'2023-11-14T22:13:20.753Z',"
 	  "'status':'success','environment':{'name':'production'},'deployable':{}}]",
-	  "unmatched: unknown service: it names no service" },
+	  "deploy x abc in production +0 #7" },
+	{ "addresses-as-they-were", "",
+	  "[{'id':7,'sha':'abc','ref':'main','status':'pending','web_url':"
+	  "'https://x.io/acme/shop/pipelines/7','created_at':"
+	  "'2023-11-14T22:13:20Z'}]",
+	  "runs run=7 attempt=1 service=shop repository=acme/shop branch=main "
+	  "commit=abc result=running queued_at=+0 "
+	  "link=https://x.io/acme/shop/pipelines/7" },
+	{ "asked-for", "",
+	  "{'data':{'project':{'fullPath':'acme/shop','pipelines':{'nodes':[{"
+	  "'id':'gid://gitlab/Ci::Pipeline/7','iid':'5','status':'SUCCESS',"
+	  "'createdAt':'2023-11-14T22:13:20Z','finishedAt':"
+	  "'2023-11-14T22:14:20Z','duration':50,'ref':'main','sha':'abc'}]}}}}",
+	  "runs run=7 attempt=1 service=shop repository=acme/shop branch=main "
+	  "commit=abc result=success queued_at=+0 finished_at=+60 busy_s=50" },
+	{ "a-job-sent-without-its-project", "",
+	  "{'object_kind':'build','build_id':8,'build_name':'test',"
+	  "'build_stage':'test','build_status':'success','build_created_at':"
+	  "'2023-11-14 22:13:20 UTC','pipeline_id':7,'sha':'abc','ref':'main',"
+	  "'repository':{'homepage':'https://x.io/acme/shop'}}",
+	  "jobs run=7 attempt=1 job=8 name=test stage=test service=shop "
+	  "branch=main commit=abc result=success "
+	  "queued_at=+0" },
 	{ "no-time", "",
 	  "[{'id':7,'iid':3,'sha':'a','ref':'b','source':'push','status':'success'}]",
 	  "malformed: time missing: neither 'created_at' nor 'started_at' is there" },

@@ -17,6 +17,12 @@ static const struct exported_case cases[] = {
 	{ "broken", "",
 	  SUITE("<testcase name=\"a\"><error> no\nway</error></testcase>"),
 	  "tests at=+0 suite=s name=a outcome=error why=no" },
+	{ "of-another-form", "", "<TestRun id=\"1\"/>",
+	  "error: x: of no known format: its root is <TestRun>; tests in "
+	  "another form are not read: have them written as JUnit's XML" },
+	{ "left-out-as-its-result-says", "",
+	  SUITE("<testcase name=\"a\" status=\"run\" result=\"skipped\"/>"),
+	  "tests at=+0 suite=s name=a outcome=skipped" },
 	{ "disabled", "", SUITE("<testcase name=\"a\" status=\"disabled\"/>"),
 	  "tests at=+0 suite=s name=a outcome=skipped" },
 	{ "skipped", "", SUITE("<testcase name=\"a\"><skipped/></testcase>"),

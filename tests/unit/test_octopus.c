@@ -3,6 +3,37 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "on-a-dashboard", "",
+	  "{'Projects':[{'Id':'Projects-1','Name':'Shop'}],'Environments':["
+	  "{'Id':'Environments-2','Name':'Production'}],'Items':[{'Id':'x',"
+	  "'DeploymentId':'Deployments-2','ProjectId':'Projects-1',"
+	  "'EnvironmentId':'Environments-2','ReleaseId':'Releases-1',"
+	  "'ReleaseVersion':'1.2','Created':'2023-11-14T22:13:20Z',"
+	  "'StartTime':'2023-11-14T22:13:25Z','State':'Failed',"
+	  "'CompletedTime':'2023-11-14T22:14:20Z'}]}",
+	  "deploy Shop 1.2 in Production +5..60 failure #Deployments-2" },
+	{ "events-of-an-end", "",
+	  "[{'Category':'DeploymentSucceeded','Occurred':'2023-11-14T22:13:20Z'"
+	  ",'RelatedDocumentIds':['Projects-1','Deployments-2'],'Message':"
+	  "'Deploy to Production succeeded for The Shop release 1.2 to "
+	  "Production'},{'Category':'DeploymentStarted','Occurred':"
+	  "'2023-11-14T22:13:20Z','RelatedDocumentIds':['Deployments-2']}]",
+	  "deploy The Shop 1.2 in Production +0 #Deployments-2 | "
+	  "1 not_relevant" },
+	{ "an-event-without-a-sentence", "",
+	  "{'Payload':{'Event':{'Category':'DeploymentFailed','Occurred':"
+	  "'2023-11-14T22:13:20Z','RelatedDocumentIds':['Projects-1',"
+	  "'Deployments-2']}}}",
+	  "deploy Projects-1 +0 failure #Deployments-2" },
+	{ "an-event-completes-its-deployment", "",
+	  "[{'Category':'DeploymentFailed','Occurred':'2023-11-14T22:14:20Z',"
+	  "'RelatedDocumentIds':['Deployments-2'],'Message':'failed for Shop "
+	  "release 1.2 to Production'},{'Id':'Deployments-2','ReleaseId':'x',"
+	  "'EnvironmentId':'Environments-2','EnvironmentName':'Production',"
+	  "'ProjectName':'Shop','TaskId':'y','Created':"
+	  "'2023-11-14T22:13:20Z'}]",
+	  "deploy Shop 1.2 in Production +60 failure #Deployments-2 | "
+	  "deploy Shop 1.2 in Production +0..60 failure #Deployments-2" },
 	{ "with-its-task", "",
 	  "[{'Id':'Deployments-2','ReleaseId':'Releases-2',"
 	  "'EnvironmentId':'Environments-2','ProjectId':'Projects-1',"

@@ -8,6 +8,32 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "hours-are-no-deploys", "",
+	  "Date,Project,Status,Hours\n2023-11-14,orders,done,7\n",
+	  "error: x: of no known format: its columns are \"Date\", "
+	  "\"Project\", \"Status\", \"Hours\"; nearest is sheet-deploys" },
+	{ "as-in-a-sheet", "",
+	  "Deploy Date,Application Name,Env,Release Version,Git SHA,Status\n"
+	  AT ",orders,prod,v1,abc1234,Completed\n",
+	  "deploy orders v1 abc1234 in prod +0" },
+	{ "a-day-and-its-time", "",
+	  "Date;Time;Service;Version\n14.11.2023;22:13:20;orders;v1\n",
+	  "deploy orders v1 +0 | finding: zone assumed: 'time' is "
+	  "\"14.11.2023 22:13:20\", without a zone: taken as UTC" },
+	{ "a-time-and-its-day", "",
+	  "Time,Date,Service,Version\n10:13 PM,2023-11-14,orders,v1\n",
+	  "deploy orders v1 +-20 | finding: zone assumed: 'time' is "
+	  "\"2023-11-14 10:13 PM\", without a zone: taken as UTC" },
+	{ "true-or-false", "",
+	  "deployed_at,service_name,git_commit,env,success\n"
+	  AT ",orders,abc1234,production,true\n"
+	  AT ",orders,abc1235,production,false\n",
+	  "deploy orders abc1234 in production +0 | "
+	  "deploy orders abc1235 in production +0 failure" },
+	{ "the-address-of-a-repository", "",
+	  "started_date,finished_date,repo_url,commit_sha\n"
+	  AT ",2023-11-14T22:14:20Z,https://github.com/acme/shop.git,abc1234\n",
+	  "deploy shop abc1234 +0..60" },
 	{ "a-deploy", "",
 	  HEADER AT ",orders,abc1234,v1,production,success,deploy\n",
 	  "deploy orders v1 abc1234 in production +0" },
@@ -84,6 +110,33 @@ static const struct exported_case cases[] = {
 /* clang-format on */
 
 /* Words of the house for the columns, by configuration. */
+/* clang-format off */
+static const struct exported_case objects[] = {
+	{ "rows-of-json", "",
+	  "[{'time':'" AT "','service':'orders','commit':'abc1234','outcome':"
+	  "'failed','environment':'production'},"
+	  "{'deployedAt':'" AT "','appName':'cart','version':2}]",
+	  "deploy orders abc1234 in production +0 failure | deploy cart 2 +0" },
+	{ "things-that-have-a-name", "",
+	  "{'started_at':1700000000,'service':{'id':7,'name':'orders'},"
+	  "'environment':{'name':'prod'},'version':'v1','success':false}",
+	  "deploy orders v1 in prod +0 failure" },
+	{ "lines-of-a-log-are-none", "",
+	  "{'timestamp':'" AT "','service':'orders','version':'v1','level':"
+	  "'info','message':'deployed'}",
+	  "error: x: of no known format: its keys are \"timestamp\", "
+	  "\"service\", \"version\", \"level\", \"message\"; nearest is "
+	  "table-deploys" },
+	{ "nothing-that-was-deployed", "",
+	  "{'time':'" AT "','service':'orders','environment':'prod'}",
+	  "error: x: of no known format: its keys are \"time\", "
+	  "\"service\", \"environment\"; nearest is table-deploys" },
+	{ "a-row-without-a-time", "",
+	  "[{'time':'soon','service':'orders','commit':'abc1234'}]",
+	  "malformed: not a time: 'time' is \"soon\", not a time" },
+};
+/* clang-format on */
+
 static void columns_mean_what_is_said(void)
 {
 	static const char text[] =
@@ -106,6 +159,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("tables", cases, G_N_ELEMENTS(cases), false);
+	exported_add_cases("objects", objects, G_N_ELEMENTS(objects), true);
 	g_test_add_func("/tables/configured", columns_mean_what_is_said);
 	return g_test_run();
 }

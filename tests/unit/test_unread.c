@@ -5,21 +5,38 @@
 
 /* clang-format off */
 static const struct exported_case cases[] = {
-	{ "helm", "",
-	  "[{'revision':1,'updated':'2026-05-04T09:12:00Z','status':'deployed','chart':'shop-1.2.0',"
-	  "'app_version':'2.4.1','description':'Install complete'}]",
-	  KEYS "\"revision\", \"updated\", \"status\", \"chart\", \"app_version\", \"description\"; "
-	  "what helm lists is not read: HelmReleases of Flux, Applications of Argo CD, or a table of "
-	  "deploys" },
+	{ "an-answer-to-a-post", "",
+	  "{'id':1,'message':'Annotation added'}",
+	  KEYS "\"id\", \"message\"; an answer to what was posted is not read: what was posted, "
+	  "or /api/annotations" },
+	{ "a-snapshot", "",
+	  "{'dashboard':{'panels':[]},'expires':3600}",
+	  KEYS "\"dashboard\", \"expires\"; a dashboard of Grafana has no data: Inspect > Data of a "
+	  "panel" },
+	{ "environments-of-gitlab", "",
+	  "[{'id':1,'name':'production','slug':'production','external_url':'https://x','tier':"
+	  "'production'}]",
+	  KEYS "\"id\", \"name\", \"slug\", \"external_url\", \"tier\"; environments of GitLab without "
+	  "their last deployment are not read: /projects/ID/deployments" },
+	{ "no-answer-to-a-post", "",
+	  "{'id':1,'message':'slow','host':'a'}",
+	  KEYS "\"id\", \"message\", \"host\"" },
+	{ "a-summary-of-tests", "",
+	  "{'total':{'time':1},'test_suites':[{'name':'a','total_time':1,'total_count':1,"
+	  "'success_count':1,'build_ids':[7]}]}",
+	  KEYS "\"name\", \"total_time\", \"total_count\", \"success_count\", \"build_ids\"; a summary "
+	  "of tests has none of them: /pipelines/ID/test_report" },
+	{ "azure", "", "{'count':1,'value':[{'id':12,'buildNumber':'20240305.1'}]}",
+	  KEYS "\"count\", \"value\"; answers of Azure DevOps are not read: a table of deploys, and "
+	  "tests as JUnit" },
+	{ "builds-without-times", "",
+	  "{'builds':[{'_class':'WorkflowRun','number':31,'url':'https://ci/job/a/31/'}]}",
+	  KEYS "\"_class\", \"number\", \"url\"; builds without their times are not read: "
+	  "api/json?tree=builds[number,url,timestamp,duration,result]" },
 	{ "check-runs", "",
 	  "{'total_count':1,'check_runs':[{'id':4,'head_sha':'ce587','status':'completed'}]}",
 	  KEYS "\"total_count\", \"check_runs\"; check runs of GitHub are not read: /actions/runs "
 	  "and their jobs" },
-	{ "releases-of-gitlab", "",
-	  "[{'tag_name':'v1','name':'One','created_at':'2026-05-04T09:12:00Z',"
-	  "'released_at':'2026-05-04T09:12:00Z'}]",
-	  KEYS "\"tag_name\", \"name\", \"created_at\", \"released_at\"; releases of GitLab are not "
-	  "read: /projects/ID/deployments, or the repository with --deploys-from-tags=GLOB" },
 	{ "changes-of-pagerduty", "",
 	  "{'change_events':[{'id':'01','type':'change_event','summary':'Deployed'}],'limit':25}",
 	  KEYS "\"change_events\", \"limit\"; change events of PagerDuty are not read: the "
