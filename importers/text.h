@@ -6,8 +6,8 @@
 
 /*
  * Calls `line` for each line, without its end, NUL-terminated and valid UTF-8,
- * which it may change; `number` counts from 1.  False from it ends the reading.
- * False with an error if a line is longer than 16 MiB.
+ * which it may change; `number` counts from 1.  Of a line that is longer than
+ * 16 MiB `text` is NULL.  False from it ends the reading.
  */
 bool text_read_lines(struct source_file *file,
 		     bool (*line)(void *data, char *text, size_t length,

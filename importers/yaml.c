@@ -243,10 +243,12 @@ static void take(struct yaml_reader *reader, const yaml_event_t *event)
 {
 	if (reader->why)
 		return;
-	if (++reader->parts > MOST_PARTS || reader->length > LONGEST) {
+	if (++reader->parts > MOST_PARTS)
 		give_up(reader, "nested too deep or of too many parts");
+	else if (reader->length > LONGEST)
+		give_up(reader, "longer than 16 MiB");
+	if (reader->why)
 		return;
-	}
 	if (pass_over(reader, event->type))
 		return;
 	switch (event->type) {
@@ -273,6 +275,11 @@ static void take(struct yaml_reader *reader, const yaml_event_t *event)
 	}
 }
 
+static const char *name_of(const struct yaml_reader *reader)
+{
+	return reader->file ? source_name(reader->file) : "";
+}
+
 static bool fail(struct yaml_reader *reader, GError **error)
 {
 	reader->is_ended = true;
@@ -280,7 +287,8 @@ static bool fail(struct yaml_reader *reader, GError **error)
 		g_propagate_error(error, g_steal_pointer(&reader->error));
 	else
 		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			    "line %zu: not YAML: %s",
+			    "%s%sline %zu: not YAML: %s", name_of(reader),
+			    reader->file ? ": " : "",
 			    reader->parser.problem_mark.line + 1,
 			    reader->parser.problem ? reader->parser.problem :
 						     "unreadable");
@@ -307,7 +315,8 @@ static bool goes_on(struct yaml_reader *reader, const yaml_event_t *event)
 	if (!is_flow || reader->depth <= HOPELESS)
 		return true;
 	g_set_error(&reader->error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "line %zu: nested too deep", event->start_mark.line + 1);
+		    "%s%sline %zu: nested too deep", name_of(reader),
+		    reader->file ? ": " : "", event->start_mark.line + 1);
 	return false;
 }
 

@@ -246,14 +246,36 @@ static void swell(const char *bytes)
 			 count_of(bytes, strlen(bytes)) > 1 ? 1 : 0);
 }
 
-/* 20 MiB in the middle of a text that is not JSON. */
-static void swell_text(const char *bytes)
+/*
+ * 20 MiB in the middle of a text that is not JSON: a line or a row of them is
+ * left out, and no other.
+ */
+static void swell_text(const char *path, const char *bytes)
 {
+	bool is_kept = ends(path, ".csv .tsv .txt .prom .om");
 	const char *middle = bytes + strlen(bytes) / 2;
 	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
 	g_autofree char *text = replaced(bytes, middle, middle, long_text);
+	uint32_t count = count_of(text, strlen(text));
 
-	count_of(text, strlen(text));
+	if (is_kept)
+		g_assert_cmpuint(count, >=, count_of(bytes, strlen(bytes)));
+}
+
+/* An attribute of 20 MiB: its element is left out, and no other. */
+static void swell_element(const char *bytes, const char *element)
+{
+	const char *at = strstr(bytes, element);
+	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
+	g_autofree char *both = NULL, *text = NULL;
+
+	if (!at)
+		return;
+	at += strlen(element);
+	both = g_strdup_printf(" swollen=\"%s\"", long_text);
+	text = replaced(bytes, at, at, both);
+	g_assert_cmpuint(count_of(text, strlen(text)), ==,
+			 count_of(bytes, strlen(bytes)));
 }
 
 /* `open` many times at `at`, behind `first`. */
@@ -289,7 +311,9 @@ static void survives(const void *data)
 	cut(data, bytes, length);
 	change_bytes(bytes, length);
 	if (!ends(data, ".json .ndjson .jsonl")) {
-		swell_text(bytes);
+		swell_text(data, bytes);
+		swell_element(bytes, "<testcase");
+		swell_element(bytes, "<entry");
 		nest_text(data, bytes);
 	}
 	if (!ends(data, ".json .ndjson .jsonl") || strlen(bytes) != length ||
