@@ -13,7 +13,12 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { STRANGERS = 16 };
+enum {
+	STRANGERS = 16,
+	MOST_OF_ERROR = 5, /* keys that a server's error has */
+	FEW = 1,	   /* keys that say nothing of a format */
+	FEW_OF_ERROR = 2,  /* since `status` and `message` have many */
+};
 
 struct stranger {
 	uint32_t record;
@@ -154,21 +159,46 @@ static uint32_t count_members(const struct json *record)
 	return n;
 }
 
+/* The words of an error: itself, its `message`, those of the first of many. */
+static const struct json *words_of(const struct json *error)
+{
+	if (json_is_array(error))
+		error = json_first(error);
+	if (json_is_object(error)) {
+		const struct json *detail = json_member(error, "detail");
+
+		error = json_member(error, "message");
+		error = error ? error : detail;
+	}
+	return json_text(error) ? error : NULL;
+}
+
+/* Whether what stands beside a message tells that it is an error's. */
+static bool has_code(const struct json *record)
+{
+	return json_member(record, "statusCode") ||
+	       json_member(record, "documentation_url") ||
+	       json_member(record, "code") || json_member(record, "status") ||
+	       json_member(record, "errors") || json_member(record, "error");
+}
+
 /* What servers say in place of an export, and people save; or NULL. */
 static const struct json *error_of(const struct json *record)
 {
-	const struct json *error = json_member(record, "error");
+	static const char *const keys[] = { "error", "errors",
+					    "errorMessages" };
 	const struct json *message = json_member(record, "message");
-	const char *status = json_text(json_member(record, "status"));
 	uint32_t n = count_members(record);
 
-	if (json_text(error) &&
-	    (n == 1 || (status && strcmp(status, "error") == 0)))
-		return error;
-	if (json_text(message) &&
-	    (n == 1 || json_member(record, "statusCode") ||
-	     json_member(record, "documentation_url")))
+	if (json_text(message) && (n == 1 || has_code(record)))
 		return message;
+	for (size_t k = 0; k < G_N_ELEMENTS(keys) && n <= MOST_OF_ERROR; k++) {
+		const struct json *words =
+			words_of(json_member(record, keys[k]));
+
+		if (words)
+			return words;
+	}
 	return NULL;
 }
 
@@ -179,12 +209,15 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 	g_autofree char *what = error	  ? json_quote(error) :
 				is_object ? json_quote_keys(record) :
 					    json_quote(record);
-	g_autofree char *detail =
-		g_strdup_printf(error	  ? "a server's error, %s" :
-				is_object ? "its keys are %s" :
-					    "it is %s, not an object",
-				what);
+	g_autofree char *detail = g_strdup_printf(
+		error			   ? "a server's error, %s" :
+		is_object && *what == '\0' ? "it has no keys%s" :
+		is_object		   ? "its keys are %s" :
+					     "it is %s, not an object",
+		what);
 
+	if (export->keys->len == 0)
+		export->is_refusal = error != NULL;
 	keep_keys(export, record);
 	export_broken(export, "not of this format", detail);
 }
@@ -281,8 +314,10 @@ bool export_is_hopeless(const struct export *export)
 /* Why it is of no known format; the caller's. */
 static char *unknown(const struct export *export)
 {
-	const struct importer *nearest = importers_nearest(export->keys);
-	const char *why = "it is of no form that is read";
+	const struct importer *nearest =
+		importers_nearest(export->keys, export->is_table,
+				  export->is_refusal ? FEW_OF_ERROR : FEW);
+	const char *why = "it is empty, but for blanks and comments";
 	const char *hint = unread_keys(export->keys);
 
 	if (!hint)

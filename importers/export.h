@@ -14,8 +14,12 @@ const struct importer *importers_find_list(const char *key,
 /* Whether a record is a wrapper of that format whose list is empty. */
 bool importer_is_empty(const struct importer *importer,
 		       const struct json *record);
-/* The one whose usual keys are most of these (of char *), or NULL. */
-const struct importer *importers_nearest(const GPtrArray *keys);
+/*
+ * The one whose usual keys, or columns of a table, are most of these (of
+ * char *), more than `few`; or NULL.
+ */
+const struct importer *importers_nearest(const GPtrArray *keys, bool is_table,
+					 uint32_t few);
 
 struct export
 {
@@ -31,6 +35,8 @@ struct export
 	uint32_t record;      /* how many there were */
 	GArray *strangers;    /* records before the first that is recognised */
 	GPtrArray *keys;      /* of the first stranger, of char * */
+	bool is_table;	      /* they are columns */
+	bool is_refusal;      /* it is a server's error */
 	bool is_cut;	      /* broken off: it may well have been an export */
 	bool has_list;	      /* there was a list of records, be it empty */
 	bool is_empty;	      /* one that is empty, of no known format */

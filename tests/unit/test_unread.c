@@ -41,6 +41,24 @@ static const struct exported_case cases[] = {
 	  "{'panels':[],'schemaVersion':39,'title':'Shop'}",
 	  KEYS "\"panels\", \"schemaVersion\", \"title\"; a dashboard of Grafana has no data: Inspect "
 	  "> Data of a panel" },
+	{ "an-error-in-an-object", "",
+	  "{'error':{'message':'Invalid token','code':2006}}",
+	  "error: x: of no known format: a server's error, \"Invalid token\"" },
+	{ "errors-of-graphql", "",
+	  "{'data':null,'errors':[{'type':'NOT_FOUND','message':'No such repository'}]}",
+	  "error: x: of no known format: a server's error, \"No such repository\"" },
+	{ "errors-of-words", "", "{'errorMessages':['No permission'],'errors':{}}",
+	  "error: x: of no known format: a server's error, \"No permission\"" },
+	{ "an-error-with-a-code", "", "{'message':'Not found','status':'404','code':404}",
+	  "error: x: of no known format: a server's error, \"Not found\"" },
+	{ "not-an-error", "",
+	  "[{'id':1,'name':'a','at':5,'by':'b','on':'c','error':'no'}]",
+	  KEYS "\"id\", \"name\", \"at\", \"by\", \"on\", \"error\"" },
+	{ "no-keys", "", "{}", "error: x: of no known format: it has no keys" },
+	{ "of-kubernetes", "", "{'apiVersion':'v1','kind':'ConfigMap','metadata':{}}",
+	  KEYS "\"apiVersion\", \"kind\", \"metadata\"" },
+	{ "an-annotation-nearly", "", "[{'time':'now','Tags_':5,'text ':'x'}]",
+	  KEYS "\"time\", \"Tags_\", \"text \"; nearest is grafana-annotations" },
 	{ "only-half-of-the-keys", "",
 	  "{'schemaVersion':39,'title':'Shop'}",
 	  KEYS "\"schemaVersion\", \"title\"" },
@@ -50,6 +68,15 @@ static const struct exported_case texts[] = {
 	{ "toml", "", "+++\ntitle = \"Slow\"\n+++\n",
 	  "error: x: of no known format: it begins with \"+++\"; front matter in TOML is not read: "
 	  "hugo convert toYAML" },
+	{ "a-page", "", "<!doctype HTML>\n<html></html>",
+	  "error: x: of no known format: it is a page of HTML, as servers send for logins and errors: "
+	  "it begins with \"<!doctype HTML>\"" },
+	{ "binary", "", "\177ELF\002\001\001\003,\n",
+	  "error: x: of no known format: it is binary: it begins with "
+	  "\"\\u007fELF\\u0002\\u0001\\u0001\\u0003,\"" },
+	{ "blanks", "", "\n  \n", "error: x: of no known format: it is empty" },
+	{ "a-comment", "", "---\n# nothing\n",
+	  "error: x: of no known format: it is empty, but for blanks and comments" },
 };
 /* clang-format on */
 
