@@ -8,13 +8,25 @@
 
 enum { PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
 
-/* In place: what is not valid becomes question marks, NUL a blank. */
+size_t text_make_valid(char *text, size_t length, bool is_last)
+{
+	const char *bad = text, *end = text + length;
+
+	while (!g_utf8_validate_len(bad, (size_t)(end - bad), &bad)) {
+		if (!is_last && end - bad < 4)
+			return (size_t)(bad - text);
+		*(char *)bad = '?';
+	}
+	return length;
+}
+
+/* In place, and NUL becomes a blank. */
 static void make_valid(char *text, size_t length)
 {
-	const char *bad = text;
-
-	while (!g_utf8_validate_len(bad, length - (size_t)(bad - text), &bad))
-		*(char *)bad = *bad ? '?' : ' ';
+	for (char *nul = text;
+	     (nul = memchr(nul, '\0', length - (size_t)(nul - text)));)
+		*nul = ' ';
+	text_make_valid(text, length, true);
 }
 
 static bool give(char *text, size_t length, uint64_t number,

@@ -9,6 +9,7 @@
  */
 #include "importers/yaml.h"
 
+#include "importers/text.h"
 #include "model/error.h"
 
 #include <string.h>
@@ -32,6 +33,8 @@ struct open {
 struct yaml_reader {
 	yaml_parser_t parser;
 	struct source_file *file;
+	unsigned char held[4]; /* of the file, n_held of them */
+	size_t n_held;
 	GArray *stack; /* of struct open */
 	struct json *document;
 	const char *why;
@@ -50,13 +53,34 @@ static void clear(void *data)
 	g_free(open->key);
 }
 
+/* The library refuses a file for a control character, which says nothing. */
+static void blank_controls(unsigned char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((bytes[i] < ' ' && !memchr("\t\n\r", bytes[i], 3)) ||
+		    bytes[i] == 0x7f)
+			bytes[i] = ' ';
+}
+
+/* Bytes of a character that is not whole are held back. */
 static int read_bytes(void *data, unsigned char *bytes, size_t size,
 		      size_t *length)
 {
 	struct yaml_reader *reader = data;
+	size_t got, all;
 
-	return source_read(reader->file, (char *)bytes, size, length,
-			   &reader->error);
+	do {
+		memcpy(bytes, reader->held, reader->n_held);
+		if (!source_read(reader->file, (char *)bytes + reader->n_held,
+				 size - reader->n_held, &got, &reader->error))
+			return false;
+		all = reader->n_held + got;
+		*length = text_make_valid((char *)bytes, all, got == 0);
+		reader->n_held = all - *length;
+		memcpy(reader->held, bytes + *length, reader->n_held);
+	} while (*length == 0 && got > 0);
+	blank_controls(bytes, *length);
+	return true;
 }
 
 struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,

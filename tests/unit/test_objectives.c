@@ -118,6 +118,11 @@ static const struct exported_case cases[] = {
 	  "malformed: no target: 'target' is \"much\", not a share" },
 	{ "none-in-it", "", OPENSLO "spec: {objectives: 5}\n",
 	  "malformed: no objectives: 'spec.objectives' is no list of them" },
+	{ "not-utf-8", "",
+	  "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: \"a\xff\x01\xc3\"}\n"
+	  "spec: {objectives: [{target: 0.9}]}\n---\n"
+	  OPENSLO "spec: {objectives: [{target: 0.8}]} #\xe4",
+	  "objectives name=a? ? target=0.9 | objectives name=a target=0.8" },
 	{ "an-alias-is-not-read", "",
 	  OPENSLO "spec: &a {objectives: *a}\n---\n"
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n",
