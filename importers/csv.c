@@ -133,13 +133,22 @@ static void drop_excess(struct table *table)
 	table->parser.entry_pos = table->parser.spaces + 1;
 }
 
+static size_t blank_lines(const char *head, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && (head[n] == '\n' || head[n] == '\r'))
+		n++;
+	return n;
+}
+
 static char most_frequent(const char *line, size_t length)
 {
 	static const char delimiters[] = "\t;,";
 	uint32_t counts[3] = { 0 }, best = 2;
 	bool is_quoted = false;
 
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = blank_lines(line, length); i < length; i++) {
 		const char *found;
 
 		if (line[i] == '"')

@@ -58,7 +58,10 @@ static bool is_yaml(const char *head)
 
 static bool is_table(const char *head)
 {
-	size_t line = strcspn(head, "\n");
+	size_t line;
+
+	head += strspn(head, "\r\n");
+	line = strcspn(head, "\n");
 
 	return memchr(head, ',', line) || memchr(head, ';', line) ||
 	       memchr(head, '\t', line) || g_str_has_prefix(head, "sep=");

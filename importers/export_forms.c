@@ -76,12 +76,23 @@ static bool take_header(void *data, const struct csv_header *written)
 	return false;
 }
 
+/* A line of delimiters, as spreadsheets write below a table. */
+static bool is_blank(const struct csv_row *row)
+{
+	for (uint32_t c = 0; c < row->n; c++)
+		if (*row->cells[c])
+			return false;
+	return true;
+}
+
 static bool take_row(void *data, const struct csv_row *row)
 {
 	struct table *table = data;
 	struct export *export = table->export;
 	struct csv_row mapped = *row;
 
+	if (is_blank(row))
+		return true;
 	mapped.map = table->map;
 	table->reading->record = ++export->record;
 	export->importer->read_row(table->reading, &mapped);

@@ -42,6 +42,12 @@ static const struct exported_case cases[] = {
 	{ "the-day-first", "", HEADER "12/05/2023 10:00Z,orders,,,,,\n"
 	  "14/11/23 22:13:20Z,orders,,,,,\n",
 	  "deploy orders +-16114400 | deploy orders +0" },
+	{ "blank-lines-before", "", "\n\r\ntime;service\n" AT ";orders\n",
+	  "deploy orders +0" },
+	{ "a-delimiter-at-the-end", "", "time,service,\n" AT ",orders,\n",
+	  "deploy orders +0" },
+	{ "blank-rows-below", "", "time,service\n" AT ",orders\n,\n , \n",
+	  "deploy orders +0" },
 	{ "other-names-and-order", "",
 	  "App;SHA;Deployed_At;ended at;run\norders;abc1234;" AT
 	  ";2023-11-14T22:14:20Z;77\n",
