@@ -2,8 +2,8 @@
  *
  * A format is recognised by the shape of a record, and each record on its own,
  * since files mix them (hooks that were all saved into one).  The records
- * before the first that is recognised are kept in mind, a few of them, and
- * counted as malformed once it is known what they should have been.
+ * before the first that is recognised are kept in mind, if they are not too
+ * many, and counted as malformed once it is known what they should have been.
  */
 #include "importers/export.h"
 
@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-	STRANGERS = 16,
+	STRANGERS = 1000,
 	MOST_OF_ERROR = 5, /* keys that a server's error has */
 	FEW = 1,	   /* keys that say nothing of a format */
 	FEW_OF_ERROR = 2,  /* since `status` and `message` have many */

@@ -1,6 +1,8 @@
 /* test_unread.c -- exports that are not read, and what is said of them */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define KEYS "error: x: of no known format: its keys are "
 
 /* clang-format off */
@@ -80,10 +82,39 @@ static const struct exported_case texts[] = {
 };
 /* clang-format on */
 
+/* `n` records of who knows what, then one of an export. */
+static char *read_strangers(int n)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	GString *text = g_string_new(NULL);
+	char *got;
+
+	for (int i = 0; i < n; i++)
+		g_string_append(text, "{\"zen\":\"Less is more\"}\n");
+	g_string_append(text, "{\"time\":1700000000000,"
+			      "\"tags\":[\"deploy\",\"a\"]}\n");
+	exported_read(exported, "x", text->str, text->len);
+	got = exported_print(exported);
+	exported_account(exported);
+	g_string_free(text, true);
+	return got;
+}
+
+static void many_strangers_come_first(void)
+{
+	g_autofree char *few = read_strangers(999);
+	g_autofree char *many = read_strangers(1000);
+
+	g_assert_true(g_str_has_prefix(few, "deploy a +0 | malformed: "));
+	g_assert_cmpstr(many, ==,
+			"error: x: of no known format: its keys are \"zen\"");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("unread", cases, G_N_ELEMENTS(cases), true);
 	exported_add_cases("unread-texts", texts, G_N_ELEMENTS(texts), false);
+	g_test_add_func("/unread/strangers-first", many_strangers_come_first);
 	return g_test_run();
 }
