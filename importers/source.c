@@ -45,8 +45,9 @@ static ssize_t read_memory(struct source_file *file, char *bytes, size_t size)
 {
 	size_t got = MIN(size, file->memory_length);
 
-	if (got > 0)
-		memcpy(bytes, file->memory, got);
+	if (got == 0)
+		return 0;
+	memcpy(bytes, file->memory, got);
 	file->memory += got;
 	file->memory_length -= got;
 	return (ssize_t)got;
@@ -56,7 +57,7 @@ static ssize_t read_some(struct source_file *file, char *bytes, size_t size)
 {
 	ssize_t got;
 
-	if (file->memory)
+	if (file->descriptor < 0)
 		return read_memory(file, bytes, size);
 	do
 		got = read(file->descriptor, bytes, size);
