@@ -20,6 +20,7 @@ enum {
 	HOPELESS = 256, /* in brackets: the library takes depth squared */
 	MOST_PARTS = 500000,
 	LONGEST = 16 * 1024 * 1024,
+	LONGEST_PART = 64 * 1024 * 1024, /* which the library holds */
 };
 
 struct open {
@@ -35,7 +36,8 @@ struct yaml_reader {
 	struct source_file *file;
 	unsigned char held[4]; /* of the file, n_held of them */
 	size_t n_held;
-	GArray *stack; /* of struct open */
+	size_t waiting; /* bytes read since the last event */
+	GArray *stack;	/* of struct open */
 	struct json *document;
 	const char *why;
 	size_t parts, length;
@@ -80,7 +82,13 @@ static int read_bytes(void *data, unsigned char *bytes, size_t size,
 		memcpy(reader->held, bytes + *length, reader->n_held);
 	} while (*length == 0 && got > 0);
 	blank_controls(bytes, *length);
-	return true;
+	reader->waiting += *length;
+	if (reader->waiting <= LONGEST_PART)
+		return true;
+	g_set_error(&reader->error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
+		    "%s: line %zu: a text is longer than 64 MiB",
+		    source_name(reader->file), reader->parser.mark.line + 1);
+	return false;
 }
 
 struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
@@ -355,6 +363,7 @@ static bool read_document(struct yaml_reader *reader, GError **error)
 
 		if (!yaml_parser_parse(&reader->parser, &event))
 			return fail(reader, error);
+		reader->waiting = 0;
 		type = event.type;
 		is_good = goes_on(reader, &event);
 		take(reader, &event);
