@@ -173,13 +173,24 @@ static const struct json *words_of(const struct json *error)
 	return json_text(error) ? error : NULL;
 }
 
+/* 404, "404", "error" */
+static bool is_failure(const struct json *code)
+{
+	const char *text = json_text(code);
+	int64_t number;
+
+	return (json_integer(code, &number) && number >= 400 && number < 600) ||
+	       (text && strcmp(text, "error") == 0);
+}
+
 /* Whether what stands beside a message tells that it is an error's. */
 static bool has_code(const struct json *record)
 {
 	return json_member(record, "statusCode") ||
 	       json_member(record, "documentation_url") ||
-	       json_member(record, "code") || json_member(record, "status") ||
-	       json_member(record, "errors") || json_member(record, "error");
+	       json_member(record, "errors") || json_member(record, "error") ||
+	       is_failure(json_member(record, "code")) ||
+	       is_failure(json_member(record, "status"));
 }
 
 /* What servers say in place of an export, and people save; or NULL. */

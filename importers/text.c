@@ -114,10 +114,10 @@ bool text_read_lines(struct source_file *file,
 		.capacity = 2 * PIECE,
 	};
 	uint64_t number = 1;
-	bool is_read, goes_on = true;
+	bool is_read = true, goes_on = true;
 	size_t length;
 
-	while ((is_read = read_more(file, &lines, &length, error)) && goes_on) {
+	while (goes_on && (is_read = read_more(file, &lines, &length, error))) {
 		goes_on = give_lines(&lines, length == 0, &number, line, data);
 		if (length == 0)
 			break;

@@ -56,6 +56,8 @@ static const struct exported_case cases[] = {
 	{ "not-an-error", "",
 	  "[{'id':1,'name':'a','at':5,'by':'b','on':'c','error':'no'}]",
 	  KEYS "\"id\", \"name\", \"at\", \"by\", \"on\", \"error\"" },
+	{ "a-line-of-a-log", "", "[{'at':1,'message':'Not found','status':'info','code':'E5'}]",
+	  KEYS "\"at\", \"message\", \"status\", \"code\"; nearest is flagger" },
 	{ "no-keys", "", "{}", "error: x: of no known format: it has no keys" },
 	{ "of-kubernetes", "", "{'apiVersion':'v1','kind':'ConfigMap','metadata':{}}",
 	  KEYS "\"apiVersion\", \"kind\", \"metadata\"" },
