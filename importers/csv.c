@@ -284,6 +284,8 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 	if (csv_init(&table.parser, 0) != 0)
 		g_error("csv_init() failed");
 	csv_set_delim(&table.parser, (unsigned char)table.header.delimiter);
+	/* its own is 128 bytes: a long cell would be copied without end */
+	csv_set_blk_size(&table.parser, PIECE);
 	is_read = parse(file, &table, error);
 	csv_free(&table.parser);
 	return is_read;
