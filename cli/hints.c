@@ -109,7 +109,8 @@ static bool has_finding(const struct facts *facts, const char *kind)
 	return false;
 }
 
-static void hint_records(const struct facts *facts, GString *out)
+static void hint_records(const struct facts *facts,
+			 const struct settings *settings, GString *out)
 {
 	uint32_t unknown = count_reason(facts, "unknown service");
 	uint32_t without = 0;
@@ -129,7 +130,8 @@ static void hint_records(const struct facts *facts, GString *out)
 	if (has_finding(facts, "zone assumed"))
 		hint(out,
 		     "some times name no zone: --assume-timezone=ZONE, if it "
-		     "is not UTC");
+		     "is not %s",
+		     settings->assume_timezone);
 }
 
 /* A selector that is told and finds nothing is mostly a slip of the pen. */
@@ -186,7 +188,7 @@ void hints_print(const struct run *run, uint32_t width)
 
 	hint_sources(run->facts, hints);
 	hint_services(run->facts, hints);
-	hint_records(run->facts, hints);
+	hint_records(run->facts, run->settings, hints);
 	hint_series(run, hints);
 	lines = g_strsplit(hints->str, "\n", -1);
 	for (uint32_t l = 0; lines[l] && *lines[l]; l++) {

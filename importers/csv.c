@@ -3,7 +3,8 @@
  * The library calls for each cell and for each row.  The cells of a row are
  * gathered in one buffer, and their places are made into pointers when the row
  * is whole, as the buffer may have moved until then.  Plain rows pass all that
- * by (csv_quick.c).
+ * by (csv_quick.c).  Of a row that is too long the library goes on to find the
+ * end, but what it holds of it is dropped.
  */
 #include "importers/csv.h"
 
@@ -19,6 +20,8 @@ enum { HEAD = 64 * 1024, PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
 /* What the library's parser has in pstate, and no name in its header. */
 enum { BETWEEN_ROWS = 0, IN_CELL = 2 };
 
+static const char TOO_LONG[] = "longer than 16 MiB";
+
 struct table {
 	const struct csv_sink *sink;
 	void *data;
@@ -29,9 +32,9 @@ struct table {
 	struct csv_header header;
 	GPtrArray *names; /* of the header */
 	uint64_t rows;
-	bool is_quick; /* plain rows pass the library by */
-	bool is_ended; /* nobody wants more */
-	bool is_too_long;
+	bool is_quick;	  /* plain rows pass the library by */
+	bool is_ended;	  /* nobody wants more */
+	bool is_too_long; /* the row that is being read */
 };
 
 static void add_cell(void *cell, size_t length, void *data)
@@ -39,10 +42,9 @@ static void add_cell(void *cell, size_t length, void *data)
 	struct table *table = data;
 	size_t offset = table->text->len;
 
-	if (offset + length > LONGEST) {
-		table->is_too_long = true;
+	table->is_too_long |= offset + length > LONGEST;
+	if (table->is_too_long)
 		return;
-	}
 	g_array_append_val(table->offsets, offset);
 	for (size_t i = 0; i < length; i++)
 		if (((char *)cell)[i] == '\0')
@@ -106,18 +108,38 @@ static void end_row(int terminator, void *data)
 	struct table *table = data;
 
 	(void)terminator;
-	if (!table->is_ended && !table->is_too_long) {
+	if (!table->is_ended && table->is_too_long) {
+		table->is_ended = table->rows++ == 0 ||
+				  !table->sink->broken(table->data, TOO_LONG);
+	} else if (!table->is_ended) {
 		point_cells(table);
 		give_row(table);
 	}
+	table->is_too_long = false;
 	g_string_truncate(table->text, 0);
 	g_array_set_size(table->offsets, 0);
 }
 
-/* Of a cell; the library's own limit. */
-static void *grow(void *memory, size_t size)
+/*
+ * Of a cell that is too long what the library holds is dropped, but for a
+ * blank and a quote, which it may want to take off its end.
+ */
+static void drop_excess(struct table *table)
 {
-	return size > LONGEST ? NULL : realloc(memory, size);
+	if (table->parser.entry_pos <= LONGEST)
+		return;
+	table->is_too_long = true;
+	table->parser.spaces = MIN(table->parser.spaces, 1);
+	table->parser.entry_pos = table->parser.spaces + 1;
+}
+
+static size_t blank_lines(const char *head, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && (head[n] == '\n' || head[n] == '\r'))
+		n++;
+	return n;
 }
 
 static char most_frequent(const char *line, size_t length)
@@ -126,7 +148,7 @@ static char most_frequent(const char *line, size_t length)
 	uint32_t counts[3] = { 0 }, best = 2;
 	bool is_quoted = false;
 
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = blank_lines(line, length); i < length; i++) {
 		const char *found;
 
 		if (line[i] == '"')
@@ -176,7 +198,7 @@ static bool fail(const struct source_file *file, const struct table *table,
 }
 
 /* Through the library, the piece or at least a line of it. */
-static bool parse_line(struct table *table, struct csv_piece *piece)
+static void parse_line(struct table *table, struct csv_piece *piece)
 {
 	size_t length = (size_t)(piece->end - piece->at);
 	const char *newline = memchr(piece->at, '\n', length);
@@ -185,12 +207,12 @@ static bool parse_line(struct table *table, struct csv_piece *piece)
 		length = (size_t)(newline - piece->at) + 1;
 	if (csv_parse(&table->parser, piece->at, length, add_cell, end_row,
 		      table) != length)
-		return false;
+		g_error("csv_parse() failed");
 	piece->at += length;
-	return !table->is_too_long;
+	drop_excess(table);
 }
 
-static bool parse_piece(struct table *table, char *bytes, size_t length)
+static void parse_piece(struct table *table, char *bytes, size_t length)
 {
 	struct csv_piece piece = csv_piece(bytes, length);
 
@@ -199,10 +221,16 @@ static bool parse_piece(struct table *table, char *bytes, size_t length)
 		    csv_quick_row(&piece, table->header.delimiter,
 				  table->cells))
 			give_row(table);
-		else if (!parse_line(table, &piece))
-			return false;
+		else
+			parse_line(table, &piece);
 	}
-	return true;
+}
+
+/* The header is what nothing can be read without. */
+static bool has_long_header(const struct table *table)
+{
+	return table->names->len == 0 &&
+	       (table->is_too_long || table->rows > 0);
 }
 
 static bool parse(struct source_file *file, struct table *table, GError **error)
@@ -215,8 +243,11 @@ static bool parse(struct source_file *file, struct table *table, GError **error)
 			return false;
 		if (length == 0)
 			break;
-		if (!parse_piece(table, bytes, length))
-			return fail(file, table, "longer than 16 MiB", error);
+		parse_piece(table, bytes, length);
+		if (has_long_header(table)) {
+			table->rows = 0;
+			return fail(file, table, TOO_LONG, error);
+		}
 		if (table->is_ended)
 			return true;
 	}
@@ -253,7 +284,8 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 	if (csv_init(&table.parser, 0) != 0)
 		g_error("csv_init() failed");
 	csv_set_delim(&table.parser, (unsigned char)table.header.delimiter);
-	csv_set_realloc_func(&table.parser, grow);
+	/* its own is 128 bytes: a long cell would be copied without end */
+	csv_set_blk_size(&table.parser, PIECE);
 	is_read = parse(file, &table, error);
 	csv_free(&table.parser);
 	return is_read;

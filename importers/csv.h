@@ -56,12 +56,14 @@ const char *csv_cell_of(const struct csv_row *row, uint32_t column, uint32_t k);
 struct csv_sink {
 	bool (*header)(void *data, const struct csv_header *header);
 	bool (*row)(void *data, const struct csv_row *row);
+	/* A row that is passed over, longer than 16 MiB. */
+	bool (*broken)(void *data, const char *why);
 };
 
 /*
  * Reads `file`: a line `sep=X` is obeyed and skipped, else the delimiter is the
  * most frequent of tab, semicolon and comma outside quotes in the first line.
- * False with an error where it breaks off inside a row, or a row is longer
+ * False with an error where it breaks off inside a row, or its header is longer
  * than 16 MiB.
  */
 bool csv_read(struct source_file *file, const struct csv_sink *sink, void *data,

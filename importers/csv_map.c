@@ -69,6 +69,16 @@ uint32_t csv_map_overlap(const struct csv_header *header,
 	return found;
 }
 
+/* A delimiter at the end of each line makes a column without a name. */
+static uint32_t count_named(const struct csv_header *header)
+{
+	uint32_t n = 0;
+
+	for (uint32_t h = 0; h < header->n; h++)
+		n += *header->names[h] != '\0';
+	return n;
+}
+
 /* Whether it has a typical column, or no others than its own. */
 static bool is_typical(const struct csv_map *map, const struct csv_shape *shape,
 		       uint32_t headers)
@@ -104,7 +114,7 @@ struct csv_map *csv_map_new(const struct csv_header *header,
 		if (c < shape->required && map->first[c] == NONE_OF_THEM)
 			return NULL;
 	}
-	if (!is_typical(map, shape, header->n))
+	if (!is_typical(map, shape, count_named(header)))
 		return NULL;
 	return g_steal_pointer(&map);
 }

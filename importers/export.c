@@ -2,8 +2,8 @@
  *
  * A format is recognised by the shape of a record, and each record on its own,
  * since files mix them (hooks that were all saved into one).  The records
- * before the first that is recognised are kept in mind, a few of them, and
- * counted as malformed once it is known what they should have been.
+ * before the first that is recognised are kept in mind, if they are not too
+ * many, and counted as malformed once it is known what they should have been.
  */
 #include "importers/export.h"
 
@@ -13,7 +13,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { STRANGERS = 16 };
+enum {
+	STRANGERS = 1000,
+	MOST_OF_ERROR = 5, /* keys that a server's error has */
+};
 
 struct stranger {
 	uint32_t record;
@@ -166,21 +169,57 @@ static uint32_t count_members(const struct json *record)
 	return n;
 }
 
+/* The words of an error: itself, its `message`, those of the first of many. */
+static const struct json *words_of(const struct json *error)
+{
+	if (json_is_array(error))
+		error = json_first(error);
+	if (json_is_object(error)) {
+		const struct json *detail = json_member(error, "detail");
+
+		error = json_member(error, "message");
+		error = error ? error : detail;
+	}
+	return json_text(error) ? error : NULL;
+}
+
+/* 404, "404", "error" */
+static bool is_failure(const struct json *code)
+{
+	const char *text = json_text(code);
+	int64_t number;
+
+	return (json_integer(code, &number) && number >= 400 && number < 600) ||
+	       (text && strcmp(text, "error") == 0);
+}
+
+/* Whether what stands beside a message tells that it is an error's. */
+static bool has_code(const struct json *record)
+{
+	return json_member(record, "statusCode") ||
+	       json_member(record, "documentation_url") ||
+	       json_member(record, "errors") || json_member(record, "error") ||
+	       is_failure(json_member(record, "code")) ||
+	       is_failure(json_member(record, "status"));
+}
+
 /* What servers say in place of an export, and people save; or NULL. */
 static const struct json *error_of(const struct json *record)
 {
-	const struct json *error = json_member(record, "error");
+	static const char *const keys[] = { "error", "errors",
+					    "errorMessages" };
 	const struct json *message = json_member(record, "message");
-	const char *status = json_text(json_member(record, "status"));
 	uint32_t n = count_members(record);
 
-	if (json_text(error) &&
-	    (n == 1 || (status && strcmp(status, "error") == 0)))
-		return error;
-	if (json_text(message) &&
-	    (n == 1 || json_member(record, "statusCode") ||
-	     json_member(record, "documentation_url")))
+	if (json_text(message) && (n == 1 || has_code(record)))
 		return message;
+	for (size_t k = 0; k < G_N_ELEMENTS(keys) && n <= MOST_OF_ERROR; k++) {
+		const struct json *words =
+			words_of(json_member(record, keys[k]));
+
+		if (words)
+			return words;
+	}
 	return NULL;
 }
 
@@ -199,12 +238,15 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 	g_autofree char *what = error	  ? json_quote(error) :
 				is_object ? json_quote_keys(record) :
 					    json_quote(record);
-	g_autofree char *detail =
-		g_strdup_printf(error	  ? "a server's error, %s" :
-				is_object ? "its keys are %s" :
-					    "it is %s, not an object",
-				what);
+	g_autofree char *detail = g_strdup_printf(
+		error			   ? "a server's error, %s" :
+		is_object && *what == '\0' ? "it has no keys%s" :
+		is_object		   ? "its keys are %s" :
+					     "it is %s, not an object",
+		what);
 
+	if (export->keys->len == 0)
+		export->is_refusal = error != NULL;
 	keep_keys(export, record);
 	export_broken(export,
 		      is_of_cluster(record) ? NULL : "not of this format",
@@ -300,73 +342,10 @@ bool export_is_hopeless(const struct export *export)
 	return export->strangers->len == STRANGERS;
 }
 
-/* The first column that it needs and the table has not, as words; or "". */
-static char *needed_by(const struct importer *nearest, const GPtrArray *keys)
+const char *export_first_stranger(const struct export *export)
 {
-	const char *const *columns = nearest->csv->columns;
-
-	for (uint32_t c = 0; c < nearest->csv->required; c++) {
-		bool is_there = false;
-
-		for (uint32_t k = 0; k < keys->len && !is_there; k++)
-			is_there = csv_is_name(columns[c], keys->pdata[k]);
-		if (!is_there)
-			return g_strdup_printf(
-				", which needs a column \"%.*s\" "
-				"(import.column)",
-				(int)strcspn(columns[c], "|"), columns[c]);
-	}
-	return g_strdup("");
-}
-
-/* "; nearest is NAME", or ""; the caller's. */
-static char *nearest_to(const struct export *export)
-{
-	const struct importer *nearest =
-		importers_nearest(export->keys, export->is_table);
-	g_autofree char *needed = NULL;
-
-	if (!nearest)
-		return g_strdup("");
-	needed = export->is_table ? needed_by(nearest, export->keys) :
-				    g_strdup("");
-	return g_strconcat("; nearest is ", nearest->name, needed, NULL);
-}
-
-/* Why it is of no known format; the caller's. */
-static char *unknown(const struct export *export)
-{
-	g_autofree char *nearest = nearest_to(export);
-	const char *why = "it is of no form that is read";
-	const char *hint = unread_keys(export->keys);
-
-	if (!hint)
-		hint = export->unread;
-	if (export->strangers->len > 0)
-		why = g_array_index(export->strangers, struct stranger, 0)
-			      .detail;
-	else if (export->is_blank)
-		why = "it is empty";
-	return g_strdup_printf("of no known format: %s%s%s", why,
-			       hint ? "; " : "", hint ? hint : nearest);
-}
-
-GError *export_no_known_format(const struct export *export)
-{
-	g_autofree char *why = unknown(export);
-
-	return g_error_new(SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
-			   source_name(export->file), why);
-}
-
-void export_tell_strangers(const struct export *export, GError *broken)
-{
-	g_autofree char *why = NULL, *both = NULL;
-
-	if (export->importer || export->strangers->len == 0)
-		return;
-	why = unknown(export);
-	both = g_strdup_printf("%s; %s", broken->message, why);
-	g_free(broken->message);
-	broken->message = g_steal_pointer(&both);
+	return export->strangers->len == 0 ?
+		       NULL :
+		       g_array_index(export->strangers, struct stranger, 0)
+			       .detail;
 }

@@ -14,9 +14,12 @@ const struct importer *importers_find_list(const char *key,
 /* Whether a record is a wrapper of that format whose list is empty. */
 bool importer_is_empty(const struct importer *importer,
 		       const struct json *record);
-/* The one whose usual keys are most of these (of char *), or NULL; of tables
- * only if it is one. */
-const struct importer *importers_nearest(const GPtrArray *keys, bool is_table);
+/*
+ * The one whose usual keys, or columns of a table, are most of these (of
+ * char *), more than `few`; or NULL.
+ */
+const struct importer *importers_nearest(const GPtrArray *keys, bool is_table,
+					 uint32_t few);
 
 struct export
 {
@@ -34,6 +37,7 @@ struct export
 	GArray *strangers;  /* records before the first that is recognised */
 	GPtrArray *keys;    /* of the first stranger, of char * */
 	bool is_table;	    /* they are the names of columns */
+	bool is_refusal;    /* it is a server's error */
 	bool is_cut;	    /* broken off: it may well have been an export */
 	bool has_list;	    /* there was a list of records, be it empty */
 	bool is_empty;	    /* one that is empty, of no known format */
@@ -71,6 +75,8 @@ void export_members(struct export *export, const char *key,
 void export_rest(struct export *export, const struct json *members);
 /* So many records that none is known: it is not worth while to go on. */
 bool export_is_hopeless(const struct export *export);
+/* What the first record is that was of no format, or NULL. */
+const char *export_first_stranger(const struct export *export);
 /* Of the whole file. */
 void export_finish(struct export *export);
 GError *export_no_known_format(const struct export *export);

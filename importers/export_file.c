@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { HEAD = 4096, DATES = 65536 };
+enum { HEAD = 4096, DATES = 65536, LOOK = 512, MOST_CONTROLS = 3 };
 
 enum form { FORM_JSON, FORM_XML, FORM_TEXT, FORM_TABLE, FORM_YAML, FORM_NONE };
 
@@ -58,16 +58,28 @@ static bool is_yaml(const char *head)
 
 static bool is_table(const char *head)
 {
-	size_t line = strcspn(head, "\n");
+	size_t line;
+
+	head += strspn(head, "\r\n");
+	line = strcspn(head, "\n");
 
 	return memchr(head, ',', line) || memchr(head, ';', line) ||
 	       memchr(head, '\t', line) || g_str_has_prefix(head, "sep=");
+}
+
+static bool is_html(const char *word)
+{
+	return g_ascii_strncasecmp(word, "<!doctype html", 14) == 0 ||
+	       (g_ascii_strncasecmp(word, "<html", 5) == 0 &&
+		!g_ascii_isalnum(word[5]));
 }
 
 static struct guess guess_form(const char *head)
 {
 	const char *word = first_word(head);
 
+	if (is_html(word))
+		return (struct guess){ FORM_NONE, NULL };
 	if (*word == '<')
 		return (struct guess){ FORM_XML, NULL };
 	for (uint32_t i = 0; i < n_importers; i++)
@@ -82,13 +94,30 @@ static struct guess guess_form(const char *head)
 	return (struct guess){ FORM_NONE, NULL };
 }
 
+/* One or two of them may have been flipped in a text. */
+static bool looks_binary(const char *bytes, size_t length)
+{
+	uint32_t controls = 0;
+
+	for (size_t i = 0; i < length; i++)
+		controls += bytes[i] >= 0 && bytes[i] < ' ' &&
+			    !(bytes[i] && strchr("\t\n\r\f\x1b\x1e", bytes[i]));
+	return controls > MOST_CONTROLS;
+}
+
 /* None of all: what it begins with is all that can be said of it. */
-static void leave_out(struct export *export, const char *head)
+static void leave_out(struct export *export, const char *head, bool is_binary)
 {
 	const char *line = first_word(head);
 	g_autoptr(Json) text = json_new_text(line, strcspn(line, "\r\n"));
 	g_autofree char *quoted = json_quote(text);
-	g_autofree char *detail = g_strdup_printf("it begins with %s", quoted);
+	g_autofree char *detail = g_strdup_printf(
+		is_html(line) ? "it is a page of HTML, as servers send for "
+				"logins and errors: it begins with %s" :
+		is_binary && !*line ? "it is binary%.0s" :
+		is_binary	    ? "it is binary: it begins with %s" :
+				      "it begins with %s",
+		quoted);
 
 	export->unread = unread_line(line);
 	export_broken(export, "not of this format", detail);
@@ -99,16 +128,21 @@ static bool read_form(struct export *export, GError **error)
 	g_autofree char *head = NULL;
 	const char *bytes;
 	struct guess guess;
+	bool is_binary;
 	size_t length;
 
 	if (!source_peek(export->file, HEAD, &bytes, &length, error))
 		return false;
 	head = g_strndup(bytes, MIN(length, HEAD));
-	export->is_blank = length < HEAD && !*first_word(head);
+	is_binary = looks_binary(bytes, MIN(length, LOOK));
+	export->is_blank = length < HEAD && !is_binary && !*first_word(head);
 	if (!source_peek(export->file, DATES, &bytes, &length, error))
 		return false;
 	export->import->date_order = dates_order(bytes, MIN(length, DATES));
 	guess = guess_form(head);
+	if (is_binary && guess.form != FORM_TEXT &&
+	    (!*head || !strchr("{[<", *head)))
+		guess.form = FORM_NONE;
 	switch (guess.form) {
 	case FORM_XML:
 		return export_xml(export, error);
@@ -119,7 +153,7 @@ static bool read_form(struct export *export, GError **error)
 	case FORM_YAML:
 		return export_yaml(export, error);
 	case FORM_NONE:
-		leave_out(export, head);
+		leave_out(export, head, is_binary);
 		return true;
 	case FORM_JSON:
 		break;

@@ -9,6 +9,8 @@
 
 enum { ROWS_A_LOOK = 65536 };
 
+#define TOO_LONG "longer than 16 MiB"
+
 /* -- tables */
 
 struct table {
@@ -30,6 +32,7 @@ static void keep_names(struct export *export, const struct csv_header *header)
 					       header->names[h]);
 		g_ptr_array_add(export->keys, g_strdup(header->names[h]));
 	}
+	export->is_table = true;
 	detail = g_strdup_printf("its columns are %s%s", names->str,
 				 header->n > 6 ? ", …" : "");
 	g_string_free(names, true);
@@ -75,12 +78,23 @@ static bool take_header(void *data, const struct csv_header *written)
 	return false;
 }
 
+/* A line of delimiters, as spreadsheets write below a table. */
+static bool is_blank(const struct csv_row *row)
+{
+	for (uint32_t c = 0; c < row->n; c++)
+		if (*row->cells[c])
+			return false;
+	return true;
+}
+
 static bool take_row(void *data, const struct csv_row *row)
 {
 	struct table *table = data;
 	struct export *export = table->export;
 	struct csv_row mapped = *row;
 
+	if (is_blank(row))
+		return true;
 	mapped.map = table->map;
 	table->reading->record = ++export->record;
 	export->importer->read_row(table->reading, &mapped);
@@ -92,9 +106,16 @@ static bool take_row(void *data, const struct csv_row *row)
 	return true;
 }
 
+static bool take_long_row(void *data, const char *why)
+{
+	export_broken(((struct table *)data)->export, why, why);
+	return true;
+}
+
 bool export_csv(struct export *export, GError **error)
 {
-	static const struct csv_sink sink = { take_header, take_row };
+	static const struct csv_sink sink = { take_header, take_row,
+					      take_long_row };
 	struct table table = { .export = export };
 	bool is_read = csv_read(export->file, &sink, &table, error);
 
@@ -164,7 +185,10 @@ static bool take_line(void *data, char *text, size_t length, uint64_t number)
 	struct reading *reading = export_begin(export, export->importer);
 
 	reading->record = export->record = (uint32_t)number;
-	export->importer->text->read_line(reading, text, length);
+	if (text)
+		export->importer->text->read_line(reading, text, length);
+	else
+		reading_malformed(reading, TOO_LONG, TOO_LONG);
 	export_done(reading);
 	if (export->watch && number % ROWS_A_LOOK == 0)
 		export->watch->progress(source_name(export->file),

@@ -119,7 +119,6 @@ bool export_yaml(struct export *export, GError **error)
 	if (!broken)
 		return true;
 	export->is_cut = export->importer != NULL;
-	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
-		    source_name(export->file), broken->message);
+	g_propagate_error(error, g_steal_pointer(&broken));
 	return false;
 }

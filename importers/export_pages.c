@@ -118,7 +118,8 @@ static void tell_pages(struct export *export, struct reading *reading,
 				"there are %" PRIu32 " in total, and here are "
 				"%" PRIu32,
 				export->total, n);
-	else if (!export->says_page && is_limit(importer, n))
+	else if (!export->says_page && export->total == 0 &&
+		 is_limit(importer, n))
 		reading_finding(reading, NO_TIME, "probably cut",
 				"exactly %" PRIu32 " records, the limit of a "
 				"server's answer",

@@ -144,7 +144,15 @@ const struct importer *importers_find(const struct json *record)
 	return NULL;
 }
 
-static uint32_t overlap(const struct importer *importer, const GPtrArray *keys)
+/* What any object of Kubernetes has says nothing of which one it is. */
+static bool is_anybodys(const char *key)
+{
+	return strcmp(key, "apiVersion") == 0 || strcmp(key, "kind") == 0 ||
+	       strcmp(key, "metadata") == 0;
+}
+
+static uint32_t overlap(const struct importer *importer, const GPtrArray *keys,
+			bool is_table)
 {
 	struct csv_header header = {
 		.names = (const char *const *)keys->pdata,
@@ -152,24 +160,24 @@ static uint32_t overlap(const struct importer *importer, const GPtrArray *keys)
 	};
 	uint32_t n = 0;
 
-	if (importer->csv && !importer->keys)
-		return csv_map_overlap(&header, importer->csv);
+	if (is_table)
+		return importer->csv ? csv_map_overlap(&header, importer->csv) :
+				       0;
 	for (int k = 0; importer->keys && importer->keys[k]; k++)
-		for (uint32_t i = 0; i < keys->len; i++)
-			n += g_ascii_strcasecmp(importer->keys[k],
-						keys->pdata[i]) == 0;
+		for (uint32_t i = 0;
+		     !is_anybodys(importer->keys[k]) && i < keys->len; i++)
+			n += csv_is_name(importer->keys[k], keys->pdata[i]);
 	return n;
 }
 
-const struct importer *importers_nearest(const GPtrArray *keys, bool is_table)
+const struct importer *importers_nearest(const GPtrArray *keys, bool is_table,
+					 uint32_t few)
 {
 	const struct importer *nearest = NULL;
-	uint32_t best = 1; /* one key alone says nothing */
+	uint32_t best = few;
 
 	for (uint32_t i = 0; i < n_importers; i++) {
-		bool is_of_it = is_table ? importers[i]->csv != NULL :
-					   importers[i]->recognises != NULL;
-		uint32_t n = is_of_it ? overlap(importers[i], keys) : 0;
+		uint32_t n = overlap(importers[i], keys, is_table);
 
 		if (n > best) {
 			best = n;

@@ -37,10 +37,12 @@ static bool read_time(struct reading *reading, const struct json *record,
 {
 	const struct json *member = json_member(record, key);
 	g_autofree char *quoted = NULL;
+	int64_t number;
 
 	instant->at = NO_TIME;
 	instant->is_zone_assumed = false;
-	if (json_is_null(member))
+	if (json_is_null(member) ||
+	    (json_integer(member, &number) && number == 0))
 		return true;
 	switch (instant_from_text(json_text(member), reading->import->zone,
 				  instant)) {

@@ -111,12 +111,15 @@ static bool take_offset(const char **at, int64_t *offset)
 	return hours <= 23 && minutes <= 59;
 }
 
+/* Of an hour that spring leaves out, the one before it. */
 static int64_t assumed_offset(GTimeZone *zone, int64_t local)
 {
 	int64_t adjusted = local;
 	int interval =
 		g_time_zone_adjust_time(zone, G_TIME_TYPE_DAYLIGHT, &adjusted);
 
+	if (adjusted != local && interval > 0)
+		interval--;
 	return g_time_zone_get_offset(zone, interval);
 }
 
@@ -142,6 +145,10 @@ static bool take_zone(const char **at, GTimeZone *assumed, int64_t local,
 	if (!take_offset(at, &offset))
 		return false;
 	instant->at -= offset;
+	/* some print the name of the zone, too: +0200 CEST */
+	if (**at == ' ')
+		for ((*at)++; g_ascii_isupper(**at); (*at)++)
+			continue;
 	return **at == '\0';
 }
 
@@ -333,6 +340,18 @@ static bool take_digits(const char *text, struct instant *instant,
 	return true;
 }
 
+/* What programs write into a table where there is nothing. */
+static bool is_nothing(const char *text)
+{
+	static const char *const words[] = { "null", "none", "nil", "n/a",
+					     "nat",  "-",    "\\N", "0" };
+
+	for (size_t i = 0; text && i < G_N_ELEMENTS(words); i++)
+		if (g_ascii_strcasecmp(text, words[i]) == 0)
+			return true;
+	return text && g_str_has_prefix(text, "0000-00-00");
+}
+
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant)
 {
@@ -350,6 +369,8 @@ enum instant_form instant_from_ordered(const char *text, GTimeZone *assumed,
 
 	if (form != INSTANT_WRONG || take_digits(text, instant, &form))
 		return form;
+	if (is_nothing(text))
+		return INSTANT_NEVER;
 	time.is_order_assumed = false;
 	if (!take_loose_date(&at, order, &time) ||
 	    !take_loose_time(&at, &time) || !exists(&time))

@@ -24,9 +24,10 @@ struct instant {
 /*
  * Reads a date and a time of day: RFC 3339 with or without fractions and
  * seconds, with `T` or a space between, one-digit hours, and `Z`, `UTC`,
- * `GMT`, an offset, or no zone at all, which then is `assumed`.  A time that
- * an autumn hour has twice is the first of the two.  Never: NULL, "", the
- * first second of year 1 and of 1970.
+ * `GMT`, an offset (and a name behind it), or no zone at all, which then is
+ * `assumed`.  A time that an autumn hour has twice is the first of the two, one
+ * that spring leaves out is as much later.  Never: NULL, "", the first second
+ * of year 1 and of 1970.
  */
 enum instant_form instant_from_text(const char *text, GTimeZone *assumed,
 				    struct instant *instant);
@@ -42,6 +43,7 @@ enum instant_form instant_from_number(int64_t number, struct instant *instant);
  * `14/Jul/25 3:42 PM`, `12/Mai/26 15:04`, `6/21/2025 16:14` (the month first,
  * unless it can not be), `21.6.2025` (the day first), `Monday, 06 March 2023
  * 9:47:42 PM +00:00`, a date alone (its midnight), and digits, as the next.
+ * Never, too: `null`, `none`, `N/A`, `-`, `0`, `0000-00-00` and the like.
  */
 enum instant_form instant_from_words(const char *text, GTimeZone *assumed,
 				     struct instant *instant);

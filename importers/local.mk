@@ -51,6 +51,7 @@ importers_libimporters_a_SOURCES = \
 	importers/export_forms.c \
 	importers/export_json.c \
 	importers/export_pages.c \
+	importers/export_unknown.c \
 	importers/exposition.c \
 	importers/exposition.h \
 	importers/exposition_chaos.c \
@@ -323,5 +324,7 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_clean.h \
 	importers/yaml.c \
 	importers/yaml.h \
+	importers/yaml_build.c \
+	importers/yaml_build.h \
 	importers/yaml_feed.c \
 	importers/yaml_feed.h

@@ -12,6 +12,7 @@
 #include "importers/point.h"
 #include "importers/series_draft.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,10 +47,12 @@ static void begin(struct series_draft *draft, struct reading *reading,
 static bool tell_point(struct series_draft *draft, const struct json *pair)
 {
 	g_autofree char *quoted = json_quote(pair);
+	uint64_t n = draft->series.points + 1;
 
 	series_drop(draft);
 	reading_malformed(draft->reading, "not a point",
-			  "%s is not a time and a value", quoted);
+			  "point %" PRIu64 ": %s is not a time and a value", n,
+			  quoted);
 	return false;
 }
 

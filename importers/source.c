@@ -45,8 +45,9 @@ static ssize_t read_memory(struct source_file *file, char *bytes, size_t size)
 {
 	size_t got = MIN(size, file->memory_length);
 
-	if (got > 0)
-		memcpy(bytes, file->memory, got);
+	if (got == 0)
+		return 0;
+	memcpy(bytes, file->memory, got);
 	file->memory += got;
 	file->memory_length -= got;
 	return (ssize_t)got;
@@ -56,7 +57,7 @@ static ssize_t read_some(struct source_file *file, char *bytes, size_t size)
 {
 	ssize_t got;
 
-	if (file->memory)
+	if (file->descriptor < 0)
 		return read_memory(file, bytes, size);
 	do
 		got = read(file->descriptor, bytes, size);
@@ -130,6 +131,7 @@ static bool more_packed(void *data, char *bytes, size_t size, size_t *length,
 static bool unpack(struct source_file *file, char *bytes, size_t size,
 		   size_t *length, GError **error)
 {
+	const struct held *packed = &file->held[STAGE_FILE];
 	g_autoptr(GError) reason = NULL;
 
 	if (unpack_read(file->unpack, more_packed, file, bytes, size, length,
@@ -139,7 +141,9 @@ static bool unpack(struct source_file *file, char *bytes, size_t size,
 		g_propagate_error(error, g_steal_pointer(&reason));
 	else
 		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-			    "%s: byte %" PRIu64 ": %s", file->name, file->bytes,
+			    "%s: byte %" PRIu64 ": %s", file->name,
+			    file->bytes - (packed->length - packed->at) -
+				    unpack_left(file->unpack),
 			    unpack_why(file->unpack));
 	return false;
 }
@@ -189,22 +193,29 @@ static bool stage_read(struct source_file *file, enum stage stage, char *bytes,
 	return stage_read(file, stage - 1, bytes, size, length, error);
 }
 
-/* Holds `size` bytes of a stage, or all there are. */
+/*
+ * Holds `size` bytes of a stage, or all there are.  An error behind the first
+ * is not told: who reads so far will meet it.
+ */
 static bool stage_peek(struct source_file *file, enum stage stage, size_t size,
 		       GError **error)
 {
 	struct held *held = &file->held[stage];
 	struct held ahead = { .bytes = g_malloc(MAX(size, UTF16_ROOM(WIDE))) };
+	g_autoptr(GError) broken = NULL;
 	size_t length;
 
 	do {
 		if (!stage_read(file, stage, ahead.bytes + ahead.length,
-				size - ahead.length, &length, error)) {
-			g_free(ahead.bytes);
-			return false;
-		}
+				size - ahead.length, &length, &broken))
+			length = 0;
 		ahead.length += length;
 	} while (length > 0 && ahead.length < size);
+	if (broken && ahead.length == 0) {
+		g_free(ahead.bytes);
+		g_propagate_error(error, g_steal_pointer(&broken));
+		return false;
+	}
 	/* of a piece that was decoded there may be a rest */
 	length = held->length - held->at;
 	ahead.bytes = g_realloc(ahead.bytes,
@@ -218,18 +229,27 @@ static bool stage_peek(struct source_file *file, enum stage stage, size_t size,
 	return true;
 }
 
-static bool refuse(const struct source_file *file, const char *packing,
+/* What cannot be unpacked; what is unpacked must not be packed once more. */
+static bool refuse(const struct source_file *file, const struct held *head,
 		   GError **error)
 {
+	bool is_known;
+	const char *name = unpack_name(head->bytes, head->length, &is_known);
+
+	if (!name || (is_known && !file->unpack))
+		return false;
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "%s: is compressed (%s), unpack it first", file->name,
-		    packing);
-	return false;
+		    "%s: is %s%s, %s first", file->name, name,
+		    is_known ? " twice" : "",
+		    g_str_has_prefix(name, "a workbook") ? "save it as CSV" :
+							   "unpack it");
+	return true;
 }
 
 bool source_is_packed(const GError *error)
 {
-	return g_str_has_suffix(error->message, ", unpack it first");
+	return g_str_has_suffix(error->message, ", unpack it first") ||
+	       g_str_has_suffix(error->message, ", save it as CSV first");
 }
 
 static bool begins(const struct held *held, const char *bytes, size_t length)
@@ -238,25 +258,41 @@ static bool begins(const struct held *held, const char *bytes, size_t length)
 	       memcmp(held->bytes, bytes, length) == 0;
 }
 
+static bool has_wide_mark(const struct held *head)
+{
+	return begins(head, "\xff\xfe", 2) || begins(head, "\xfe\xff", 2);
+}
+
+/* UTF-16: a byte order mark, or two letters of ASCII, each of two bytes. */
+static bool is_wide(const struct held *head)
+{
+	const char *b = head->bytes;
+
+	if (has_wide_mark(head))
+		return true;
+	if (head->length < 4 || !b[0] == !b[1])
+		return false;
+	return !b[0] == !b[2] && !b[1] == !b[3] && g_ascii_isprint(b[0] | b[1]);
+}
+
 /* Finds out what the stages have to do. */
 static bool look(struct source_file *file, GError **error)
 {
 	const struct held *packed = &file->held[STAGE_FILE];
 	struct held *text = &file->held[STAGE_UNPACKED];
-	const char *unknown;
 
-	if (!stage_peek(file, STAGE_FILE, UNPACK_HEAD, error))
+	if (!stage_peek(file, STAGE_FILE, UNPACK_HEAD, error) ||
+	    refuse(file, packed, error))
 		return false;
-	unknown = unpack_unknown(packed->bytes, packed->length);
-	if (unknown)
-		return refuse(file, unknown, error);
 	file->unpack = unpack_new(packed->bytes, packed->length);
-	if (!stage_peek(file, STAGE_UNPACKED, 3, error))
+	if (!stage_peek(file, STAGE_UNPACKED, UNPACK_HEAD, error) ||
+	    (file->unpack && refuse(file, text, error)))
 		return false;
-	if (begins(text, "\xff\xfe", 2) || begins(text, "\xfe\xff", 2)) {
+	if (is_wide(text)) {
 		file->utf16 = g_new0(struct utf16, 1);
-		file->utf16->is_big_endian = *text->bytes == '\xfe';
-		text->at = 2;
+		file->utf16->is_big_endian =
+			*text->bytes == '\xfe' || *text->bytes == '\0';
+		text->at = has_wide_mark(text) ? 2 : 0;
 	} else if (begins(text, "\xef\xbb\xbf", 3)) {
 		text->at = file->first_byte = 3;
 	}

@@ -14,11 +14,12 @@ typedef struct source_file SourceFile;
  * Opens the file `name`, or standard input for "-".  Only ordinary files are
  * opened, and standard input may be a pipe: a device or a FIFO is refused and
  * never waited for.  gzip, xz and perhaps zstd are unpacked, UTF-16 with a byte
- * order mark is made into UTF-8; other compressed files are refused with a
- * message that says what to do.  A byte order mark is left out of what is read.
+ * order mark, or that begins with ASCII, is made into UTF-8; other compressed
+ * files and archives are refused with a message that says what to do.  A byte
+ * order mark is left out of what is read.
  */
 struct source_file *source_open(const char *name, GError **error);
-/* Whether that failed for a way of compressing that is not known. */
+/* Whether that failed since it is compressed or an archive. */
 bool source_is_packed(const GError *error);
 /* The same of bytes in memory, which must outlive it. */
 struct source_file *source_of_bytes(const char *name, const char *bytes,

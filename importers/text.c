@@ -8,13 +8,25 @@
 
 enum { PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
 
-/* In place: what is not valid becomes question marks, NUL a blank. */
+size_t text_make_valid(char *text, size_t length, bool is_last)
+{
+	const char *bad = text, *end = text + length;
+
+	while (!g_utf8_validate_len(bad, (size_t)(end - bad), &bad)) {
+		if (!is_last && end - bad < 4)
+			return (size_t)(bad - text);
+		*(char *)bad = '?';
+	}
+	return length;
+}
+
+/* In place, and NUL becomes a blank. */
 static void make_valid(char *text, size_t length)
 {
-	const char *bad = text;
-
-	while (!g_utf8_validate_len(bad, length - (size_t)(bad - text), &bad))
-		*(char *)bad = *bad ? '?' : ' ';
+	for (char *nul = text;
+	     (nul = memchr(nul, '\0', length - (size_t)(nul - text)));)
+		*nul = ' ';
+	text_make_valid(text, length, true);
 }
 
 static bool give(char *text, size_t length, uint64_t number,
@@ -38,44 +50,80 @@ static bool too_long(const struct source_file *file, uint64_t number,
 	return false;
 }
 
+/* The pieces of a line that is too long, to its end, are not kept. */
+struct lines {
+	char *bytes;
+	size_t capacity, start, end;
+	bool is_too_long;
+};
+
+static bool read_more(struct source_file *file, struct lines *lines,
+		      size_t *length, GError **error)
+{
+	lines->end -= lines->start;
+	memmove(lines->bytes, lines->bytes + lines->start, lines->end);
+	lines->start = 0;
+	if (lines->end > LONGEST) {
+		lines->is_too_long = true;
+		lines->end = 0;
+	}
+	if (lines->capacity - lines->end < PIECE) {
+		lines->capacity *= 2;
+		lines->bytes = g_realloc(lines->bytes, lines->capacity + 1);
+	}
+	if (!source_read(file, lines->bytes + lines->end, PIECE, length, error))
+		return false;
+	lines->end += *length;
+	return true;
+}
+
+/* All that are whole; the last may have no end. */
+static bool give_lines(struct lines *lines, bool is_last, uint64_t *number,
+		       bool (*line)(void *data, char *text, size_t length,
+				    uint64_t number),
+		       void *data)
+{
+	while (lines->end > lines->start || (is_last && lines->is_too_long)) {
+		char *text = lines->bytes + lines->start;
+		size_t left = lines->end - lines->start;
+		char *newline = memchr(text, '\n', left);
+		size_t length = newline ? (size_t)(newline - text) : left;
+		bool goes_on;
+
+		if (!newline && !is_last)
+			break;
+		lines->start += length + (newline ? 1 : 0);
+		goes_on = lines->is_too_long ?
+				  line(data, NULL, 0, *number) :
+				  give(text, length, *number, line, data);
+		lines->is_too_long = false;
+		++*number;
+		if (!goes_on)
+			return false;
+	}
+	return true;
+}
+
 bool text_read_lines(struct source_file *file,
 		     bool (*line)(void *data, char *text, size_t length,
 				  uint64_t number),
 		     void *data, GError **error)
 {
-	size_t capacity = 2 * PIECE, start = 0, end = 0, length;
-	g_autofree char *bytes = g_malloc(capacity + 1);
+	struct lines lines = {
+		.bytes = g_malloc(2 * PIECE + 1),
+		.capacity = 2 * PIECE,
+	};
 	uint64_t number = 1;
+	bool is_read = true, goes_on = true;
+	size_t length;
 
-	for (;;) {
-		char *newline;
-
-		memmove(bytes, bytes + start, end - start);
-		end -= start;
-		start = 0;
-		if (end > LONGEST)
-			return too_long(file, number, error);
-		if (capacity - end < PIECE) {
-			capacity = 2 * capacity;
-			bytes = g_realloc(bytes, capacity + 1);
-		}
-		if (!source_read(file, bytes + end, PIECE, &length, error))
-			return false;
-		end += length;
-		while ((newline = memchr(bytes + start, '\n', end - start))) {
-			char *text = bytes + start;
-
-			start = (size_t)(newline - bytes) + 1;
-			if (!give(text, (size_t)(newline - text), number++,
-				  line, data))
-				return true;
-		}
+	while (goes_on && (is_read = read_more(file, &lines, &length, error))) {
+		goes_on = give_lines(&lines, length == 0, &number, line, data);
 		if (length == 0)
 			break;
 	}
-	if (end > start)
-		give(bytes + start, end - start, number, line, data);
-	return true;
+	g_free(lines.bytes);
+	return is_read;
 }
 
 char *text_read_all(struct source_file *file, GError **error)

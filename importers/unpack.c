@@ -33,36 +33,52 @@ struct unpack {
 
 struct packing {
 	const char *bytes, *name;
-	size_t length;
+	size_t at, length;
 	enum way way;
 };
 
+/* A workbook is a zip, so what its first part is called comes first. */
 static const struct packing packings[] = {
-	{ "\x1f\x8b", "gzip", 2, WAY_GZIP },
-	{ "\xfd\x37zXZ\0", "xz", 6, WAY_XZ },
+	{ "\x1f\x8b", "compressed (gzip)", 0, 2, WAY_GZIP },
+	{ "\xfd\x37zXZ\0", "compressed (xz)", 0, 6, WAY_XZ },
 #ifdef HAVE_ZSTD
-	{ "\x28\xb5\x2f\xfd", "zstd", 4, WAY_ZSTD },
+	{ "\x28\xb5\x2f\xfd", "compressed (zstd)", 0, 4, WAY_ZSTD },
 #else
-	{ "\x28\xb5\x2f\xfd", "zstd", 4, WAY_UNKNOWN },
+	{ "\x28\xb5\x2f\xfd", "compressed (zstd)", 0, 4, WAY_UNKNOWN },
 #endif
-	{ "BZh", "bzip2", 3, WAY_UNKNOWN },
-	{ "PK\x03\x04", "zip", 4, WAY_UNKNOWN },
+	{ "BZh", "compressed (bzip2)", 0, 3, WAY_UNKNOWN },
+	{ "\x1f\x9d", "compressed (compress)", 0, 2, WAY_UNKNOWN },
+	{ "\x04\x22\x4d\x18", "compressed (lz4)", 0, 4, WAY_UNKNOWN },
+	{ "[Content_Types].xml", "a workbook or a document", 30, 19,
+	  WAY_UNKNOWN },
+	{ "_rels/", "a workbook or a document", 30, 6, WAY_UNKNOWN },
+	{ "mimetypeapplication/vnd.oasis", "a workbook or a document", 30, 29,
+	  WAY_UNKNOWN },
+	{ "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook or a document", 0, 8,
+	  WAY_UNKNOWN },
+	{ "PK\x03\x04", "an archive (zip)", 0, 4, WAY_UNKNOWN },
+	{ "PK\x05\x06", "an archive (zip)", 0, 4, WAY_UNKNOWN },
+	{ "ustar", "an archive (tar)", 257, 5, WAY_UNKNOWN },
+	{ "7z\xbc\xaf\x27\x1c", "an archive (7z)", 0, 6, WAY_UNKNOWN },
+	{ "Rar!\x1a\x07", "an archive (rar)", 0, 6, WAY_UNKNOWN },
 };
 
 static const struct packing *find(const char *head, size_t length)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(packings); i++)
-		if (length >= packings[i].length &&
-		    memcmp(head, packings[i].bytes, packings[i].length) == 0)
+		if (length >= packings[i].at + packings[i].length &&
+		    memcmp(head + packings[i].at, packings[i].bytes,
+			   packings[i].length) == 0)
 			return &packings[i];
 	return NULL;
 }
 
-const char *unpack_unknown(const char *head, size_t length)
+const char *unpack_name(const char *head, size_t length, bool *is_known)
 {
 	const struct packing *packing = find(head, length);
 
-	return packing && packing->way == WAY_UNKNOWN ? packing->name : NULL;
+	*is_known = packing && packing->way != WAY_UNKNOWN;
+	return packing ? packing->name : NULL;
 }
 
 /* -- zstd */
@@ -255,15 +271,21 @@ bool unpack_read(struct unpack *unpack, unpack_more more, void *data,
 			return true;
 		/* at the end: what the library still holds back */
 		if (!step(unpack, bytes, size, length))
-			return false;
+			break;
 		if (unpack->is_at_end && *length == 0 && unpack->is_in_member &&
 		    unpack->way != WAY_XZ)
 			return fail(unpack, "the compressed data end early");
 	}
-	return !unpack->why;
+	/* what was whole is given out first */
+	return *length > 0 || !unpack->why;
 }
 
 const char *unpack_why(const struct unpack *unpack)
 {
 	return unpack->why;
+}
+
+size_t unpack_left(const struct unpack *unpack)
+{
+	return unpack->held - unpack->at;
 }

@@ -9,15 +9,19 @@
 struct unpack;
 typedef struct unpack Unpack;
 
-/* How many of the first bytes unpack_new() wants to see. */
-enum { UNPACK_HEAD = 6 };
+/* How many of the first bytes those below want to see. */
+enum { UNPACK_HEAD = 512 };
 
 /*
  * For what begins with these bytes; NULL if they are not compressed, or not by
- * a way that is known: then unpack_unknown() is its name.
+ * a way that is known.
  */
 struct unpack *unpack_new(const char *head, size_t length);
-const char *unpack_unknown(const char *head, size_t length);
+/*
+ * What they are: "compressed (gzip)", "an archive (tar)"; NULL if neither.
+ * `is_known` says whether unpack_new() unpacks it.
+ */
+const char *unpack_name(const char *head, size_t length, bool *is_known);
 void unpack_free(struct unpack *unpack);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Unpack, unpack_free)
 
@@ -33,5 +37,7 @@ typedef bool (*unpack_more)(void *data, char *bytes, size_t size,
 bool unpack_read(struct unpack *unpack, unpack_more more, void *data,
 		 char *bytes, size_t size, size_t *length, GError **error);
 const char *unpack_why(const struct unpack *unpack);
+/* How many packed bytes it has been given and not used. */
+size_t unpack_left(const struct unpack *unpack);
 
 #endif

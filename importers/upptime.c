@@ -110,7 +110,8 @@ static void read_line(struct reading *reading, char *text, size_t length)
 	struct instant instant;
 	char *id, *subject;
 
-	(void)length;
+	if (strspn(text, " \t") == length)
+		return;
 	if (!take_apart(text, reading->import->zone, &instant, &id, &subject)) {
 		reading_malformed(reading, "time missing",
 				  "it does not begin with the time of a "

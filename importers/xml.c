@@ -20,6 +20,7 @@ enum {
 	MOST_PARTS = 500000,
 	LONGEST_TEXT = 64 * 1024,
 	LONGEST = 16 * 1024 * 1024,
+	LONGEST_TAG = 64 * 1024 * 1024,
 	PROPERTIES = 64, /* that are kept of an element */
 	LONGEST_PROPERTY = 256,
 };
@@ -289,27 +290,58 @@ static bool fail(struct source_file *file, const struct reader *reader,
 	return false;
 }
 
+/*
+ * The parser looks at a tag from its beginning each time that more of it comes,
+ * so each time as much comes as there is.
+ */
+static size_t next_piece(struct reader *reader, uint64_t parsed)
+{
+	XML_Index done = XML_GetCurrentByteIndex(reader->parser);
+	uint64_t waiting = done < 0 ? 0 : parsed - (uint64_t)done;
+
+	if (waiting > LONGEST_TAG)
+		stop(reader, "a tag or a comment is longer than 64 MiB");
+	return MAX(PIECE, MIN(waiting, LONGEST_TAG));
+}
+
+/* As many bytes as there are, up to `size`; none only at the end. */
+static bool fill(struct source_file *file, char *bytes, size_t size,
+		 size_t *length, GError **error)
+{
+	size_t got;
+
+	*length = 0;
+	do {
+		if (!source_read(file, bytes + *length, size - *length, &got,
+				 *length == 0 ? error : NULL))
+			return *length > 0; /* it will fail again */
+		*length += got;
+	} while (got > 0 && *length < size);
+	return true;
+}
+
 static bool parse(struct source_file *file, struct reader *reader, bool is_utf8,
 		  GError **error)
 {
-	g_autofree char *bytes = g_malloc(PIECE + XML_CLEAN_ROOM);
 	struct xml_clean clean = { .is_utf8 = is_utf8 };
-	size_t length;
+	g_autofree char *bytes = NULL;
+	uint64_t parsed = 0;
+	bool is_last = false;
 
-	do {
-		bool is_last;
+	while (!is_last) {
+		size_t piece = next_piece(reader, parsed), length;
 
-		if (!source_read(file, bytes + clean.held, PIECE, &length,
-				 error))
+		bytes = g_realloc(bytes, piece + XML_CLEAN_ROOM);
+		if (!fill(file, bytes + clean.held, piece, &length, error))
 			return false;
 		is_last = length == 0;
 		length = xml_clean(&clean, bytes, clean.held + length, is_last);
+		parsed += length;
 		if (XML_Parse(reader->parser, bytes, (int)length, is_last) !=
 		    XML_STATUS_OK)
 			return fail(file, reader, error);
 		memmove(bytes, bytes + length, clean.held);
-		length = is_last ? 0 : 1;
-	} while (length > 0);
+	}
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* xml_clean.c -- XML as it is found, made into XML that a parser takes */
 #include "importers/xml_clean.h"
 
+#include "importers/text.h"
+
 #include <glib.h>
 #include <stdint.h>
 #include <string.h>
@@ -43,19 +45,6 @@ static bool may_be_cut(const char *at, size_t length)
 	return length < XML_CLEAN_ROOM && !memchr(at, ';', length);
 }
 
-/* How many bytes are valid now; less only where a character may be cut. */
-static size_t clean_utf8(char *bytes, size_t length, bool is_last)
-{
-	const char *bad = bytes, *end = bytes + length;
-
-	while (!g_utf8_validate_len(bad, (size_t)(end - bad), &bad)) {
-		if (!is_last && end - bad < 4)
-			return (size_t)(bad - bytes);
-		*(char *)bad = '?';
-	}
-	return length;
-}
-
 size_t xml_clean(struct xml_clean *clean, char *bytes, size_t length,
 		 bool is_last)
 {
@@ -78,7 +67,7 @@ size_t xml_clean(struct xml_clean *clean, char *bytes, size_t length,
 			memset(bytes + i, ' ', n);
 	}
 	if (clean->is_utf8) {
-		size_t valid = clean_utf8(bytes, length, is_last);
+		size_t valid = text_make_valid(bytes, length, is_last);
 
 		clean->held += length - valid;
 		length = valid;

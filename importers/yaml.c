@@ -1,14 +1,9 @@
 /* yaml.c -- YAML documents as the values that JSON is read to: the door to
  * libyaml
- *
- * Containers that are open stand on a stack, the innermost last; what ends is
- * added to the one around it.  What is too much is parsed on, but not kept.
- *
- * People keep manifests with templates in them.  `{{ .x }}` is YAML for a
- * mapping that has a mapping for its key, which nobody means: it is null.
  */
 #include "importers/yaml.h"
 
+#include "importers/yaml_build.h"
 #include "importers/yaml_feed.h"
 #include "model/error.h"
 
@@ -16,51 +11,30 @@
 #include <yaml.h>
 
 enum {
-	DEEPEST = 64,
 	HOPELESS = 256, /* in brackets: the library takes depth squared */
-	MOST_PARTS = 500000,
-	LONGEST = 16 * 1024 * 1024,
-};
-
-static const char TOO_DEEP[] = "nested too deep or of too many parts";
-
-struct open {
-	struct json *value;
-	char *key; /* that waits for its value, or NULL */
-	bool is_object, wants_key;
-	bool is_flow, is_key;
-	bool is_template; /* has had a mapping for its first key */
+	LONGEST_PART = 64 * 1024 * 1024, /* which the library holds */
 };
 
 struct yaml_reader {
 	yaml_parser_t parser;
 	struct yaml_feed feed;
-	GArray *stack; /* of struct open */
-	struct json *document;
-	const char *why;
-	char *detail; /* of a document that is broken, or NULL */
-	size_t parts, length;
-	uint32_t depth;	      /* of all that is open, be it read or not */
-	uint32_t passed_over; /* how deep in the inner braces of a template */
-	GError *error;	      /* of the file */
+	size_t waiting; /* bytes read since the last event */
+	struct yaml_build build;
+	char *detail;	/* of a document that is broken, or NULL */
+	uint32_t depth; /* of all that is open, be it kept or not */
+	GError *error;	/* of the file */
 	bool is_ended;
 };
-
-static void clear(void *data)
-{
-	struct open *open = data;
-
-	json_free(open->value);
-	g_free(open->key);
-}
 
 static int read_bytes(void *data, unsigned char *bytes, size_t size,
 		      size_t *length)
 {
 	struct yaml_reader *reader = data;
 
-	return yaml_feed_read(&reader->feed, (char *)bytes, size, length,
-			      &reader->error);
+	if (!yaml_feed_read(&reader->feed, bytes, size, length, &reader->error))
+		return false;
+	reader->waiting += *length;
+	return reader->waiting <= LONGEST_PART;
 }
 
 static void begin_parser(struct yaml_reader *reader)
@@ -69,6 +43,7 @@ static void begin_parser(struct yaml_reader *reader)
 		g_error("yaml_parser_initialize() failed");
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&reader->parser, read_bytes, reader);
+	reader->waiting = 0;
 }
 
 struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
@@ -80,8 +55,7 @@ struct yaml_reader *yaml_reader_new(struct source_file *file, const char *bytes,
 	reader->feed.file = file;
 	reader->feed.bytes = bytes;
 	reader->feed.left = length;
-	reader->stack = g_array_new(false, true, sizeof(struct open));
-	g_array_set_clear_func(reader->stack, clear);
+	yaml_build_open(&reader->build);
 	return reader;
 }
 
@@ -90,191 +64,35 @@ void yaml_reader_free(struct yaml_reader *reader)
 	if (!reader)
 		return;
 	yaml_parser_delete(&reader->parser);
-	g_array_unref(reader->stack);
-	json_free(reader->document);
+	yaml_build_close(&reader->build);
 	g_clear_error(&reader->error);
 	g_free(reader->detail);
 	g_free(reader);
 }
 
-static struct open *innermost(struct yaml_reader *reader)
+static void take(struct yaml_build *build, const yaml_event_t *event)
 {
-	return reader->stack->len == 0 ?
-		       NULL :
-		       &g_array_index(reader->stack, struct open,
-				      reader->stack->len - 1);
-}
-
-/* Nothing more is kept of this document. */
-static void give_up(struct yaml_reader *reader, const char *why)
-{
-	if (!reader->why)
-		reader->why = why;
-	g_array_set_size(reader->stack, 0);
-	g_clear_pointer(&reader->document, json_free);
-}
-
-static void add(struct yaml_reader *reader, struct json *value)
-{
-	struct open *open = innermost(reader);
-
-	if (!open) {
-		json_free(reader->document);
-		reader->document = value;
-		return;
-	}
-	json_add(open->value,
-		 open->is_object ? (open->key ? open->key : "") : NULL, value);
-	g_clear_pointer(&open->key, g_free);
-	open->wants_key = open->is_object;
-}
-
-static bool is_null(const char *text, yaml_scalar_style_t style)
-{
-	return style == YAML_PLAIN_SCALAR_STYLE &&
-	       (*text == '\0' || strcmp(text, "~") == 0 ||
-		strcmp(text, "null") == 0 || strcmp(text, "Null") == 0 ||
-		strcmp(text, "NULL") == 0);
-}
-
-static void add_scalar(struct yaml_reader *reader, const yaml_event_t *event)
-{
-	const char *text = (const char *)event->data.scalar.value;
-	size_t length = event->data.scalar.length;
-	struct open *open = innermost(reader);
-
-	reader->length += length;
-	if (open && open->wants_key) {
-		open->key = g_strndup(text, length);
-		open->wants_key = false;
-	} else if (is_null(text, event->data.scalar.style)) {
-		add(reader, json_new_null());
-	} else {
-		add(reader, json_new_text(text, length));
-	}
-}
-
-/* Whether the mapping that begins is the inner one of a template. */
-static bool begins_template(struct open *around, bool is_flow)
-{
-	if (!around || !around->wants_key || !around->is_flow || !is_flow ||
-	    json_first(around->value))
-		return false;
-	around->is_template = true;
-	return true;
-}
-
-static void begin(struct yaml_reader *reader, bool is_object, bool is_flow)
-{
-	struct open *around = innermost(reader);
-	struct open open = {
-		.is_object = is_object,
-		.wants_key = is_object,
-		.is_flow = is_flow,
-		.is_key = around && around->wants_key,
-	};
-
-	if (begins_template(around, is_flow)) {
-		reader->passed_over = 1;
-		return;
-	}
-	if (reader->stack->len == DEEPEST) {
-		give_up(reader, TOO_DEEP);
-		return;
-	}
-	if (open.is_key && !is_flow) {
-		give_up(reader, "a key is not a word");
-		return;
-	}
-	open.value = is_object ? json_new_object() : json_new_array();
-	g_array_append_val(reader->stack, open);
-}
-
-/* Behind the inner braces, which are the key of the outer ones. */
-static void end_inner(struct yaml_reader *reader)
-{
-	struct open *open = innermost(reader);
-
-	open->key = g_strdup("");
-	open->wants_key = false;
-}
-
-static bool is_whole_template(const struct open *open)
-{
-	const struct json *only = json_first(open->value);
-
-	return open->is_template && only && json_is_null(only) &&
-	       !json_next(only);
-}
-
-static void end(struct yaml_reader *reader)
-{
-	struct open *open = innermost(reader);
-	bool is_template, is_key;
-	struct json *value;
-
-	if (!open)
-		return;
-	is_template = is_whole_template(open);
-	is_key = open->is_key;
-	if (open->is_template != is_template || (is_key && !is_template)) {
-		give_up(reader, "a key is not a word");
-		return;
-	}
-	value = is_template ? json_new_null() : g_steal_pointer(&open->value);
-	g_array_set_size(reader->stack, reader->stack->len - 1);
-	if (is_key) {
-		json_free(value);
-		end_inner(reader);
-	} else {
-		add(reader, value);
-	}
-}
-
-/* True: the event lies between the inner braces of a template. */
-static bool pass_over(struct yaml_reader *reader, yaml_event_type_t type)
-{
-	if (reader->passed_over == 0)
-		return false;
-	if (type == YAML_SEQUENCE_START_EVENT ||
-	    type == YAML_MAPPING_START_EVENT)
-		reader->passed_over++;
-	else if (type == YAML_SEQUENCE_END_EVENT ||
-		 type == YAML_MAPPING_END_EVENT)
-		reader->passed_over--;
-	if (reader->passed_over == 0)
-		end_inner(reader);
-	return true;
-}
-
-static void take(struct yaml_reader *reader, const yaml_event_t *event)
-{
-	if (reader->why)
-		return;
-	if (++reader->parts > MOST_PARTS || reader->length > LONGEST) {
-		give_up(reader, TOO_DEEP);
-		return;
-	}
-	if (pass_over(reader, event->type))
-		return;
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
-		add_scalar(reader, event);
+		yaml_build_scalar(build, (const char *)event->data.scalar.value,
+				  event->data.scalar.length,
+				  event->data.scalar.style ==
+					  YAML_PLAIN_SCALAR_STYLE);
 		break;
 	case YAML_SEQUENCE_START_EVENT:
-		begin(reader, false, false);
+		yaml_build_begin(build, false, false);
 		break;
 	case YAML_MAPPING_START_EVENT:
-		begin(reader, true,
-		      event->data.mapping_start.style ==
-			      YAML_FLOW_MAPPING_STYLE);
+		yaml_build_begin(build, true,
+				 event->data.mapping_start.style ==
+					 YAML_FLOW_MAPPING_STYLE);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		end(reader);
+		yaml_build_end(build);
 		break;
 	case YAML_ALIAS_EVENT:
-		give_up(reader, "an alias (*name) is not read");
+		yaml_build_give_up(build, "an alias (*name) is not read");
 		break;
 	default:
 		break;
@@ -301,24 +119,32 @@ static void note(struct yaml_reader *reader, yaml_mark_t mark, const char *what)
 /* A document can not be read any further; false: nor can the file. */
 static bool fail(struct yaml_reader *reader, const char *why, GError **error)
 {
+	const struct source_file *file = reader->feed.file;
+
 	if (!reader->error && next_part(reader)) {
-		give_up(reader, why);
+		yaml_build_give_up(&reader->build, why);
 		return true;
 	}
 	reader->is_ended = true;
 	if (reader->error)
 		g_propagate_error(error, g_steal_pointer(&reader->error));
 	else
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s",
+		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s%s%s",
+			    file ? source_name(file) : "", file ? ": " : "",
 			    reader->detail);
 	return false;
 }
 
 static bool fail_broken(struct yaml_reader *reader, GError **error)
 {
-	const char *problem = reader->parser.problem;
-	g_autofree char *what = g_strconcat("not YAML: ", problem, NULL);
+	g_autofree char *what =
+		g_strconcat("not YAML: ", reader->parser.problem, NULL);
 
+	if (reader->waiting > LONGEST_PART) {
+		note(reader, reader->parser.mark,
+		     "a text is longer than 64 MiB");
+		return fail(reader, "longer than 16 MiB", error);
+	}
 	note(reader, reader->parser.problem_mark, what);
 	return fail(reader, "not YAML", error);
 }
@@ -357,12 +183,13 @@ static bool read_document(struct yaml_reader *reader, GError **error)
 
 		if (!yaml_parser_parse(&reader->parser, &event))
 			return fail_broken(reader, error);
+		reader->waiting = 0;
 		type = event.type;
 		is_good = goes_on(reader, &event);
-		take(reader, &event);
+		take(&reader->build, &event);
 		yaml_event_delete(&event);
 		if (!is_good)
-			return fail(reader, TOO_DEEP, error);
+			return fail(reader, "nested too deep", error);
 	} while (type != YAML_DOCUMENT_END_EVENT &&
 		 type != YAML_STREAM_END_EVENT);
 	if (type != YAML_STREAM_END_EVENT)
@@ -371,30 +198,22 @@ static bool read_document(struct yaml_reader *reader, GError **error)
 	return !reader->error || fail(reader, NULL, error);
 }
 
-static void forget(struct yaml_reader *reader)
-{
-	g_clear_pointer(&reader->document, json_free);
-	g_clear_pointer(&reader->detail, g_free);
-	g_array_set_size(reader->stack, 0);
-	reader->why = NULL;
-	reader->parts = reader->length = 0;
-	reader->passed_over = reader->depth = 0;
-}
-
 const struct json *yaml_reader_next(struct yaml_reader *reader,
 				    const char **why, GError **error)
 {
 	*why = NULL;
 	do {
-		forget(reader);
+		yaml_build_forget(&reader->build);
+		g_clear_pointer(&reader->detail, g_free);
+		reader->depth = 0;
 		if (reader->is_ended || !read_document(reader, error))
 			return NULL;
-		*why = reader->why;
-	} while (!*why && json_is_null(reader->document));
-	return reader->document;
+		*why = reader->build.why;
+	} while (!*why && json_is_null(reader->build.document));
+	return reader->build.document;
 }
 
 const char *yaml_reader_detail(const struct yaml_reader *reader)
 {
-	return reader->detail ? reader->detail : reader->why;
+	return reader->detail ? reader->detail : reader->build.why;
 }

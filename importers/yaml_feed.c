@@ -1,6 +1,8 @@
 /* yaml_feed.c -- the bytes of YAML, one document at a time */
 #include "importers/yaml_feed.h"
 
+#include "importers/text.h"
+
 #include <string.h>
 
 enum { LOOK = 4 }; /* three dashes and what follows them */
@@ -81,8 +83,9 @@ static size_t take_line(struct yaml_feed *feed, size_t most)
 	return (size_t)(newline - line) + 1;
 }
 
-bool yaml_feed_read(struct yaml_feed *feed, char *bytes, size_t size,
-		    size_t *length, GError **error)
+/* As they are; to nowhere, if `bytes` is NULL. */
+static bool take(struct yaml_feed *feed, char *bytes, size_t size,
+		 size_t *length, GError **error)
 {
 	*length = 0;
 	while (*length < size && !feed->is_over) {
@@ -103,15 +106,44 @@ bool yaml_feed_read(struct yaml_feed *feed, char *bytes, size_t size,
 	return true;
 }
 
+/* The library refuses a file for a control character, which says nothing. */
+static void blank_controls(unsigned char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((bytes[i] < ' ' && !memchr("\t\n\r", bytes[i], 3)) ||
+		    bytes[i] == 0x7f)
+			bytes[i] = ' ';
+}
+
+bool yaml_feed_read(struct yaml_feed *feed, unsigned char *bytes, size_t size,
+		    size_t *length, GError **error)
+{
+	size_t got, all;
+
+	do {
+		memcpy(bytes, feed->cut, feed->n_cut);
+		if (!take(feed, (char *)bytes + feed->n_cut, size - feed->n_cut,
+			  &got, error))
+			return false;
+		all = feed->n_cut + got;
+		*length = text_make_valid((char *)bytes, all, got == 0);
+		feed->n_cut = all - *length;
+		memcpy(feed->cut, bytes + *length, feed->n_cut);
+	} while (*length == 0 && got > 0);
+	blank_controls(bytes, *length);
+	return true;
+}
+
 bool yaml_feed_next(struct yaml_feed *feed, GError **error)
 {
 	size_t length;
 
 	do
-		if (!yaml_feed_read(feed, NULL, SIZE_MAX, &length, error))
+		if (!take(feed, NULL, SIZE_MAX, &length, error))
 			return false;
 	while (!feed->is_over);
 	feed->is_over = feed->is_begun = false;
+	feed->n_cut = 0;
 	feed->first_line = feed->lines;
 	return feed->at < feed->end;
 }

@@ -21,10 +21,15 @@ struct yaml_feed {
 	bool is_begun;	/* more than blanks, comments and directives came */
 	bool is_over;	/* the document is */
 	size_t lines, first_line; /* that ended; when the document began */
+	unsigned char cut[4];	  /* a character of which more is to come */
+	size_t n_cut;
 };
 
-/* Up to `size` bytes of the document; 0: it is over.  False with an error. */
-bool yaml_feed_read(struct yaml_feed *feed, char *bytes, size_t size,
+/*
+ * Up to `size` bytes of the document, valid UTF-8 without control characters;
+ * 0: it is over.  False with an error.
+ */
+bool yaml_feed_read(struct yaml_feed *feed, unsigned char *bytes, size_t size,
 		    size_t *length, GError **error);
 
 /* Goes to the next document; false at the end, and with an error. */

@@ -23,12 +23,19 @@ static bool print_row(void *data, const struct csv_row *row)
 	return true;
 }
 
+static bool print_broken(void *data, const char *why)
+{
+	g_string_append_printf(data, "%s\n", why);
+	return true;
+}
+
 static char *print(const char *bytes, size_t length,
 		   bool (*read)(struct source_file *file,
 				const struct csv_sink *sink, void *data,
 				GError **error))
 {
-	static const struct csv_sink sink = { print_header, print_row };
+	static const struct csv_sink sink = { print_header, print_row,
+					      print_broken };
 	GString *text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SourceFile) file =

@@ -32,6 +32,34 @@ static char *folder_of_good(void)
 				"good", NULL);
 }
 
+/* "x: byte 5: …", "x: row 5: …", "x: line 5: …", "x:5: …", or of no format. */
+static void assert_has_place(const char *message)
+{
+	static const char *const places[] = { " byte ", " row ", " line ",
+					      " of no known format: " };
+	bool has_place = g_ascii_isdigit(message[2]);
+
+	g_assert_true(g_str_has_prefix(message, "x:"));
+	for (size_t p = 0; p < G_N_ELEMENTS(places); p++)
+		has_place |= g_str_has_prefix(message + 2, places[p]);
+	if (!has_place && !g_str_has_prefix(message, "x: is "))
+		g_error("%s", message);
+}
+
+/* Each message names the file, and where in it; so does each leftover. */
+static void assert_places(const struct exported *exported)
+{
+	const GArray *leftovers = exported->facts->leftovers;
+
+	for (uint32_t e = 0; e < exported->errors->len; e++)
+		assert_has_place(
+			((const GError *)exported->errors->pdata[e])->message);
+	for (uint32_t l = 0; l < leftovers->len; l++)
+		g_assert_cmpuint(g_array_index(leftovers, struct leftover, l)
+					 .place.record,
+				 >, 0);
+}
+
 /* What is read of it: the print, and how many records. */
 static char *read_bytes(const char *bytes, size_t length, uint32_t *count)
 {
@@ -40,6 +68,7 @@ static char *read_bytes(const char *bytes, size_t length, uint32_t *count)
 
 	exported_read(exported, "x", bytes, length);
 	exported_account(exported);
+	assert_places(exported);
 	print = exported_print(exported);
 	g_assert_true(g_utf8_validate(print, -1, NULL));
 	*count = exported_count(exported);
@@ -246,14 +275,36 @@ static void swell(const char *bytes)
 			 count_of(bytes, strlen(bytes)) > 1 ? 1 : 0);
 }
 
-/* 20 MiB in the middle of a text that is not JSON. */
-static void swell_text(const char *bytes)
+/*
+ * 20 MiB in the middle of a text that is not JSON: a line or a row of them is
+ * left out, and no other.
+ */
+static void swell_text(const char *path, const char *bytes)
 {
+	bool is_kept = ends(path, ".csv .tsv .txt .prom .om");
 	const char *middle = bytes + strlen(bytes) / 2;
 	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
 	g_autofree char *text = replaced(bytes, middle, middle, long_text);
+	uint32_t count = count_of(text, strlen(text));
 
-	count_of(text, strlen(text));
+	if (is_kept)
+		g_assert_cmpuint(count, >=, count_of(bytes, strlen(bytes)));
+}
+
+/* An attribute of 20 MiB: its element is left out, and no other. */
+static void swell_element(const char *bytes, const char *element)
+{
+	const char *at = strstr(bytes, element);
+	g_autofree char *long_text = g_strnfill(SWOLLEN, 'x');
+	g_autofree char *both = NULL, *text = NULL;
+
+	if (!at)
+		return;
+	at += strlen(element);
+	both = g_strdup_printf(" swollen=\"%s\"", long_text);
+	text = replaced(bytes, at, at, both);
+	g_assert_cmpuint(count_of(text, strlen(text)), ==,
+			 count_of(bytes, strlen(bytes)));
 }
 
 /* `open` many times at `at`, behind `first`. */
@@ -289,7 +340,9 @@ static void survives(const void *data)
 	cut(data, bytes, length);
 	change_bytes(bytes, length);
 	if (!ends(data, ".json .ndjson .jsonl")) {
-		swell_text(bytes);
+		swell_text(data, bytes);
+		swell_element(bytes, "<testcase");
+		swell_element(bytes, "<entry");
 		nest_text(data, bytes);
 	}
 	if (!ends(data, ".json .ndjson .jsonl") || strlen(bytes) != length ||

@@ -1,6 +1,8 @@
 /* test_github_runs.c -- runs and jobs of GitHub Actions */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define RUN                                                      \
 	"'id':7,'name':'Build','run_number':3,'head_sha':'abc'," \
 	"'created_at':'2023-11-14T22:13:20Z'"
@@ -134,11 +136,41 @@ static const struct exported_case printed[] = {
 };
 /* clang-format on */
 
+/* As many as a page has, and no more: the answer says so. */
+static void a_page_that_is_all(void)
+{
+	static const char *const wants[] = {
+		"",
+		" | finding: probably cut: exactly 30 records, the limit of a "
+		"server's answer",
+	};
+
+	for (size_t w = 0; w < G_N_ELEMENTS(wants); w++) {
+		g_autoptr(Exported) exported = exported_new("");
+		GString *text = g_string_new("{'workflow_runs':[");
+		g_autofree char *json = NULL, *got = NULL;
+
+		if (w == 0)
+			g_string_insert(text, 1, "'total_count':30,");
+		for (int i = 0; i < 30; i++)
+			g_string_append_printf(text, "%s{" RUN "}",
+					       i > 0 ? "," : "");
+		g_string_append(text, "]}");
+		json = exported_json(text->str);
+		exported_read(exported, "x", json, strlen(json));
+		got = exported_print(exported);
+		g_assert_true(g_str_has_suffix(got, wants[w]));
+		g_assert_true((strstr(got, "cut") != NULL) == (w == 1));
+		g_string_free(text, true);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("github-runs", cases, G_N_ELEMENTS(cases), true);
 	exported_add_cases("runs-listed-by-gh", printed, G_N_ELEMENTS(printed),
 			   false);
+	g_test_add_func("/github-runs/a-page-that-is-all", a_page_that_is_all);
 	return g_test_run();
 }

@@ -312,6 +312,32 @@ static void fixtures_are_as_named(void)
 	}
 }
 
+/* Compressed and cut: a table, XML. */
+static void what_stood_before_a_cut_is_read(void)
+{
+	static const char table[] =
+		"\037\213\010\000\000\000\000\000\002\003\053\311\314\115"
+		"\325\051\116\055\052\313\114\116\345\062\062\060\062\326"
+		"\065\064\324\065\064\011\061\062\262\062\064\266\062\062"
+		"\210\322\111\344\002\000\040\147";
+	static const char tests[] =
+		"\037\213\010\000\000\000\000\000\002\003\263\051\111\055"
+		"\056\051\056\315\054\111\265\263\001\061\223\023\213\123"
+		"\025\362\022\163\123\155\225\022\225\364\061\304\222\200"
+		"\142\000\057\314";
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", table, sizeof(table) - 1);
+	exported_read(exported, "y", tests, sizeof(tests) - 1);
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==,
+			"deploy a +0 | tests name=a outcome=passed | tests "
+			"name=b outcome=passed | error: x: byte 50: the "
+			"compressed data end early | error: y: byte 46: the "
+			"compressed data end early");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -322,6 +348,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/import/named-strangers", named_strangers_are_errors);
 	g_test_add_func("/import/breaks-off",
 			what_breaks_off_is_an_error_anywhere);
+	g_test_add_func("/import/packed-and-cut",
+			what_stood_before_a_cut_is_read);
 	g_test_add_func("/import/repositories", repositories_are_left_to_git);
 	g_test_add_func("/import/services", services_are_the_configured);
 	g_test_add_func("/import/patterns", patterns_are_checked);

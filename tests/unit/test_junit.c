@@ -1,6 +1,8 @@
 /* test_junit.c -- tests in JUnit's XML */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define SUITE(inner)                                                          \
 	"<?xml version=\"1.0\"?>\n<testsuite name=\"s\" timestamp=\"2023-11-" \
 	"14T22:13:20Z\">" inner "</testsuite>"
@@ -91,16 +93,33 @@ static const struct exported_case cases[] = {
 	  "error: x:1: a DOCTYPE is refused: its entities could be anything" },
 	{ "breaks-off", "", "<testsuite><testcase name=\"a\"/><testcase",
 	  "tests name=a outcome=passed | error: x:1: unclosed token" },
-	{ "another-root", "", "<html></html>",
-	  "error: x: of no known format: its root is <html>" },
+	{ "another-root", "", "<project></project>",
+	  "error: x: of no known format: its root is <project>" },
 	{ "none", "", "<testsuites/>",
 	  "finding: no records: the file holds no records" },
 };
 /* clang-format on */
 
+/* What does not end is not waited for. */
+static void a_comment_is_too_long(void)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *long_text = g_strnfill(129 << 20, 'x');
+	g_autofree char *text = g_strconcat(SUITE("<testcase name=\"a\"/>"),
+					    "<!--", long_text, NULL);
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", text, strlen(text));
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==,
+			"tests at=+0 suite=s name=a outcome=passed | error: "
+			"x:2: a tag or a comment is longer than 64 MiB");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("junit", cases, G_N_ELEMENTS(cases), false);
+	g_test_add_func("/junit/long-comment", a_comment_is_too_long);
 	return g_test_run();
 }

@@ -1,6 +1,8 @@
 /* test_objectives.c -- objectives of OpenSLO, Sloth and Pyrra */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define OPENSLO "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\n"
 
 /* clang-format off */
@@ -126,6 +128,11 @@ static const struct exported_case cases[] = {
 	  "malformed: no target: 'target' is \"much\", not a share" },
 	{ "none-in-it", "", OPENSLO "spec: {objectives: 5}\n",
 	  "malformed: no objectives: 'spec.objectives' is no list of them" },
+	{ "not-utf-8", "",
+	  "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: \"a\xff\x01\xc3\"}\n"
+	  "spec: {objectives: [{target: 0.9}]}\n---\n"
+	  OPENSLO "spec: {objectives: [{target: 0.8}]} #\xe4",
+	  "objectives name=a? ? target=0.9 | objectives name=a target=0.8" },
 	{ "an-alias-is-not-read", "",
 	  OPENSLO "spec: &a {objectives: *a}\n---\n"
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n",
@@ -140,9 +147,27 @@ static const struct exported_case cases[] = {
 };
 /* clang-format on */
 
+/* What does not end is not waited for. */
+static void a_text_is_too_long(void)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *long_text = g_strnfill(65 << 20, 'x');
+	g_autofree char *text = g_strconcat(
+		OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\na: \"",
+		long_text, NULL);
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", text, strlen(text));
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==,
+			"objectives name=a target=0.9 | error: x: line 6: a "
+			"text is longer than 64 MiB");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("objectives", cases, G_N_ELEMENTS(cases), false);
+	g_test_add_func("/objectives/long-text", a_text_is_too_long);
 	return g_test_run();
 }

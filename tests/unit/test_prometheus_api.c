@@ -97,7 +97,7 @@ static const struct exported_case cases[] = {
 	  ",'values':[[1700000000,'1'],['soon','2']]},{'metric':{'__name__':'b'}"
 	  ",'values':[[1700000000,'1']]}]}}",
 	  "series name=b points=1 first_at=+0 last_at=+0 first_value=1 last_value=1 "
-	  "| malformed: not a point: an array is not a time and a value" },
+	  "| malformed: not a point: point 2: an array is not a time and a value" },
 	{ "logs", "",
 	  "{'status':'success','data':{'resultType':'streams','result':[{'stream':{}"
 	  ",'values':[['1700000000000000000','x']]}]}}",

@@ -28,11 +28,11 @@ static const struct exported_case cases[] = {
 	  "points=1 first_at=+0 last_at=+0" },
 	{ "not-a-point", "",
 	  "[{'metric':{'__name__':'up'},'value':[1700000000]}]",
-	  "malformed: not a point: an array is not a time and a value" },
+	  "malformed: not a point: point 1: an array is not a time and a value" },
 	{ "too-late", "",
 	  "[{'metric':{'__name__':'up'},'value':[99999999999999999999,'1']}"
 	  "]",
-	  "malformed: not a point: an array is not a time and a value" },
+	  "malformed: not a point: point 1: an array is not a time and a value" },
 };
 /* clang-format on */
 

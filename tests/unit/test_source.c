@@ -55,7 +55,7 @@ static const struct {
 	  "\154\157\040\167\157", 17,
 	  "hello wof: byte 17: the compressed data end early" },
 	{ "zstd-damaged", "\050\265\057\375\040\013\007\000\000", 9,
-	  "f: byte 9: the compressed data are damaged" },
+	  "f: byte 0: the compressed data are damaged" },
 #else
 	{ "zstd", "\x28\xb5\x2f\xfd", 4,
 	  "f: is compressed (zstd), unpack it first" },
@@ -84,7 +84,7 @@ static const struct {
 	  "\021\112\015", 27,
 	  "hello worldf: byte 27: the compressed data end early" },
 	{ "gzip-damaged", "\037\213\011\000\000\000\000\000\000", 9,
-	  "f: byte 6: the compressed data are damaged" },
+	  "f: byte 4: the compressed data are damaged" },
 	{ "xz",
 	  "\375\067\172\130\132\000\000\001\151\042\336\066"
 	  "\002\000\041\001\026\000\000\000\164\057\345\243"
@@ -113,6 +113,28 @@ static const struct {
 	  "\037\213\010\000\000\000\000\000\002\003\373\377"
 	  "\057\232\001\000\250\003\124\031\004\000\000\000", 24,
 	  "[|24|8d84d533" },
+	{ "gzip-in-gzip",
+	  "\037\213\010\000\000\000\000\000\002\003\223\357"
+	  "\346\140\000\001\046\346\356\076\126\006\315\335"
+	  "\076\274\114\100\036\000\077\061\307\114\026\000"
+	  "\000\000", 38,
+	  "f: is compressed (gzip) twice, unpack it first" },
+	{ "bzip2", "BZh91AY", 7, "f: is compressed (bzip2), unpack it first" },
+	{ "compress", "\037\235\220", 3,
+	  "f: is compressed (compress), unpack it first" },
+	{ "zip", "PK\003\004", 4, "f: is an archive (zip), unpack it first" },
+	{ "zip-of-nothing", "PK\005\006", 4,
+	  "f: is an archive (zip), unpack it first" },
+	{ "7z", "7z\274\257\047\034", 6, "f: is an archive (7z), unpack it first" },
+	{ "workbook",
+	  "PK\003\004--------------------------[Content_Types].xml", 49,
+	  "f: is a workbook or a document, save it as CSV first" },
+	{ "workbook-of-old", "\320\317\021\340\241\261\032\341", 8,
+	  "f: is a workbook or a document, save it as CSV first" },
+	{ "utf-16-le-without-mark",
+	  "\133\000\061\000\135\000", 6, "[1]|6|fa960847" },
+	{ "utf-16-be-without-mark",
+	  "\000\133\000\061\000\135", 6, "[1]|6|e867faf8" },
 };
 /* clang-format on */
 
@@ -136,6 +158,17 @@ static void refuses(const char *name, const char *want)
 	g_autofree char *got = read_all(name, 16);
 
 	g_assert_cmpstr(got, ==, want);
+}
+
+static void archives_of_tapes_are_refused(void)
+{
+	char *folder = repository_enter();
+	char block[512] = "a.json";
+
+	memcpy(block + 257, "ustar", 5);
+	g_assert_true(g_file_set_contents("tar", block, sizeof(block), NULL));
+	refuses("tar", "tar: is an archive (tar), unpack it first");
+	repository_leave(folder);
 }
 
 static void bind_socket(const char *name)
@@ -232,6 +265,7 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &cases[i], is_read);
 	}
+	g_test_add_func("/source/tar", archives_of_tapes_are_refused);
 	g_test_add_func("/source/no-file", what_is_no_file_is_refused);
 	g_test_add_func("/source/standard-input", standard_input_is_read);
 	g_test_add_func("/source/large", a_large_file_has_a_checksum);

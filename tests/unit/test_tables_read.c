@@ -70,6 +70,12 @@ static const struct exported_case cases[] = {
 	{ "the-day-first", "", HEADER "12/05/2023 10:00Z,orders,,,,,\n"
 	  "14/11/23 22:13:20Z,orders,,,,,\n",
 	  "deploy orders +-16114400 | deploy orders +0" },
+	{ "blank-lines-before", "", "\n\r\ntime;service\n" AT ";orders\n",
+	  "deploy orders +0" },
+	{ "a-delimiter-at-the-end", "", "time,service,\n" AT ",orders,\n",
+	  "deploy orders +0" },
+	{ "blank-rows-below", "", "time,service\n" AT ",orders\n,\n , \n",
+	  "deploy orders +0" },
 	{ "other-names-and-order", "",
 	  "App;SHA;Deployed_At;ended at;run\norders;abc1234;" AT
 	  ";2023-11-14T22:14:20Z;77\n",
@@ -172,11 +178,48 @@ static void columns_mean_what_is_said(void)
 	g_assert_cmpstr(got, ==, "deploy orders +0 failure");
 }
 
+/* A row of 17 MiB, with ends of rows and quotes in its quotes, and no other. */
+static void a_row_is_too_long(void)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *long_text = g_strnfill(17 << 20, 'x');
+	g_autofree char *text = g_strconcat(
+		"time,service,version\n" AT ",orders,v1\n" AT ",\"a\n,\"\"",
+		long_text, "\"\"\n\",v2\n" AT ",", long_text,
+		",v3\r\n" AT ",orders,v4\n", NULL);
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", text, strlen(text));
+	got = exported_print(exported);
+	g_assert_cmpstr(
+		got, ==,
+		"deploy orders v1 +0 | deploy orders v4 +0 | malformed: longer "
+		"than 16 MiB: longer than 16 MiB | malformed: longer than 16 "
+		"MiB: longer than 16 MiB");
+	exported_account(exported);
+}
+
+/* Without one nothing can be read. */
+static void a_header_is_too_long(void)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	g_autofree char *long_text = g_strnfill(17 << 20, 'x');
+	g_autofree char *text = g_strconcat("time,service,", long_text,
+					    "\n" AT ",orders,v1\n", NULL);
+	g_autofree char *got = NULL;
+
+	exported_read(exported, "x", text, strlen(text));
+	got = exported_print(exported);
+	g_assert_cmpstr(got, ==, "error: x: row 1: longer than 16 MiB");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("tables", cases, G_N_ELEMENTS(cases), false);
 	exported_add_cases("objects", objects, G_N_ELEMENTS(objects), true);
 	g_test_add_func("/tables/configured", columns_mean_what_is_said);
+	g_test_add_func("/tables/long-row", a_row_is_too_long);
+	g_test_add_func("/tables/long-header", a_header_is_too_long);
 	return g_test_run();
 }

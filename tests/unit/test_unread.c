@@ -1,6 +1,8 @@
 /* test_unread.c -- exports that are not read, and what is said of them */
 #include "tests/exported.h"
 
+#include <string.h>
+
 #define KEYS "error: x: of no known format: its keys are "
 
 /* clang-format off */
@@ -74,6 +76,26 @@ static const struct exported_case cases[] = {
 	  "{'panels':[],'schemaVersion':39,'title':'Shop'}",
 	  KEYS "\"panels\", \"schemaVersion\", \"title\"; a dashboard of Grafana has no data: Inspect "
 	  "> Data of a panel" },
+	{ "an-error-in-an-object", "",
+	  "{'error':{'message':'Invalid token','code':2006}}",
+	  "error: x: of no known format: a server's error, \"Invalid token\"" },
+	{ "errors-of-graphql", "",
+	  "{'data':null,'errors':[{'type':'NOT_FOUND','message':'No such repository'}]}",
+	  "error: x: of no known format: a server's error, \"No such repository\"" },
+	{ "errors-of-words", "", "{'errorMessages':['No permission'],'errors':{}}",
+	  "error: x: of no known format: a server's error, \"No permission\"" },
+	{ "an-error-with-a-code", "", "{'message':'Not found','status':'404','code':404}",
+	  "error: x: of no known format: a server's error, \"Not found\"" },
+	{ "not-an-error", "",
+	  "[{'id':1,'name':'a','at':5,'by':'b','on':'c','error':'no'}]",
+	  KEYS "\"id\", \"name\", \"at\", \"by\", \"on\", \"error\"" },
+	{ "a-line-of-a-log", "", "[{'at':1,'message':'Not found','status':'info','code':'E5'}]",
+	  KEYS "\"at\", \"message\", \"status\", \"code\"; nearest is flagger" },
+	{ "no-keys", "", "{}", "error: x: of no known format: it has no keys" },
+	{ "of-kubernetes", "", "{'apiVersion':'v1','kind':'ConfigMap','metadata':{}}",
+	  KEYS "\"apiVersion\", \"kind\", \"metadata\"" },
+	{ "an-annotation-nearly", "", "[{'time':'now','Tags_':5,'text ':'x'}]",
+	  KEYS "\"time\", \"Tags_\", \"text \"; nearest is grafana-annotations" },
 	{ "only-half-of-the-keys", "",
 	  "{'schemaVersion':39,'title':'Shop'}",
 	  KEYS "\"schemaVersion\", \"title\"" },
@@ -86,13 +108,51 @@ static const struct exported_case texts[] = {
 	{ "toml", "", "+++\ntitle = \"Slow\"\n+++\n",
 	  "error: x: of no known format: it begins with \"+++\"; front matter in TOML is not read: "
 	  "hugo convert toYAML" },
+	{ "a-page", "", "<!doctype HTML>\n<html></html>",
+	  "error: x: of no known format: it is a page of HTML, as servers send for logins and errors: "
+	  "it begins with \"<!doctype HTML>\"" },
+	{ "binary", "", "\177ELF\002\001\001\003,\n",
+	  "error: x: of no known format: it is binary: it begins with "
+	  "\"\\u007fELF\\u0002\\u0001\\u0001\\u0003,\"" },
+	{ "blanks", "", "\n  \n", "error: x: of no known format: it is empty" },
+	{ "a-comment", "", "---\n# nothing\n",
+	  "error: x: of no known format: it is empty, but for blanks and comments" },
 };
 /* clang-format on */
+
+/* `n` records of who knows what, then one of an export. */
+static char *read_strangers(int n)
+{
+	g_autoptr(Exported) exported = exported_new("");
+	GString *text = g_string_new(NULL);
+	char *got;
+
+	for (int i = 0; i < n; i++)
+		g_string_append(text, "{\"zen\":\"Less is more\"}\n");
+	g_string_append(text, "{\"time\":1700000000000,"
+			      "\"tags\":[\"deploy\",\"a\"]}\n");
+	exported_read(exported, "x", text->str, text->len);
+	got = exported_print(exported);
+	exported_account(exported);
+	g_string_free(text, true);
+	return got;
+}
+
+static void many_strangers_come_first(void)
+{
+	g_autofree char *few = read_strangers(999);
+	g_autofree char *many = read_strangers(1000);
+
+	g_assert_true(g_str_has_prefix(few, "deploy a +0 | malformed: "));
+	g_assert_cmpstr(many, ==,
+			"error: x: of no known format: its keys are \"zen\"");
+}
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	exported_add_cases("unread", cases, G_N_ELEMENTS(cases), true);
 	exported_add_cases("unread-texts", texts, G_N_ELEMENTS(texts), false);
+	g_test_add_func("/unread/strangers-first", many_strangers_come_first);
 	return g_test_run();
 }

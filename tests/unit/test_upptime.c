@@ -13,6 +13,8 @@
 static const struct exported_case logs[] = {
 	{ "down-and-up", "", DOWN("13:20") UP("14:20"),
 	  "incident aaaaaa2 'Shop is down' down of Shop +0..60" },
+	{ "blank-lines", "", DOWN("13:20") "\n" UP("14:20") " \n",
+	  "incident aaaaaa2 'Shop is down' down of Shop +0..60" },
 	{ "newest-first", "", UP("14:20") DOWN("13:20"),
 	  "incident aaaaaa2 'Shop is down' down of Shop +0..60" },
 	{ "down-for-long", "", DOWN("13:20") DOWN("13:40") UP("14:20"),

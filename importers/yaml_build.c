@@ -1,0 +1,215 @@
+/* yaml_build.c -- a value, put together from what a document of YAML has
+ *
+ * Containers that are open stand on a stack, the innermost last; what ends is
+ * added to the one around it.  What is too much is passed over.
+ *
+ * People keep manifests with templates in them.  `{{ .x }}` is YAML for a
+ * mapping that has a mapping for its key, which nobody means: it is null.
+ */
+#include "importers/yaml_build.h"
+
+#include <string.h>
+
+enum {
+	DEEPEST = 64,
+	MOST_PARTS = 500000,
+	LONGEST = 16 * 1024 * 1024,
+};
+
+static const char TOO_DEEP[] = "nested too deep or of too many parts";
+
+struct open {
+	struct json *value;
+	char *key; /* that waits for its value, or NULL */
+	bool is_object, wants_key;
+	bool is_flow, is_key;
+	bool is_template; /* has had a mapping for its first key */
+};
+
+static void clear(void *data)
+{
+	struct open *open = data;
+
+	json_free(open->value);
+	g_free(open->key);
+}
+
+void yaml_build_open(struct yaml_build *build)
+{
+	build->stack = g_array_new(false, true, sizeof(struct open));
+	g_array_set_clear_func(build->stack, clear);
+}
+
+void yaml_build_forget(struct yaml_build *build)
+{
+	g_clear_pointer(&build->document, json_free);
+	g_array_set_size(build->stack, 0);
+	build->why = NULL;
+	build->parts = build->length = 0;
+	build->passed_over = 0;
+}
+
+void yaml_build_close(struct yaml_build *build)
+{
+	json_free(build->document);
+	g_array_unref(build->stack);
+}
+
+static struct open *innermost(struct yaml_build *build)
+{
+	return build->stack->len == 0 ?
+		       NULL :
+		       &g_array_index(build->stack, struct open,
+				      build->stack->len - 1);
+}
+
+void yaml_build_give_up(struct yaml_build *build, const char *why)
+{
+	if (!build->why)
+		build->why = why;
+	g_array_set_size(build->stack, 0);
+	g_clear_pointer(&build->document, json_free);
+}
+
+static void add(struct yaml_build *build, struct json *value)
+{
+	struct open *open = innermost(build);
+
+	if (!open) {
+		json_free(build->document);
+		build->document = value;
+		return;
+	}
+	json_add(open->value,
+		 open->is_object ? (open->key ? open->key : "") : NULL, value);
+	g_clear_pointer(&open->key, g_free);
+	open->wants_key = open->is_object;
+}
+
+static bool is_null(const char *text)
+{
+	return *text == '\0' || strcmp(text, "~") == 0 ||
+	       strcmp(text, "null") == 0 || strcmp(text, "Null") == 0 ||
+	       strcmp(text, "NULL") == 0;
+}
+
+/* Whether one part more is not too many. */
+static bool may_have(struct yaml_build *build, size_t length)
+{
+	build->length += length;
+	if (build->why)
+		return false;
+	if (++build->parts > MOST_PARTS)
+		yaml_build_give_up(build, TOO_DEEP);
+	else if (build->length > LONGEST)
+		yaml_build_give_up(build, "longer than 16 MiB");
+	return !build->why;
+}
+
+void yaml_build_scalar(struct yaml_build *build, const char *text,
+		       size_t length, bool is_plain)
+{
+	struct open *open;
+
+	if (!may_have(build, length) || build->passed_over > 0)
+		return;
+	open = innermost(build);
+	if (open && open->wants_key) {
+		open->key = g_strndup(text, length);
+		open->wants_key = false;
+	} else if (is_plain && is_null(text)) {
+		add(build, json_new_null());
+	} else {
+		add(build, json_new_text(text, length));
+	}
+}
+
+/* Whether the mapping that begins is the inner one of a template. */
+static bool begins_template(struct open *around, bool is_flow)
+{
+	if (!around || !around->wants_key || !around->is_flow || !is_flow ||
+	    json_first(around->value))
+		return false;
+	around->is_template = true;
+	return true;
+}
+
+void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
+{
+	struct open *around = innermost(build);
+	struct open open = {
+		.is_object = is_object,
+		.wants_key = is_object,
+		.is_flow = is_flow,
+		.is_key = around && around->wants_key,
+	};
+
+	if (!may_have(build, 0))
+		return;
+	if (build->passed_over > 0) {
+		build->passed_over++;
+		return;
+	}
+	if (begins_template(around, is_flow)) {
+		build->passed_over = 1;
+		return;
+	}
+	if (build->stack->len == DEEPEST) {
+		yaml_build_give_up(build, TOO_DEEP);
+		return;
+	}
+	if (open.is_key && !is_flow) {
+		yaml_build_give_up(build, "a key is not a word");
+		return;
+	}
+	open.value = is_object ? json_new_object() : json_new_array();
+	g_array_append_val(build->stack, open);
+}
+
+/* Behind the inner braces, which are the key of the outer ones. */
+static void end_inner(struct yaml_build *build)
+{
+	struct open *open = innermost(build);
+
+	open->key = g_strdup("");
+	open->wants_key = false;
+}
+
+static bool is_whole_template(const struct open *open)
+{
+	const struct json *only = json_first(open->value);
+
+	return open->is_template && only && json_is_null(only) &&
+	       !json_next(only);
+}
+
+void yaml_build_end(struct yaml_build *build)
+{
+	struct open *open = innermost(build);
+	bool is_template, is_key;
+	struct json *value;
+
+	if (!may_have(build, 0))
+		return;
+	if (build->passed_over > 0) {
+		if (--build->passed_over == 0)
+			end_inner(build);
+		return;
+	}
+	if (!open)
+		return;
+	is_template = is_whole_template(open);
+	is_key = open->is_key;
+	if (open->is_template != is_template || (is_key && !is_template)) {
+		yaml_build_give_up(build, "a key is not a word");
+		return;
+	}
+	value = is_template ? json_new_null() : g_steal_pointer(&open->value);
+	g_array_set_size(build->stack, build->stack->len - 1);
+	if (is_key) {
+		json_free(value);
+		end_inner(build);
+	} else {
+		add(build, value);
+	}
+}

@@ -1,0 +1,29 @@
+/* yaml_build.h -- a value, put together from what a document of YAML has */
+#ifndef IMPORTERS_YAML_BUILD_H
+#define IMPORTERS_YAML_BUILD_H
+
+#include "importers/json.h"
+
+struct yaml_build {
+	GArray *stack;	       /* of what is open */
+	struct json *document; /* when it has ended; NULL: nothing came */
+	const char *why;       /* it is passed over, or NULL */
+	size_t parts, length;
+	uint32_t passed_over; /* how deep in the inner braces of a template */
+};
+
+void yaml_build_open(struct yaml_build *build);
+void yaml_build_close(struct yaml_build *build);
+/* For the next document. */
+void yaml_build_forget(struct yaml_build *build);
+
+/* Nothing more is kept of this document. */
+void yaml_build_give_up(struct yaml_build *build, const char *why);
+
+/* What it has, in order.  A scalar is plain if it has no quotes. */
+void yaml_build_scalar(struct yaml_build *build, const char *text,
+		       size_t length, bool is_plain);
+void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow);
+void yaml_build_end(struct yaml_build *build);
+
+#endif
