@@ -20,6 +20,7 @@ void json_held_open(struct json_held *held, struct source_file *file,
 		    size_t chunk)
 {
 	json_window_open(&held->window, file, chunk ? chunk : CHUNK);
+	held->resync.is_line = true; /* as far as is known */
 }
 
 void json_held_close(struct json_held *held)
@@ -120,7 +121,7 @@ static bool find_slice(struct json_held *held, size_t length,
 {
 	bool is_packed = held->scan.pack && held->pack.holes->len > 0;
 
-	if (!held->slices || !held->may_be_sliced || held->bad || is_packed ||
+	if (!held->slices || !held->is_record || held->bad || is_packed ||
 	    !is_time(held, length))
 		return false;
 	held->tried = length;
@@ -136,6 +137,26 @@ static bool find_slice(struct json_held *held, size_t length,
 					      NULL;
 	*end = JSON_HELD_ELEMENT;
 	return held->bad;
+}
+
+bool json_held_is_broken(struct json_held *held, size_t length)
+{
+	held->next = held->is_record ?
+			     json_resync_next(&held->resync, value_of(held),
+					      length) :
+			     0;
+	return held->next > 0;
+}
+
+/* Whether it can not be held any longer, but there is more behind it. */
+static bool is_broken(struct json_held *held, size_t length,
+		      enum json_held_end *end)
+{
+	if (held->bad || (!held->window.is_last && !why_not(held, length)) ||
+	    !json_held_is_broken(held, length_of(held)))
+		return false;
+	*end = JSON_HELD_BROKEN;
+	return true;
 }
 
 /* More of the value is wanted. */
@@ -177,25 +198,27 @@ static bool scan(struct json_held *held, enum json_held_end *end,
 			return true;
 		if (answer == NO && found == JSON_FOUND_LIST)
 			json_scan_pass(&held->scan, value, length);
-		else if (find_slice(held, length, end))
+		else if (find_slice(held, length, end) ||
+			 is_broken(held, length, end))
 			return true;
 		else if (!go_on(held, error))
 			return false;
 	}
 }
 
-bool json_held_scan(struct json_held *held, bool may_be_list,
-		    bool may_be_sliced, enum json_held_end *end, GError **error)
+bool json_held_scan(struct json_held *held, bool may_be_list, bool is_record,
+		    enum json_held_end *end, GError **error)
 {
 	memset(&held->scan, 0, sizeof(held->scan));
 	held->bad = NULL;
 	held->tried = 0;
 	held->is_in_list = false;
 	held->may_be_list = may_be_list;
-	held->may_be_sliced = may_be_sliced;
+	held->is_record = is_record;
 	if (!scan(held, end, error))
 		return false;
 	if (*end == JSON_HELD_SLICE || *end == JSON_HELD_ELEMENT ||
+	    *end == JSON_HELD_BROKEN ||
 	    (*end == JSON_HELD_WHOLE && held->scan.is_too_deep &&
 	     find_slice(held, held->scan.at, end)))
 		return true;
@@ -225,6 +248,38 @@ bool json_held_skip(struct json_held *held, GError **error)
 		if (window->is_last)
 			return json_held_fail_cut(
 				held, "the file ends inside a record", error);
+		if (!json_window_refill(window, error))
+			return false;
+	}
+}
+
+bool json_held_pass_garbage(struct json_held *held, bool by_line,
+			    GError **error)
+{
+	enum { BACK = sizeof(held->resync.head) };
+	struct json_window *window = &held->window;
+
+	for (;;) {
+		const char *text = value_of(held);
+		size_t length = length_of(held);
+		const char *newline =
+			by_line ? memchr(text, '\n', length) : NULL;
+		size_t next = json_resync_find(
+			&held->resync, text, 1,
+			newline ? (size_t)(newline - text) : length);
+
+		if (next == 0 && newline)
+			next = (size_t)(newline - text) + 1;
+		if (next == 0 && window->is_last && by_line)
+			next = length;
+		window->start += next;
+		if (next > 0)
+			return true;
+		if (window->is_last)
+			return json_held_fail_cut(
+				held, "the file ends inside an array", error);
+		if (length > BACK)
+			window->start = window->end - BACK;
 		if (!json_window_refill(window, error))
 			return false;
 	}

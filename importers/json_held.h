@@ -3,6 +3,7 @@
 #ifndef IMPORTERS_JSON_HELD_H
 #define IMPORTERS_JSON_HELD_H
 
+#include "importers/json_resync.h"
 #include "importers/json_slices.h"
 #include "importers/json_window.h"
 
@@ -24,8 +25,10 @@ struct json_held {
 	struct json_slice slice; /* found last */
 	size_t tried;		 /* bytes in which no slice was found */
 	bool may_be_list;	 /* arrays in it may be lists of records */
-	bool may_be_sliced;
+	bool is_record;
 	bool is_in_list; /* was, when a slice was looked for */
+	struct json_resync resync;
+	size_t next;	 /* where the next record begins if this is broken */
 	const char *bad; /* why the value is passed over, or NULL */
 };
 
@@ -44,6 +47,7 @@ enum json_held_end {
 	JSON_HELD_WHOLE,   /* the value ends behind scan.at bytes */
 	JSON_HELD_LIST,	   /* a list of records begins there */
 	JSON_HELD_SLICE,   /* slice.cut of the value is a slice of it */
+	JSON_HELD_BROKEN,  /* at `next` begins the next record; this is none */
 	JSON_HELD_ELEMENT, /* an element of a list is `bad`, and must be passed
 			      over by json_held_skip() */
 };
@@ -52,9 +56,18 @@ enum json_held_end {
  * Scans the value from its first byte, and reads on for it.  False with an
  * error if the file ends in it.
  */
-bool json_held_scan(struct json_held *held, bool may_be_list,
-		    bool may_be_sliced, enum json_held_end *end,
-		    GError **error);
+bool json_held_scan(struct json_held *held, bool may_be_list, bool is_record,
+		    enum json_held_end *end, GError **error);
+
+/* Whether that is so of a value of so many bytes: sets `next`. */
+bool json_held_is_broken(struct json_held *held, size_t length);
+
+/*
+ * Goes past what is no value, to the next record; with `by_line` also to the
+ * next line or the end of the file.  False with an error if there is none.
+ */
+bool json_held_pass_garbage(struct json_held *held, bool by_line,
+			    GError **error);
 
 /* Goes past the slice or the element: the rest of the value is held. */
 void json_held_drop(struct json_held *held);

@@ -17,6 +17,9 @@
 
 enum { NESTING = 8 }; /* of containers of records */
 
+static const char NOT_JSON[] = "not JSON";
+static const char IN_ARRAY[] = "the file ends inside an array";
+
 enum container {
 	CONTAINER_ARRAY,
 	CONTAINER_OUTER, /* has the member that has the list */
@@ -27,11 +30,12 @@ struct json_reader {
 	struct json_held held;
 	bool has_array; /* there was one outside of records */
 	uint64_t value_byte;
-	bool is_rest;  /* the value is what follows a list */
-	bool is_outer; /* so is the next, one further out */
+	bool is_rest;	 /* the value is what follows a list */
+	bool is_outer;	 /* so is the next, one further out */
+	bool is_garbage; /* what follows, up to the next record */
 
 	enum container containers[NESTING];
-	int depth;
+	int depth, learnt_depth; /* the latter plus one, 0: of none */
 
 	struct json_arena *arena; /* of what the last event gave */
 	bool is_own_arena;
@@ -98,7 +102,7 @@ static void give(struct json_reader *reader, struct json_event *event,
 		event->value =
 			json_parse_held(reader->arena, value_of(reader), length,
 					reader->held.scan.pack, &broken);
-		event->why = "not JSON";
+		event->why = NOT_JSON;
 	}
 	if (!event->value) {
 		event->kind = JSON_BROKEN;
@@ -106,13 +110,27 @@ static void give(struct json_reader *reader, struct json_event *event,
 	}
 }
 
+/* A word with quotes in it is a piece of a record, and more are to come. */
+static bool is_piece(const struct json_reader *reader)
+{
+	const char *value = value_of(reader);
+
+	return reader->depth > 0 && !strchr("{[\"", *value) &&
+	       memchr(value, '"', reader->held.scan.at);
+}
+
 static void give_value(struct json_reader *reader, struct json_event *event)
 {
 	struct json_window *window = &reader->held.window;
+	bool has_more = !reader->is_rest && is_piece(reader);
 
 	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
 	give(reader, event, reader->held.scan.at);
+	if (event->kind == JSON_BROKEN && !reader->held.bad &&
+	    json_held_is_broken(&reader->held, reader->held.scan.at))
+		reader->held.scan.at = reader->held.next;
 	window->start += reader->held.scan.at;
+	reader->is_garbage = has_more && event->kind == JSON_BROKEN;
 	if (reader->is_rest && reader->depth > 0 &&
 	    reader->containers[reader->depth - 1] == CONTAINER_OUTER) {
 		reader->depth--;
@@ -147,10 +165,19 @@ static void give_slice(struct json_reader *reader, struct json_event *event)
 		event->lists = reader->held.slice.cut_lists;
 	} else {
 		event->kind = JSON_BROKEN;
-		event->why = "not JSON";
+		event->why = NOT_JSON;
 		event->byte += broken;
 	}
 	json_held_drop(&reader->held);
+}
+
+static void give_broken(struct json_reader *reader, struct json_event *event)
+{
+	event->kind = JSON_BROKEN;
+	event->why = NOT_JSON;
+	event->byte = reader->value_byte +
+		      json_resync_error(value_of(reader), reader->held.next);
+	reader->held.window.start += reader->held.next;
 }
 
 static bool give_element(struct json_reader *reader, struct json_event *event,
@@ -198,6 +225,9 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 	case JSON_HELD_SLICE:
 		give_slice(reader, event);
 		return true;
+	case JSON_HELD_BROKEN:
+		give_broken(reader, event);
+		return true;
 	case JSON_HELD_ELEMENT:
 		break;
 	}
@@ -234,16 +264,14 @@ static bool read_quickly(struct json_reader *reader, struct json_event *event)
 	return true;
 }
 
-static bool unexpected(const struct json_reader *reader, char c, GError **error)
+/* What stands where a record or a list of them should. */
+static bool give_garbage(struct json_reader *reader, struct json_event *event)
 {
-	g_autofree char *what =
-		g_ascii_isprint(c) ?
-			g_strdup_printf("found '%c', not a JSON value", c) :
-			g_strdup_printf("found byte 0x%02x, not a JSON value",
-					(uint8_t)c);
-
-	return json_held_fail(&reader->held, reader->held.window.start, what,
-			      error);
+	event->kind = JSON_BROKEN;
+	event->why = "not a JSON value";
+	event->byte = reader->held.window.offset + reader->held.window.start;
+	reader->is_garbage = true;
+	return true;
 }
 
 /* Only a record or a list of them stands outside of all brackets. */
@@ -254,21 +282,56 @@ static bool begins_value(const struct json_reader *reader, char c)
 		(c == '"' || c == '-' || g_ascii_isalnum(c)));
 }
 
+/* How records of this list begin. */
+static bool learn(struct json_reader *reader, GError **error)
+{
+	struct json_window *window = &reader->held.window;
+
+	if (reader->learnt_depth == reader->depth + 1)
+		return true;
+	reader->learnt_depth = reader->depth + 1;
+	if (!json_window_ensure(window, sizeof(reader->held.resync.head),
+				error))
+		return false;
+	json_resync_learn(&reader->held.resync, value_of(reader),
+			  window->end - window->start,
+			  json_window_before(window) == '\n');
+	return true;
+}
+
+/* Whether the list is one of objects, as far as was seen. */
+static bool is_among_objects(const struct json_reader *reader)
+{
+	return reader->depth > 0 && reader->held.resync.length > 0 &&
+	       reader->learnt_depth == reader->depth + 1;
+}
+
+/* The rest of a record that is broken, or of its line. */
+static bool pass_garbage(struct json_reader *reader, GError **error)
+{
+	if (!reader->is_garbage)
+		return true;
+	reader->is_garbage = false;
+	return json_held_pass_garbage(&reader->held, reader->depth == 0, error);
+}
+
 static bool read_next(struct json_reader *reader, struct json_event *event,
 		      GError **error)
 {
 	struct json_window *window = &reader->held.window;
 	char c;
 
+	if (!pass_garbage(reader, error))
+		return false;
 	while (json_window_skip(window, &c, error)) {
 		reader->is_rest = reader->is_outer;
 		reader->is_outer = false;
 		if (c == '\0' && window->start == window->end)
 			return reader->depth == 0 ||
-			       json_held_fail_cut(
-				       &reader->held,
-				       "the file ends inside an array", error);
-		if (c == '[' && reader->depth < NESTING) {
+			       json_held_fail_cut(&reader->held, IN_ARRAY,
+						  error);
+		if (c == '[' && reader->depth < NESTING &&
+		    !is_among_objects(reader)) {
 			reader->containers[reader->depth++] = CONTAINER_ARRAY;
 			reader->has_array = true;
 			window->start++;
@@ -283,8 +346,10 @@ static bool read_next(struct json_reader *reader, struct json_event *event,
 			reader->is_rest = true;
 			window->bytes[window->start] = '{';
 		} else if (!begins_value(reader, c)) {
-			return unexpected(reader, c, error);
+			return give_garbage(reader, event);
 		}
+		if (c == '{' && !reader->is_rest && !learn(reader, error))
+			return false;
 		return (c == '{' && !reader->is_rest &&
 			read_quickly(reader, event)) ||
 		       read_value(reader, event, error);

@@ -12,6 +12,7 @@ void json_window_open(struct json_window *window, struct source_file *file,
 	window->capacity = 2 * chunk + JSON_PADDING;
 	window->bytes = g_malloc0(window->capacity);
 	window->offset = source_first_byte(file);
+	window->before = '\n';
 }
 
 void json_window_close(struct json_window *window)
@@ -19,10 +20,17 @@ void json_window_close(struct json_window *window)
 	g_clear_pointer(&window->bytes, g_free);
 }
 
+char json_window_before(const struct json_window *window)
+{
+	return window->start > 0 ? window->bytes[window->start - 1] :
+				   window->before;
+}
+
 bool json_window_refill(struct json_window *window, GError **error)
 {
 	size_t held = window->end - window->start, length;
 
+	window->before = json_window_before(window);
 	memmove(window->bytes, window->bytes + window->start, held);
 	window->offset += window->start;
 	window->start = 0;
@@ -40,6 +48,14 @@ bool json_window_refill(struct json_window *window, GError **error)
 	return true;
 }
 
+bool json_window_ensure(struct json_window *window, size_t n, GError **error)
+{
+	while (window->end - window->start < n && !window->is_last)
+		if (!json_window_refill(window, error))
+			return false;
+	return true;
+}
+
 size_t json_window_squeeze(struct json_window *window, struct json_scan *scan)
 {
 	size_t held = window->end - window->start, left = held;
@@ -49,15 +65,6 @@ size_t json_window_squeeze(struct json_window *window, struct json_scan *scan)
 	window->offset += held - left;
 	memset(window->bytes + window->end, 0, JSON_PADDING);
 	return held - left;
-}
-
-/* At least `n` bytes at start, or all there are. */
-static bool ensure(struct json_window *window, size_t n, GError **error)
-{
-	while (window->end - window->start < n && !window->is_last)
-		if (!json_window_refill(window, error))
-			return false;
-	return true;
 }
 
 static bool skip_line(struct json_window *window, GError **error)
@@ -85,10 +92,17 @@ static bool is_between(char c)
 	       c == '\x1e'; /* of JSON text sequences */
 }
 
+/* A byte order mark, of a file that was appended to another. */
+static bool is_mark(const struct json_window *window)
+{
+	return window->end - window->start >= 3 &&
+	       memcmp(window->bytes + window->start, "\xef\xbb\xbf", 3) == 0;
+}
+
 bool json_window_skip(struct json_window *window, char *c, GError **error)
 {
 	for (;;) {
-		if (!ensure(window, 2, error))
+		if (!json_window_ensure(window, 3, error))
 			return false;
 		*c = window->bytes[window->start];
 		if (window->start == window->end) {
@@ -97,6 +111,8 @@ bool json_window_skip(struct json_window *window, char *c, GError **error)
 		}
 		if (is_between(*c))
 			window->start++;
+		else if (is_mark(window))
+			window->start += 3;
 		else if (*c != '/' || window->bytes[window->start + 1] != '/')
 			return true;
 		else if (!skip_line(window, error))

@@ -217,6 +217,8 @@ importers_libimporters_a_SOURCES = \
 	importers/json_reader.h \
 	importers/json_repair.c \
 	importers/json_repair.h \
+	importers/json_resync.c \
+	importers/json_resync.h \
 	importers/json_scan.c \
 	importers/json_scan.h \
 	importers/json_slices.c \

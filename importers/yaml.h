@@ -16,7 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
 
 /*
  * The next document, valid until the next call; NULL at the end, or with an
- * error that begins with `NAME: line N: ` (of a file) where no more can be read.
+ * error that begins with `NAME: line N: ` (of a file) where no more can be
+ * read.
  * A document that is too large, too deep, broken though another follows, or has
  * an alias is passed over: then *why says so and the answer is NULL without an
  * error, and reading goes on.

@@ -6,6 +6,7 @@ check_tests += \
 	tests/property/test_json \
 	tests/property/test_json_columns \
 	tests/property/test_json_pack \
+	tests/property/test_json_resync \
 	tests/property/test_json_slices \
 	tests/property/test_robust \
 	tests/unit/test_alertmanager \

@@ -43,6 +43,8 @@ static void an_end_comes_at_any_byte(void)
 		g_autofree char *got = events_print(piece, length, 7);
 		char *error = strstr(got, "x: byte");
 
+		if (!error) /* one of the two slashes of a comment */
+			error = strstr(got, "!not a JSON value");
 		if (error && error > got)
 			error--; /* the blank before it */
 		if (error)

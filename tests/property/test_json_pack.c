@@ -202,16 +202,16 @@ static void bytes_are_counted(void)
 	g_autoptr(GString) text = g_string_new("");
 	g_autoptr(Exported) exported = exported_new("");
 	g_autofree char *want = NULL;
-	const GError *error;
+	const struct leftover *leftover;
 
 	add_series(text, 0, 900000, -1);
-	want = g_strdup_printf("x.json: byte %zu: found '!', not a JSON value",
-			       text->len);
+	want = g_strdup_printf("byte %zu: not a JSON value", text->len);
 	g_string_append(text, "!");
 	exported_read(exported, "x.json", text->str, text->len);
-	g_assert_cmpuint(exported->errors->len, ==, 1);
-	error = exported->errors->pdata[0];
-	g_assert_cmpstr(error->message, ==, want);
+	g_assert_cmpuint(exported->facts->leftovers->len, ==, 1);
+	leftover =
+		&g_array_index(exported->facts->leftovers, struct leftover, 0);
+	g_assert_cmpstr(leftover->detail, ==, want);
 }
 
 int main(int argc, char **argv)

@@ -179,7 +179,7 @@ static const struct exported_case cases[] = {
 	{ "a-trigger-alone", "",
 	  "{'type':'git','hash':'abc','project':'x','branch':'main'}",
 	  "error: x: of no known format: its keys are \"type\", \"hash\", "
-	  "\"project\", \"branch\"; nearest is sheet-deploys" },
+	  "\"project\", \"branch\"" },
 	{ "no-time", "",
 	  "{'application':'shop','pipelineConfigId':'p','stages':[{'id':'s1',"
 	  "'refId':'1','type':'deploy','name':'x','status':'SUCCEEDED',"

@@ -148,12 +148,11 @@ static const struct exported_case objects[] = {
 	  "{'timestamp':'" AT "','service':'orders','version':'v1','level':"
 	  "'info','message':'deployed'}",
 	  "error: x: of no known format: its keys are \"timestamp\", "
-	  "\"service\", \"version\", \"level\", \"message\"; nearest is "
-	  "table-deploys" },
+	  "\"service\", \"version\", \"level\", \"message\"" },
 	{ "nothing-that-was-deployed", "",
 	  "{'time':'" AT "','service':'orders','environment':'prod'}",
 	  "error: x: of no known format: its keys are \"time\", "
-	  "\"service\", \"environment\"; nearest is table-deploys" },
+	  "\"service\", \"environment\"" },
 	{ "a-row-without-a-time", "",
 	  "[{'time':'soon','service':'orders','commit':'abc1234'}]",
 	  "malformed: not a time: 'time' is \"soon\", not a time" },
