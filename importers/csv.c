@@ -5,22 +5,33 @@
  * is whole, as the buffer may have moved until then.  Plain rows pass all that
  * by (csv_quick.c).  Of a row that is too long the library goes on to find the
  * end, but what it holds of it is dropped.
+ *
+ * A quote too many takes the rows that follow into its cell.  So the lines of a
+ * row are kept until it is whole; if they are none together, the first alone is
+ * broken, and the others are read anew.
  */
 #include "importers/csv.h"
 
 #include "importers/csv_quick.h"
+#include "importers/csv_quotes.h"
 #include "model/error.h"
 
 #include <csv.h>
 #include <inttypes.h>
 #include <string.h>
 
-enum { HEAD = 64 * 1024, PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
+enum {
+	HEAD = 64 * 1024,
+	PIECE = 256 * 1024,
+	LONGEST = 16 * 1024 * 1024,
+	MOST_ANEW = 64 * 1024 * 1024, /* bytes read once more */
+};
 
 /* What the library's parser has in pstate, and no name in its header. */
 enum { BETWEEN_ROWS = 0, IN_CELL = 2 };
 
 static const char TOO_LONG[] = "longer than 16 MiB";
+static const char OPEN_QUOTE[] = "a quote does not end";
 
 struct table {
 	const struct csv_sink *sink;
@@ -31,10 +42,13 @@ struct table {
 	GPtrArray *cells;
 	struct csv_header header;
 	GPtrArray *names; /* of the header */
+	GString *lines;	  /* of the row that is being read */
+	size_t anew;	  /* bytes that were read once more */
 	uint64_t rows;
 	bool is_quick;	  /* plain rows pass the library by */
 	bool is_ended;	  /* nobody wants more */
 	bool is_too_long; /* the row that is being read */
+	bool is_odd;	  /* its lines are no row together */
 };
 
 static void add_cell(void *cell, size_t length, void *data)
@@ -103,12 +117,33 @@ static void give_row(struct table *table)
 	table->is_ended = !table->sink->header(table->data, &table->header);
 }
 
+/* Whether there are several lines, which may be read one by one. */
+static bool is_multiple(const struct table *table)
+{
+	const char *newline =
+		memchr(table->lines->str, '\n', table->lines->len);
+
+	return newline && newline + 1 < table->lines->str + table->lines->len &&
+	       table->rows > 0 && table->anew <= MOST_ANEW;
+}
+
+static bool is_odd(const struct table *table)
+{
+	return is_multiple(table) &&
+	       (table->offsets->len != table->header.n ||
+		csv_quotes_are_odd(table->lines->str, table->lines->len,
+				   table->header.delimiter));
+}
+
 static void end_row(int terminator, void *data)
 {
 	struct table *table = data;
 
 	(void)terminator;
-	if (!table->is_ended && table->is_too_long) {
+	table->is_odd |= is_odd(table);
+	if (table->is_odd) {
+		/* its lines follow */
+	} else if (!table->is_ended && table->is_too_long) {
 		table->is_ended = table->rows++ == 0 ||
 				  !table->sink->broken(table->data, TOO_LONG);
 	} else if (!table->is_ended) {
@@ -197,18 +232,71 @@ static bool fail(const struct source_file *file, const struct table *table,
 	return false;
 }
 
-/* Through the library, the piece or at least a line of it. */
+static void begin_parser(struct table *table)
+{
+	if (csv_init(&table->parser, 0) != 0)
+		g_error("csv_init() failed");
+	csv_set_delim(&table->parser, (unsigned char)table->header.delimiter);
+	/* its own is 128 bytes: a long cell would be copied without end */
+	csv_set_blk_size(&table->parser, PIECE);
+}
+
+static void parse_piece(struct table *table, char *bytes, size_t length);
+
+/* The first line is no row; the others may be. */
+static void read_anew(struct table *table)
+{
+	g_autoptr(GString) lines =
+		g_string_new_len(table->lines->str, (gssize)table->lines->len);
+	size_t first = strcspn(lines->str, "\n");
+
+	table->anew += lines->len;
+	table->is_odd = table->is_too_long = false;
+	g_string_truncate(table->lines, 0);
+	g_string_truncate(table->text, 0);
+	g_array_set_size(table->offsets, 0);
+	csv_free(&table->parser);
+	begin_parser(table);
+	table->rows++;
+	table->is_ended |= !table->sink->broken(table->data, OPEN_QUOTE);
+	if (first < lines->len)
+		parse_piece(table, lines->str + first + 1,
+			    lines->len - first - 1);
+}
+
+/* So many lines that they will be no row any more. */
+static bool is_lost(const struct table *table)
+{
+	return table->lines->len > LONGEST && is_multiple(table);
+}
+
+/* But not of one that is too long by itself. */
+static void keep_line(struct table *table, const char *line, size_t length)
+{
+	if (table->lines->len > LONGEST)
+		g_string_truncate(table->lines, 0);
+	g_string_append_len(table->lines, line, (gssize)length);
+}
+
+/* Through the library, a line or what there is of it. */
 static void parse_line(struct table *table, struct csv_piece *piece)
 {
 	size_t length = (size_t)(piece->end - piece->at);
 	const char *newline = memchr(piece->at, '\n', length);
 
-	if (table->is_quick && newline)
+	if (newline)
 		length = (size_t)(newline - piece->at) + 1;
+	keep_line(table, piece->at, length);
 	if (csv_parse(&table->parser, piece->at, length, add_cell, end_row,
 		      table) != length)
 		g_error("csv_parse() failed");
 	piece->at += length;
+	if (table->is_odd || is_lost(table)) {
+		read_anew(table);
+		return;
+	}
+	if (table->parser.pstate == BETWEEN_ROWS)
+		g_string_truncate(table->lines, 0);
 	drop_excess(table);
 }
 
@@ -251,6 +339,9 @@ static bool parse(struct source_file *file, struct table *table, GError **error)
 		if (table->is_ended)
 			return true;
 	}
+	while (table->parser.quoted && table->parser.pstate == IN_CELL &&
+	       is_multiple(table))
+		read_anew(table);
 	if (table->parser.quoted && table->parser.pstate == IN_CELL)
 		return fail(file, table, "the file ends inside quotes", error);
 	if (table->parser.pstate != BETWEEN_ROWS && table->rows > 0 &&
@@ -264,6 +355,7 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 		       void *data, bool is_quick, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) lines = g_string_new(NULL);
 	g_autoptr(GArray) offsets = g_array_new(false, false, sizeof(size_t));
 	g_autoptr(GPtrArray) cells = g_ptr_array_new();
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -274,6 +366,7 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 		.offsets = offsets,
 		.cells = cells,
 		.names = names,
+		.lines = lines,
 	};
 	bool is_read;
 
@@ -281,11 +374,7 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 		return false;
 	table.is_quick =
 		is_quick && strchr("\t;,|", table.header.delimiter) != NULL;
-	if (csv_init(&table.parser, 0) != 0)
-		g_error("csv_init() failed");
-	csv_set_delim(&table.parser, (unsigned char)table.header.delimiter);
-	/* its own is 128 bytes: a long cell would be copied without end */
-	csv_set_blk_size(&table.parser, PIECE);
+	begin_parser(&table);
 	is_read = parse(file, &table, error);
 	csv_free(&table.parser);
 	return is_read;

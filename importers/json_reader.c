@@ -115,7 +115,8 @@ static bool is_piece(const struct json_reader *reader)
 {
 	const char *value = value_of(reader);
 
-	return reader->depth > 0 && !strchr("{[\"", *value) &&
+	return reader->depth > 0 && !reader->held.bad &&
+	       !memchr("{[\"", *value, 3) &&
 	       memchr(value, '"', reader->held.scan.at);
 }
 

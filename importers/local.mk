@@ -37,6 +37,8 @@ importers_libimporters_a_SOURCES = \
 	importers/csv_map.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
+	importers/csv_quotes.c \
+	importers/csv_quotes.h \
 	importers/datadog.c \
 	importers/dates.c \
 	importers/dates.h \
