@@ -130,6 +130,7 @@ const char *const importers_list_keys[] = {
 	"resourceLogs",
 	"resource_logs",
 	"resourceMetrics",
+	"resourceProfiles",
 	"resource_metrics",
 	"batches",
 	NULL,

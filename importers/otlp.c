@@ -34,14 +34,26 @@ static bool has_one(const struct json *record, const char *const *names)
 	return false;
 }
 
+/* One alone, as otel-cli writes each into a file. */
+static bool is_span(const struct json *record)
+{
+	return json_text(field(record, "trace_id")) &&
+	       json_text(field(record, "span_id")) &&
+	       field(record, "start_time_unix_nano");
+}
+
 static bool has_spans(const struct json *record)
 {
-	static const char *const names[] = { "resource_spans", "batches",
-					     "scope_spans",
-					     "instrumentation_library_spans",
-					     NULL };
+	static const char *const names[] = {
+		"resource_spans",
+		"batches",
+		"scope_spans",
+		"instrumentation_library_spans",
+		"scope_profiles", /* not relevant */
+		NULL,
+	};
 
-	return has_one(record, names) ||
+	return has_one(record, names) || is_span(record) ||
 	       has_one(json_member(record, "trace"), resource_keys);
 }
 
@@ -148,8 +160,13 @@ void otlp_read(struct reading *reading, const struct json *record)
 	const struct json *trace = json_member(record, "trace");
 	const struct json *owner =
 		has_one(trace, resource_keys) ? trace : record;
+	struct otlp_around alone = { .record = record };
 	uint32_t n;
 
+	if (is_span(record)) {
+		otlp_read_span(reading, &alone);
+		return;
+	}
 	if (reading->lists_before == 0)
 		otlp_end_metric(reading);
 	n = read_resource(reading, record);
@@ -162,9 +179,10 @@ void otlp_read(struct reading *reading, const struct json *record)
 		reading_end(reading, FATE_NOT_RELEVANT);
 }
 
-static const char *const lists_of_spans[] = { "resourceSpans", "resource_spans",
-					      "batches", "trace.resourceSpans",
-					      NULL };
+static const char *const lists_of_spans[] = {
+	"resourceSpans",       "resource_spans",   "batches",
+	"trace.resourceSpans", "resourceProfiles", NULL
+};
 /* Those of Jaeger's and Zipkin's own forms, too: export OTLP instead. */
 static const char *const keys_of_spans[] = {
 	"resource",  "scopeSpans", "resourceSpans", "traceID",	     "spans",

@@ -22,6 +22,16 @@ static const struct json *only(const struct json *object)
 }
 
 /* The value of an attribute, or NULL. */
+/* What Go's own printer makes of it: one level more. */
+static const struct json *value_of(const struct json *attribute)
+{
+	const struct json *value = only(json_member(attribute, "value"));
+
+	return json_key(value) && strcmp(json_key(value), "Value") == 0 ?
+		       only(value) :
+		       value;
+}
+
 static const struct json *find_in(const struct json *owner, const char *name,
 				  size_t length)
 {
@@ -32,7 +42,7 @@ static const struct json *find_in(const struct json *owner, const char *name,
 
 		if (key && strlen(key) == length &&
 		    strncmp(key, name, length) == 0)
-			return only(json_member(pair, "value"));
+			return value_of(pair);
 	}
 	return NULL;
 }

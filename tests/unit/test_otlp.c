@@ -137,6 +137,16 @@ static const struct exported_case cases[] = {
 	  "series name=c labels=pod=a;service.name=shop service=shop type=counter points=2 first_at=+0 "
 	  "last_at=+60 first_value=1 last_value=3 | series name=c labels=pod=b;service.name=shop "
 	  "service=shop type=counter points=1 first_at=+0 last_at=+0 first_value=7 last_value=7" },
+	{ "a-span-alone", "",
+	  "{'trace_id':'6Lbf+fjUSyjxsivDvS9naA==','span_id':'kAf+pIRVStc=','parent_span_id':'',"
+	  "'name':'deploy','kind':3,'start_time_unix_nano':1700000000000000000,"
+	  "'end_time_unix_nano':1700000002000000000,'attributes':[{'key':'cicd.pipeline.name',"
+	  "'value':{'Value':{'StringValue':'build'}}}],'status':{'code':2,'message':'x'}}",
+	  "spans at=+0 trace=e8b6dff9f8d44b28f1b22bc3bd2f6768 span=9007fea484554ad7 name=deploy "
+	  "pipeline=build result=failure error duration_s=2" },
+	{ "profiles", "",
+	  "{'resourceProfiles':[{'resource':{},'scopeProfiles':[{'profiles':[{'profileId':'1'}]}]}]}",
+	  "1 not_relevant" },
 	{ "several-signals-in-lines", "",
 	  "{'resourceSpans':[]}\n"
 	  "{'resourceLogs':[{'scopeLogs':[]}]}\n",
