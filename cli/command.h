@@ -35,6 +35,7 @@ struct command {
 	/* Prints or writes what the report says; NULL error: see status. */
 	bool (*render)(struct run *run, GError **error);
 	bool reads;    /* there are a report and all that it comes from */
+	bool digests;  /* it tells those of the files that were read */
 	bool persists; /* a source that cannot be read does not stop it */
 };
 

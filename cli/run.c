@@ -90,6 +90,7 @@ bool run_import(struct run *run, GError **error)
 	run->settings = request_settings(options, &is_configured, error);
 	if (!run->settings)
 		return false;
+	run->settings->needs_no_digests = !options->command->digests;
 	run->zone = period_zone(run->settings->timezone, error);
 	if (!run->zone)
 		return false;

@@ -94,6 +94,8 @@ void checksum_free(struct checksum *checksum)
 
 void checksum_add(struct checksum *checksum, const char *bytes, size_t length)
 {
+	if (!checksum)
+		return;
 	if (checksum->length < WORTH_A_THREAD) {
 		checksum->length += length;
 		sha256_update(&checksum->sum, length, (const uint8_t *)bytes);
@@ -114,6 +116,8 @@ const char *checksum_text(struct checksum *checksum)
 {
 	uint8_t digest[SHA256_DIGEST_SIZE];
 
+	if (!checksum)
+		return NULL;
 	stop_thread(checksum);
 	sha256_digest(&checksum->sum, sizeof(digest), digest);
 	for (size_t i = 0; i < sizeof(digest); i++)

@@ -6,6 +6,7 @@
 
 struct checksum;
 
+/* NULL is none that anybody needs: it has no text. */
 struct checksum *checksum_new(void);
 void checksum_free(struct checksum *checksum);
 

@@ -64,6 +64,8 @@ static void read_file(struct import *import, const struct walk_file *file,
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SourceFile) source = source_open(file->name, &error);
 
+	if (source && import->settings->needs_no_digests)
+		source_need_no_digest(source);
 	if (source &&
 	    export_file_read(import, source, file->is_in_folder, watch, &error))
 		return;

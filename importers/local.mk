@@ -290,6 +290,8 @@ importers_libimporters_a_SOURCES = \
 	importers/servicenow_xml.h \
 	importers/source.c \
 	importers/source.h \
+	importers/source_descriptor.c \
+	importers/source_descriptor.h \
 	importers/spinnaker.c \
 	importers/squadcast.c \
 	importers/statuspage.c \

@@ -7,15 +7,14 @@
 #include "importers/source.h"
 
 #include "importers/checksum.h"
+#include "importers/source_descriptor.h"
 #include "importers/unpack.h"
 #include "importers/utf16.h"
 #include "model/error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum stage { STAGE_FILE, STAGE_UNPACKED, STAGE_TEXT, STAGES };
@@ -79,44 +78,6 @@ static bool take(struct source_file *file, char *bytes, size_t size,
 	file->bytes += *length;
 	checksum_add(file->checksum, bytes, *length);
 	return true;
-}
-
-static const char *unreadable_kind(mode_t mode)
-{
-	if (S_ISREG(mode))
-		return NULL;
-	if (S_ISDIR(mode))
-		return "is a folder, not a file";
-	if (S_ISFIFO(mode))
-		return "is a pipe, not a file (standard input is read as -)";
-	if (S_ISSOCK(mode))
-		return "is a socket, not a file";
-	return "is a device, not a file";
-}
-
-/* Without O_NONBLOCK a FIFO would be waited for before it can be refused. */
-static int open_file(const char *name, GError **error)
-{
-	int descriptor =
-		open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	const char *kind;
-	struct stat status;
-
-	if (descriptor < 0 || fstat(descriptor, &status) < 0) {
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
-			    name, g_strerror(errno));
-		if (descriptor >= 0)
-			close(descriptor);
-		return -1;
-	}
-	kind = unreadable_kind(status.st_mode);
-	if (kind) {
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT, "%s: %s",
-			    name, kind);
-		close(descriptor);
-		return -1;
-	}
-	return descriptor;
 }
 
 static bool stage_read(struct source_file *file, enum stage stage, char *bytes,
@@ -327,7 +288,7 @@ struct source_file *source_open(const char *name, GError **error)
 
 	file->is_ours = strcmp(name, "-") != 0;
 	file->descriptor =
-		file->is_ours ? open_file(name, error) : STDIN_FILENO;
+		file->is_ours ? source_descriptor(name, error) : STDIN_FILENO;
 	if (file->descriptor < 0 || !look(file, error))
 		return NULL;
 	return g_steal_pointer(&file);
@@ -397,4 +358,9 @@ uint64_t source_first_byte(const struct source_file *file)
 const char *source_sha256(struct source_file *file)
 {
 	return checksum_text(file->checksum);
+}
+
+void source_need_no_digest(struct source_file *file)
+{
+	g_clear_pointer(&file->checksum, checksum_free);
 }

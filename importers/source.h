@@ -49,7 +49,11 @@ const char *source_name(const struct source_file *file);
 uint64_t source_bytes(const struct source_file *file);
 /* Position in the file of the first byte that source_read() gives. */
 uint64_t source_first_byte(const struct source_file *file);
-/* SHA-256 of the whole file in hex; the end must have been reached. */
+/*
+ * SHA-256 of the whole file in hex; the end must have been reached.  NULL if it
+ * was said before that nobody needs it.
+ */
 const char *source_sha256(struct source_file *file);
+void source_need_no_digest(struct source_file *file);
 
 #endif

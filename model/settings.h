@@ -70,7 +70,8 @@ struct settings {
 	struct window_request window;
 	int64_t as_of; /* now, seconds UTC */
 	bool is_strict;
-	int jobs; /* threads, at least 1 */
+	bool needs_no_digests; /* of files: no manifest will be written */
+	int jobs;	       /* threads, at least 1 */
 };
 typedef struct settings Settings;
 
