@@ -333,6 +333,8 @@ static bool read_next(struct json_reader *reader, struct json_event *event,
 						  error);
 		if (c == '[' && reader->depth < NESTING &&
 		    !is_among_objects(reader)) {
+			if (reader->depth == 0)
+				reader->learnt_depth = 0;
 			reader->containers[reader->depth++] = CONTAINER_ARRAY;
 			reader->has_array = true;
 			window->start++;
