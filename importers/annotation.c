@@ -26,24 +26,34 @@ static const struct json *spec_of(const struct json *record)
 	return json_has(spec, "time") && json_has(spec, "text") ? spec : NULL;
 }
 
+static bool has_what_stands_beside_time(const struct json *record)
+{
+	static const char *const keys[] = { "tags", "text", "newState",
+					    "alertId", "dashboardUID" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (json_has(record, keys[i]))
+			return true;
+	return false;
+}
+
+/* A number for a time is looked for first, as nearly all have one. */
 static bool recognises(const struct json *record)
 {
-	static const char *const beside_time[] = { "tags", "text", "newState",
-						   "alertId", "dashboardUID" };
+	const struct json *time = json_member(record, "time");
 
+	if (json_is_number(time) && has_what_stands_beside_time(record))
+		return true;
 	/* a dashboard's is an object, from when to when it shows */
-	if (json_member(json_member(record, "time"), "from"))
+	if (json_member(time, "from"))
 		return false;
 	if (spec_of(record))
 		return true;
-	if (!json_has(record, "time"))
+	if (!time)
 		return is_tag_list(json_member(record, "result")) ||
 		       (json_is_array(json_member(record, "tags")) &&
 			json_text(json_member(record, "text")));
-	for (size_t i = 0; i < G_N_ELEMENTS(beside_time); i++)
-		if (json_has(record, beside_time[i]))
-			return true;
-	return false;
+	return has_what_stands_beside_time(record);
 }
 
 static bool is_alert(const struct annotation *annotation)
