@@ -180,6 +180,20 @@ static bool read_listed_window(struct reading *reading,
 	return true;
 }
 
+/* What is left of a result when it is known whose and when it was. */
+static void add_result(struct reading *reading, const struct window *window,
+		       struct chaos_result *result)
+{
+	if (!result->why)
+		result->why =
+			facts_text(reading->import->facts, window->trouble);
+	result->started_at = window->from;
+	result->finished_at = window->until;
+	result->entry.modified_at = window->until;
+	result->entry.service_name = result->target;
+	facts_add_record(reading->import->facts, RECORD_CHAOS, result);
+}
+
 static void read_listed(struct reading *reading, const struct json *record)
 {
 	struct window window = { NO_TIME, NO_TIME, NULL };
@@ -207,17 +221,11 @@ static void read_listed(struct reading *reading, const struct json *record)
 	result.target = target_of(reading, object);
 	if (!result.phase)
 		result.phase = phase_of(reading, field(record, "chaos_status"));
-	if (!result.why)
-		result.why = facts_text(reading->import->facts, window.trouble);
-	result.started_at = window.from;
-	result.finished_at = window.until;
 	result.entry = reading_entry(
 		reading, field_name(reading, record, "uid"),
 		window.from != NO_TIME ? window.from : made_at, record);
 	result.entry.created_at = made_at;
-	result.entry.modified_at = window.until;
-	result.entry.service_name = result.target;
-	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
+	add_result(reading, &window, &result);
 }
 
 /* A mark for the timeline; the experiment itself is listed elsewhere. */
@@ -260,16 +268,11 @@ static void read_resource(struct reading *reading, const struct json *record)
 					  field_text(record, "spec.action"));
 	result.target = target_of(reading, record);
 	result.phase = phase_of(reading, status);
-	result.why = facts_text(reading->import->facts, window.trouble);
-	result.started_at = window.from;
-	result.finished_at = window.until;
 	result.entry = reading_entry(
 		reading, field_name(reading, record, "metadata.uid"),
 		window.from != NO_TIME ? window.from : made_at, record);
 	result.entry.created_at = made_at;
-	result.entry.modified_at = window.until;
-	result.entry.service_name = result.target;
-	facts_add_record(reading->import->facts, RECORD_CHAOS, &result);
+	add_result(reading, &window, &result);
 }
 
 static void read_record(struct reading *reading, const struct json *record)

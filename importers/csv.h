@@ -56,7 +56,7 @@ const char *csv_cell_of(const struct csv_row *row, uint32_t column, uint32_t k);
 struct csv_sink {
 	bool (*header)(void *data, const struct csv_header *header);
 	bool (*row)(void *data, const struct csv_row *row);
-	/* A row that is passed over, longer than 16 MiB. */
+	/* A row that is passed over: too long, or its quotes do not end. */
 	bool (*broken)(void *data, const char *why);
 };
 
