@@ -328,6 +328,14 @@ importers_libimporters_a_SOURCES = \
 	importers/xml.h \
 	importers/xml_clean.c \
 	importers/xml_clean.h \
+	importers/xml_parser.c \
+	importers/xml_parser.h \
+	importers/xml_records.c \
+	importers/xml_records.h \
+	importers/xml_resync.c \
+	importers/xml_resync.h \
+	importers/xml_window.c \
+	importers/xml_window.h \
 	importers/yaml.c \
 	importers/yaml.h \
 	importers/yaml_build.c \

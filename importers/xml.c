@@ -1,346 +1,248 @@
-/* xml.c -- files of XML, some of whose elements are records: the door to expat
+/* xml.c -- files of XML, some of whose elements are records
  *
- * Elements that are open stand on a stack.  Those around a record are kept with
- * their attributes only; in a record, what ends becomes a child of the one
- * around it.  Characters that XML does not allow are found in test reports all
- * the same (terminals' escapes), so they are blanked before the parser.
+ * What is not well-formed ends a parser, but not the file: it begins anew
+ * behind it.  So the bytes from the last part that was good are kept, or those
+ * from the first record in another one, which may be one that was not closed.
  */
-#include "importers/xml.h"
-
-#include "importers/xml_clean.h"
+#include "importers/xml_parser.h"
+#include "importers/xml_resync.h"
+#include "importers/xml_window.h"
 #include "model/error.h"
 
-#include <expat.h>
 #include <inttypes.h>
-#include <string.h>
 
 enum {
 	PIECE = 64 * 1024,
-	DEEPEST = 64,
-	MOST_PARTS = 500000,
-	LONGEST_TEXT = 64 * 1024,
-	LONGEST = 16 * 1024 * 1024,
+	FIRST_PIECE = 4 * 1024, /* behind what is broken */
 	LONGEST_TAG = 64 * 1024 * 1024,
-	PROPERTIES = 64, /* that are kept of an element */
-	LONGEST_PROPERTY = 256,
+	MOST_BREAKS = 100000, /* with no record between them */
 };
+
+#define TOO_LONG "a tag or a comment is longer than 64 MiB"
 
 struct reader {
-	const struct xml_sink *sink;
-	void *data;
-	XML_Parser parser;
-	const char *const *records;
-	GPtrArray *around;     /* of struct json *, of open elements */
-	GPtrArray *texts;      /* of GString *, of those of a record */
-	uint32_t depth;	       /* of all open elements */
-	uint32_t record_depth; /* 0: not in a record */
-	size_t parts, length;
-	uint32_t properties; /* kept of the element around */
-	const char *why;     /* the record is passed over */
-	const char *refused; /* the file is */
+	struct xml_parser parser;
+	struct xml_window window;
+	size_t piece; /* that the parser gets next */
+	uint32_t breaks;
+	uint64_t given; /* records, at the last of them */
+	bool is_too_long, is_done;
 };
 
-bool xml_is(const struct json *element, const char *name)
+static uint64_t end_of(const struct xml_window *window)
 {
-	const char *own = json_text(json_member(element, XML_NAME));
-
-	return own && strcmp(own, name) == 0;
+	return window->at + window->length;
 }
 
-const struct json *xml_child(const struct json *element, const char *name)
+static bool begin_at(struct reader *reader, uint64_t byte, const char *instead)
 {
-	const struct json *children = json_member(element, XML_CHILDREN);
-
-	for (const struct json *child = json_first(children); child;
-	     child = json_next(child))
-		if (xml_is(child, name))
-			return child;
-	return NULL;
+	reader->piece = FIRST_PIECE;
+	return xml_parser_begin(&reader->parser, byte, instead);
 }
 
-const char *xml_text(const struct json *element)
-{
-	const char *text = json_text(json_member(element, XML_TEXT));
+/* -- behind what is broken */
 
-	return text ? text : "";
+struct broken {
+	const char *why;
+	uint64_t byte;
+	bool is_in_record, is_at_end;
+};
+
+static struct broken what_broke(const struct reader *reader)
+{
+	const struct xml_window *window = &reader->window;
+	const struct xml_parser *parser = &reader->parser;
+
+	return (struct broken){
+		.why = reader->is_too_long ? TOO_LONG : xml_parser_why(parser),
+		.byte = xml_parser_byte(parser),
+		.is_in_record = parser->records.record_depth > 0,
+		.is_at_end = window->is_last && parser->fed == end_of(window),
+	};
 }
 
-/* Without its prefix. */
-static const char *local_name(const char *name)
+/* The file may be over though the parser is not at the end of a document. */
+static bool is_over(const struct reader *reader, const struct broken *broken)
 {
-	const char *colon = strrchr(name, ':');
-
-	return colon ? colon + 1 : name;
+	return broken->is_at_end && !broken->is_in_record &&
+	       reader->parser.records.kinds &&
+	       reader->parser.records.around->len == 0 &&
+	       reader->parser.good == end_of(&reader->window);
 }
 
-static struct json *make_element(const char *name, const char **attributes)
+/* Whether another document begins behind one. */
+static bool is_joined(const struct reader *reader)
 {
-	struct json *element = json_new_object();
+	size_t at = (size_t)(reader->parser.good - reader->window.at);
 
-	name = local_name(name);
-	json_add(element, XML_NAME, json_new_text(name, strlen(name)));
-	for (; *attributes; attributes += 2)
-		json_add(element, attributes[0],
-			 json_new_text(attributes[1], strlen(attributes[1])));
-	return element;
+	return reader->parser.records.kinds &&
+	       reader->parser.records.around->len == 0 &&
+	       reader->parser.good > reader->parser.first &&
+	       at < reader->window.length && reader->window.bytes[at] == '<';
 }
 
-static bool is_record(const struct reader *reader, const char *name)
+static bool look(struct reader *reader, const struct broken *broken,
+		 bool is_behind, size_t from, struct xml_place *place)
 {
-	for (int i = 0; reader->records && reader->records[i]; i++)
-		if (strcmp(reader->records[i], local_name(name)) == 0)
+	const struct xml_records *records = &reader->parser.records;
+	const struct xml_window *window = &reader->window;
+	uint32_t depth = broken->is_in_record ? records->record_depth - 1 :
+						records->around->len;
+
+	if (is_behind)
+		return xml_resync_behind(records, window->bytes, from,
+					 window->length, place);
+	return xml_resync_find(records, depth, window->bytes, from,
+			       window->length, place);
+}
+
+/*
+ * Where to go on; as much is read as is needed.  False if there is no such
+ * place, or with an error.
+ */
+static bool find_place(struct reader *reader, const struct broken *broken,
+		       struct xml_place *place, GError **error)
+{
+	struct xml_window *window = &reader->window;
+	bool is_behind = !broken->is_in_record;
+	uint64_t from = reader->parser.good;
+
+	if (broken->is_at_end && is_behind &&
+	    reader->parser.records.around->len > 0 &&
+	    !look(reader, broken, false, (size_t)(from - window->at), place))
+		return false; /* it may well be cut */
+	for (;;) {
+		size_t at = (size_t)(from - window->at);
+
+		if (look(reader, broken, is_behind, at, place))
 			return true;
-	return false;
-}
-
-static void stop(struct reader *reader, const char *why)
-{
-	reader->refused = why;
-	XML_StopParser(reader->parser, XML_FALSE);
-}
-
-static void free_text(void *text)
-{
-	g_string_free(text, true);
-}
-
-static void check_size(struct reader *reader, const char **attributes)
-{
-	for (; *attributes; attributes++)
-		reader->length += strlen(*attributes);
-	if (++reader->parts > MOST_PARTS ||
-	    reader->depth - reader->record_depth > DEEPEST)
-		reader->why = "nested too deep or of too many parts";
-	else if (reader->length > LONGEST)
-		reader->why = "longer than 16 MiB";
-}
-
-static void begin(void *data, const char *name, const char **attributes)
-{
-	struct reader *reader = data;
-
-	reader->depth++;
-	if (reader->record_depth == 0 && is_record(reader, name)) {
-		reader->record_depth = reader->depth;
-		reader->parts = reader->length = 0;
-		reader->why = NULL;
+		if (window->is_last)
+			return false;
+		is_behind = is_behind && place->at == at;
+		from = window->at + place->at;
+		xml_window_forget(window, from);
+		if (window->length > LONGEST_TAG ||
+		    !xml_window_more(window, MAX(PIECE, window->length), error))
+			return false;
 	}
-	if (reader->record_depth > 0)
-		check_size(reader, attributes);
-	else if (reader->depth > DEEPEST)
-		stop(reader, "nested too deep");
-	if (reader->refused || (reader->record_depth > 0 && reader->why))
-		return;
-	g_ptr_array_add(reader->around, make_element(name, attributes));
-	g_ptr_array_add(reader->texts, g_string_new(NULL));
-	if (reader->depth > 1)
-		return;
-	reader->records =
-		reader->sink->root(reader->data, reader->around->pdata[0]);
-	if (!reader->records)
-		stop(reader, "");
 }
 
-static void give_record(struct reader *reader, const struct json *record)
+static bool fail(struct reader *reader, const struct broken *broken,
+		 uint64_t line, GError **error)
 {
-	if (reader->why)
-		reader->sink->broken(
-			reader->data, reader->why,
-			(uint64_t)XML_GetCurrentByteIndex(reader->parser));
-	else
-		reader->sink->record(reader->data, reader->around, record);
-	reader->record_depth = 0;
-}
-
-/* Nothing is kept of a record that is passed over. */
-static void end_passed_over(struct reader *reader)
-{
-	while (reader->around->len >= reader->record_depth) {
-		json_free(g_ptr_array_steal_index(reader->around,
-						  reader->around->len - 1));
-		g_ptr_array_set_size(reader->texts,
-				     (int)reader->texts->len - 1);
-	}
-	if (reader->depth == reader->record_depth)
-		give_record(reader, NULL);
-}
-
-/* <properties> of an element that is open: only its first. */
-static void end_properties(struct reader *reader, const struct json *element)
-{
-	uint32_t n = reader->around->len;
-
-	if (!xml_is(element, "properties") || n == 0)
-		return;
-	reader->properties = 0;
-	if (!json_member(reader->around->pdata[n - 1], XML_PROPERTY))
-		json_add(reader->around->pdata[n - 1], XML_PROPERTY,
-			 json_new_text("", 0));
-}
-
-static void keep_property(struct reader *reader, const struct json *element)
-{
-	uint32_t n = reader->around->len;
-	const char *name = json_text(json_member(element, "name"));
-	const char *value = json_text(json_member(element, "value"));
-	g_autofree char *key = NULL;
-	struct json *owner;
-
-	if (!xml_is(element, "property") || n < 2 || !name || !value ||
-	    strlen(name) + strlen(value) > LONGEST_PROPERTY ||
-	    !xml_is(reader->around->pdata[n - 1], "properties"))
-		return;
-	owner = reader->around->pdata[n - 2];
-	key = g_strconcat(XML_PROPERTY, name, NULL);
-	if (json_member(owner, XML_PROPERTY) || json_member(owner, key) ||
-	    reader->properties++ >= PROPERTIES)
-		return;
-	json_add(owner, key, json_new_text(value, strlen(value)));
-}
-
-static void end_element(struct reader *reader)
-{
-	uint32_t last = reader->around->len - 1;
-	struct json *element = g_ptr_array_steal_index(reader->around, last);
-	GString *text = reader->texts->pdata[last];
-	struct json *parent;
-
-	if (text->len > 0)
-		json_add(element, XML_TEXT,
-			 json_new_text(text->str, text->len));
-	g_ptr_array_set_size(reader->texts, (int)last);
-	if (reader->record_depth == 0 ||
-	    reader->depth == reader->record_depth) {
-		if (reader->record_depth > 0) {
-			give_record(reader, element);
-		} else {
-			keep_property(reader, element);
-			end_properties(reader, element);
-		}
-		json_free(element);
-		return;
-	}
-	parent = reader->around->pdata[last - 1];
-	if (!json_member(parent, XML_CHILDREN))
-		json_add(parent, XML_CHILDREN, json_new_array());
-	json_add((struct json *)json_member(parent, XML_CHILDREN), NULL,
-		 element);
-}
-
-static void end(void *data, const char *name)
-{
-	struct reader *reader = data;
-
-	(void)name;
-	if (reader->record_depth > 0 && reader->why)
-		end_passed_over(reader);
-	else if (reader->around->len > 0)
-		end_element(reader);
-	reader->depth--;
-}
-
-static void add_text(void *data, const char *text, int length)
-{
-	struct reader *reader = data;
-	GString *all;
-
-	if (reader->record_depth == 0 || reader->why)
-		return;
-	all = reader->texts->pdata[reader->texts->len - 1];
-	length = MIN(length, LONGEST_TEXT - (int)all->len);
-	if (length > 0)
-		g_string_append_len(all, text, length);
-}
-
-static void refuse_doctype(void *data, const char *name, const char *system,
-			   const char *public, int has_internal)
-{
-	(void)name;
-	(void)system;
-	(void)public;
-	(void)has_internal;
-	stop(data, "a DOCTYPE is refused: its entities could be anything");
-}
-
-/* Encodings of one byte a character: their letters may be wrong, not more. */
-static int know_encoding(void *data, const char *name, XML_Encoding *info)
-{
-	(void)data;
-	(void)name;
-	for (int i = 0; i < 256; i++)
-		info->map[i] = i;
-	info->data = NULL;
-	info->convert = NULL;
-	info->release = NULL;
-	return XML_STATUS_OK;
-}
-
-static bool fail(struct source_file *file, const struct reader *reader,
-		 GError **error)
-{
-	const char *why = reader->refused;
-
-	if (why && *why == '\0')
-		return true; /* nobody wants it */
-	if (!why)
-		why = XML_ErrorString(XML_GetErrorCode(reader->parser));
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "%s:%" PRIu64 ": %s", source_name(file),
-		    (uint64_t)XML_GetCurrentLineNumber(reader->parser), why);
+		    "%s:%" PRIu64 ": %s", source_name(reader->window.file),
+		    line, broken->why);
 	return false;
+}
+
+/* Goes on at a place; what `instead` of it is may not be wanted. */
+static bool go_on(struct reader *reader, const struct broken *broken,
+		  struct xml_place *place)
+{
+	struct xml_records *records = &reader->parser.records;
+	g_autofree char *instead = place->instead;
+
+	records->sink->broken(records->data, broken->why, broken->byte);
+	xml_records_drop(records, place->depth);
+	return begin_at(reader, reader->window.at + place->at, instead);
+}
+
+/* The first record in the one that is broken: none there is in another. */
+static bool go_back(struct reader *reader, const struct broken *broken)
+{
+	struct xml_records *records = &reader->parser.records;
+	uint64_t byte = records->nested_at;
+
+	reader->parser.strict_until =
+		MAX(reader->parser.strict_until, broken->byte + 1);
+	records->sink->broken(records->data, broken->why, broken->byte);
+	xml_records_drop(records, records->record_depth - 1);
+	return begin_at(reader, byte, NULL);
+}
+
+static bool is_hopeless(struct reader *reader)
+{
+	if (reader->given != reader->parser.records.given)
+		reader->breaks = 0;
+	reader->given = reader->parser.records.given;
+	return ++reader->breaks > MOST_BREAKS;
+}
+
+/* False at the end, or with an error. */
+static bool recover(struct reader *reader, GError **error)
+{
+	struct broken broken = what_broke(reader);
+	uint64_t line = xml_window_line(&reader->window, broken.byte);
+	struct xml_place place = { 0 };
+	GError *unread = NULL;
+
+	if (reader->parser.is_unwanted || is_over(reader, &broken))
+		return false;
+	if (reader->parser.is_refused || is_hopeless(reader))
+		return fail(reader, &broken, line, error);
+	if (is_joined(reader))
+		return begin_at(reader, reader->parser.good, NULL);
+	if (reader->parser.records.nested_at)
+		return go_back(reader, &broken);
+	if (find_place(reader, &broken, &place, &unread))
+		return go_on(reader, &broken, &place);
+	if (unread)
+		g_propagate_error(error, unread);
+	else
+		fail(reader, &broken, line, error);
+	return false;
+}
+
+/* -- the file */
+
+/* What may be looked at again is kept. */
+static bool take_more(struct reader *reader, GError **error)
+{
+	const struct xml_parser *parser = &reader->parser;
+	uint64_t nested = parser->records.nested_at;
+	size_t waiting = (size_t)(parser->fed - parser->good);
+
+	xml_window_forget(&reader->window, nested ? nested : parser->good);
+	return xml_window_more(&reader->window, MAX(PIECE, waiting), error);
 }
 
 /*
  * The parser looks at a tag from its beginning each time that more of it comes,
- * so each time as much comes as there is.
+ * so each time as much comes as there is.  False: it has not taken it.
  */
-static size_t next_piece(struct reader *reader, uint64_t parsed)
+static bool feed(struct reader *reader)
 {
-	XML_Index done = XML_GetCurrentByteIndex(reader->parser);
-	uint64_t waiting = done < 0 ? 0 : parsed - (uint64_t)done;
+	const struct xml_window *window = &reader->window;
+	struct xml_parser *parser = &reader->parser;
+	size_t waiting = (size_t)(parser->fed - parser->good);
+	size_t left = (size_t)(end_of(window) - parser->fed);
+	size_t n = MIN(MAX(reader->piece, waiting), left);
+	bool is_last = window->is_last && n == left;
 
-	if (waiting > LONGEST_TAG)
-		stop(reader, "a tag or a comment is longer than 64 MiB");
-	return MAX(PIECE, MIN(waiting, LONGEST_TAG));
-}
-
-/* As many bytes as there are, up to `size`; none only at the end. */
-static bool fill(struct source_file *file, char *bytes, size_t size,
-		 size_t *length, GError **error)
-{
-	size_t got;
-
-	*length = 0;
-	do {
-		if (!source_read(file, bytes + *length, size - *length, &got,
-				 *length == 0 ? error : NULL))
-			return *length > 0; /* it will fail again */
-		*length += got;
-	} while (got > 0 && *length < size);
+	reader->is_too_long = waiting > LONGEST_TAG;
+	reader->piece = MIN(2 * reader->piece, PIECE);
+	if (reader->is_too_long ||
+	    !xml_parser_feed(parser, window->bytes + (parser->fed - window->at),
+			     n, is_last))
+		return false;
+	reader->is_done = is_last;
 	return true;
 }
 
-static bool parse(struct source_file *file, struct reader *reader, bool is_utf8,
-		  GError **error)
+static bool read_all(struct reader *reader, GError **error)
 {
-	struct xml_clean clean = { .is_utf8 = is_utf8 };
-	g_autofree char *bytes = NULL;
-	uint64_t parsed = 0;
-	bool is_last = false;
+	while (!reader->is_done) {
+		GError *why = NULL;
 
-	while (!is_last) {
-		size_t piece = next_piece(reader, parsed), length;
-
-		bytes = g_realloc(bytes, piece + XML_CLEAN_ROOM);
-		if (!fill(file, bytes + clean.held, piece, &length, error))
+		if (reader->parser.fed == end_of(&reader->window) &&
+		    !reader->window.is_last && !take_more(reader, error))
 			return false;
-		is_last = length == 0;
-		length = xml_clean(&clean, bytes, clean.held + length, is_last);
-		parsed += length;
-		if (XML_Parse(reader->parser, bytes, (int)length, is_last) !=
-		    XML_STATUS_OK)
-			return fail(file, reader, error);
-		memmove(bytes, bytes + length, clean.held);
+		if (feed(reader) || recover(reader, &why))
+			continue;
+		if (why)
+			g_propagate_error(error, why);
+		return !why;
 	}
 	return true;
 }
@@ -348,15 +250,7 @@ static bool parse(struct source_file *file, struct reader *reader, bool is_utf8,
 bool xml_read(struct source_file *file, const struct xml_sink *sink, void *data,
 	      GError **error)
 {
-	g_autoptr(GPtrArray) around =
-		g_ptr_array_new_with_free_func((GDestroyNotify)json_free);
-	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(free_text);
-	struct reader reader = {
-		.sink = sink,
-		.data = data,
-		.around = around,
-		.texts = texts,
-	};
+	struct reader reader = { .window = { .file = file }, .piece = PIECE };
 	enum xml_encoding encoding;
 	const char *head;
 	size_t length;
@@ -365,14 +259,12 @@ bool xml_read(struct source_file *file, const struct xml_sink *sink, void *data,
 	if (!source_peek(file, XML_DECLARATION, &head, &length, error))
 		return false;
 	encoding = xml_encoding(head, MIN(length, XML_DECLARATION));
-	reader.parser =
-		XML_ParserCreate(encoding == XML_OTHER ? NULL : "UTF-8");
-	XML_SetUserData(reader.parser, &reader);
-	XML_SetElementHandler(reader.parser, begin, end);
-	XML_SetCharacterDataHandler(reader.parser, add_text);
-	XML_SetStartDoctypeDeclHandler(reader.parser, refuse_doctype);
-	XML_SetUnknownEncodingHandler(reader.parser, know_encoding, NULL);
-	is_read = parse(file, &reader, encoding != XML_OTHER, error);
-	XML_ParserFree(reader.parser);
+	reader.window.clean.is_utf8 = encoding != XML_OTHER;
+	/* letters of another encoding may be wrong, not more */
+	xml_parser_open(&reader.parser, sink, data,
+			encoding == XML_OTHER ? "ISO-8859-1" : "UTF-8");
+	is_read = read_all(&reader, error);
+	xml_parser_close(&reader.parser);
+	xml_window_close(&reader.window);
 	return is_read;
 }

@@ -9,6 +9,7 @@ check_tests += \
 	tests/property/test_json_resync \
 	tests/property/test_json_slices \
 	tests/property/test_robust \
+	tests/property/test_xml_resync \
 	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \
@@ -93,4 +94,5 @@ check_tests += \
 	tests/unit/test_updates \
 	tests/unit/test_upptime \
 	tests/unit/test_victorops \
+	tests/unit/test_xml \
 	tests/unit/test_yaml

@@ -85,7 +85,7 @@ tap "zlib" door "$source_tree" "$zip" \
 	'importers/unpack\.c|render/xlsx_parts\.c'
 tap "liblzma" door "$source_tree" "$xz" 'importers/unpack\.c'
 tap "libzstd" door "$source_tree" "$zstd" 'importers/unpack\.c'
-tap "expat" door "$source_tree" "$xml" 'importers/xml\.c'
+tap "expat" door "$source_tree" "$xml" 'importers/xml_parser\.c'
 tap "libyaml" door "$source_tree" "$yaml" 'importers/yaml\.c'
 tap "libdeflate" door "$source_tree" "$deflate" 'importers/git_packs\.c'
 tap "nettle" door "$source_tree" "$sums" \

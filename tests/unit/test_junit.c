@@ -93,6 +93,21 @@ static const struct exported_case cases[] = {
 	  "error: x:1: a DOCTYPE is refused: its entities could be anything" },
 	{ "breaks-off", "", "<testsuite><testcase name=\"a\"/><testcase",
 	  "tests name=a outcome=passed | error: x:1: unclosed token" },
+	{ "one-of-three-is-broken", "",
+	  SUITE("<testcase name=\"a\"/><testcase name=\"b\"><failure>1 & 2"
+		"</failure></testcase><testcase name=\"c\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed | "
+	  "tests at=+0 suite=s name=c outcome=passed | malformed: not "
+	  "well-formed (invalid token): byte 126: not well-formed (invalid "
+	  "token)" },
+	{ "one-of-two-has-no-end", "",
+	  SUITE("<testcase name=\"a\"><testcase name=\"b\"/>"),
+	  "tests at=+0 suite=s name=b outcome=passed | malformed: mismatched "
+	  "tag: byte 116: mismatched tag" },
+	{ "joined-files", "",
+	  SUITE("<testcase name=\"a\"/>") "\n" SUITE("<testcase name=\"b\"/>"),
+	  "tests at=+0 suite=s name=a outcome=passed | "
+	  "tests at=+0 suite=s name=b outcome=passed" },
 	{ "another-root", "", "<project></project>",
 	  "error: x: of no known format: its root is <project>" },
 	{ "none", "", "<testsuites/>",

@@ -116,6 +116,11 @@ static const struct exported_case unloaded[] = {
 	  "<display_value>orders</display_value><value>a9c</value>"
 	  "</business_service></result></response>",
 	  "incident INC1 '' of orders +0.." },
+	{ "one-of-two-is-broken", "",
+	  "<xml><incident><sys_id>a0</sys_id><opened_at</incident>"
+	  XML("incident", ENDED_XML) "</xml>",
+	  "incident INC1 'Down' 1 +0..60 | malformed: not well-formed (invalid "
+	  "token): byte 44: not well-formed (invalid token)" },
 	{ "a-change-and-a-problem", "",
 	  "<xml><change_request><sys_id>c</sys_id><number>CHG3</number>"
 	  "<opened_at>2023-11-14 22:13:20</opened_at></change_request>"
