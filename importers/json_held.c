@@ -20,7 +20,7 @@ void json_held_open(struct json_held *held, struct source_file *file,
 		    size_t chunk)
 {
 	json_window_open(&held->window, file, chunk ? chunk : CHUNK);
-	held->resync.is_line = true; /* as far as is known */
+	json_resync_open(&held->resync);
 }
 
 void json_held_close(struct json_held *held)
@@ -143,7 +143,7 @@ bool json_held_is_broken(struct json_held *held, size_t length)
 {
 	held->next = held->is_record ?
 			     json_resync_next(&held->resync, value_of(held),
-					      length) :
+					      length, &held->is_outer) :
 			     0;
 	return held->next > 0;
 }
@@ -256,7 +256,7 @@ bool json_held_skip(struct json_held *held, GError **error)
 bool json_held_pass_garbage(struct json_held *held, bool by_line,
 			    GError **error)
 {
-	enum { BACK = sizeof(held->resync.head) };
+	enum { BACK = JSON_HEAD };
 	struct json_window *window = &held->window;
 
 	for (;;) {
@@ -266,7 +266,8 @@ bool json_held_pass_garbage(struct json_held *held, bool by_line,
 			by_line ? memchr(text, '\n', length) : NULL;
 		size_t next = json_resync_find(
 			&held->resync, text, 1,
-			newline ? (size_t)(newline - text) : length);
+			newline ? (size_t)(newline - text) : length,
+			&held->is_outer);
 
 		if (next == 0 && newline)
 			next = (size_t)(newline - text) + 1;
@@ -283,4 +284,30 @@ bool json_held_pass_garbage(struct json_held *held, bool by_line,
 		if (!json_window_refill(window, error))
 			return false;
 	}
+}
+
+bool json_held_learn(struct json_held *held, int depth, bool is_object,
+		     GError **error)
+{
+	struct json_window *window = &held->window;
+	bool is_new = held->learnt_depth != depth + 1;
+
+	held->is_outer = false;
+	if ((is_new || held->is_doubtful) &&
+	    !json_window_ensure(window, JSON_HEAD, error))
+		return false;
+	held->is_outer = held->is_doubtful && is_object && depth > 0 &&
+			 json_resync_is_outer(&held->resync, value_of(held),
+					      window->start, length_of(held));
+	held->is_doubtful = false;
+	if (held->is_outer)
+		depth = 0;
+	if (held->learnt_depth != depth + 1)
+		json_resync_begin(&held->resync, depth > 0, value_of(held),
+				  window->start);
+	held->learnt_depth = depth + 1;
+	if (is_object)
+		json_resync_learn(&held->resync, value_of(held), window->start,
+				  length_of(held));
+	return true;
 }

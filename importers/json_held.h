@@ -28,8 +28,11 @@ struct json_held {
 	bool is_record;
 	bool is_in_list; /* was, when a slice was looked for */
 	struct json_resync resync;
-	size_t next;	 /* where the next record begins if this is broken */
-	const char *bad; /* why the value is passed over, or NULL */
+	size_t next;	  /* where the next record begins if this is broken */
+	bool is_outer;	  /* that one is in no list */
+	int learnt_depth; /* of containers, plus one; 0: of none */
+	bool is_doubtful; /* whether those that are open still are */
+	const char *bad;  /* why the value is passed over, or NULL */
 };
 
 void json_held_open(struct json_held *held, struct source_file *file,
@@ -68,6 +71,13 @@ bool json_held_is_broken(struct json_held *held, size_t length);
  */
 bool json_held_pass_garbage(struct json_held *held, bool by_line,
 			    GError **error);
+
+/*
+ * Learns how the records of a list begin, `depth` containers deep, from what
+ * comes next.  Sets is_outer if that is in no list.  False with an error.
+ */
+bool json_held_learn(struct json_held *held, int depth, bool is_object,
+		     GError **error);
 
 /* Goes past the slice or the element: the rest of the value is held. */
 void json_held_drop(struct json_held *held);

@@ -35,7 +35,7 @@ struct json_reader {
 	bool is_garbage; /* what follows, up to the next record */
 
 	enum container containers[NESTING];
-	int depth, learnt_depth; /* the latter plus one, 0: of none */
+	int depth;
 
 	struct json_arena *arena; /* of what the last event gave */
 	bool is_own_arena;
@@ -120,6 +120,15 @@ static bool is_piece(const struct json_reader *reader)
 	       memchr(value, '"', reader->held.scan.at);
 }
 
+/* If what follows is known to be in none. */
+static void leave_lists(struct json_reader *reader)
+{
+	if (!reader->held.is_outer)
+		return;
+	reader->depth = 0;
+	reader->is_outer = false;
+}
+
 static void give_value(struct json_reader *reader, struct json_event *event)
 {
 	struct json_window *window = &reader->held.window;
@@ -128,9 +137,12 @@ static void give_value(struct json_reader *reader, struct json_event *event)
 	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
 	give(reader, event, reader->held.scan.at);
 	if (event->kind == JSON_BROKEN && !reader->held.bad &&
-	    json_held_is_broken(&reader->held, reader->held.scan.at))
+	    json_held_is_broken(&reader->held, reader->held.scan.at)) {
 		reader->held.scan.at = reader->held.next;
+		leave_lists(reader);
+	}
 	window->start += reader->held.scan.at;
+	reader->held.is_doubtful = event->kind == JSON_BROKEN;
 	reader->is_garbage = has_more && event->kind == JSON_BROKEN;
 	if (reader->is_rest && reader->depth > 0 &&
 	    reader->containers[reader->depth - 1] == CONTAINER_OUTER) {
@@ -179,6 +191,7 @@ static void give_broken(struct json_reader *reader, struct json_event *event)
 	event->byte = reader->value_byte +
 		      json_resync_error(value_of(reader), reader->held.next);
 	reader->held.window.start += reader->held.next;
+	leave_lists(reader);
 }
 
 static bool give_element(struct json_reader *reader, struct json_event *event,
@@ -283,28 +296,11 @@ static bool begins_value(const struct json_reader *reader, char c)
 		(c == '"' || c == '-' || g_ascii_isalnum(c)));
 }
 
-/* How records of this list begin. */
-static bool learn(struct json_reader *reader, GError **error)
-{
-	struct json_window *window = &reader->held.window;
-
-	if (reader->learnt_depth == reader->depth + 1)
-		return true;
-	reader->learnt_depth = reader->depth + 1;
-	if (!json_window_ensure(window, sizeof(reader->held.resync.head),
-				error))
-		return false;
-	json_resync_learn(&reader->held.resync, value_of(reader),
-			  window->end - window->start,
-			  json_window_before(window) == '\n');
-	return true;
-}
-
 /* Whether the list is one of objects, as far as was seen. */
 static bool is_among_objects(const struct json_reader *reader)
 {
-	return reader->depth > 0 && reader->held.resync.length > 0 &&
-	       reader->learnt_depth == reader->depth + 1;
+	return reader->depth > 0 && reader->held.resync.inner.n > 0 &&
+	       reader->held.learnt_depth == reader->depth + 1;
 }
 
 /* The rest of a record that is broken, or of its line. */
@@ -313,49 +309,72 @@ static bool pass_garbage(struct json_reader *reader, GError **error)
 	if (!reader->is_garbage)
 		return true;
 	reader->is_garbage = false;
-	return json_held_pass_garbage(&reader->held, reader->depth == 0, error);
+	if (!json_held_pass_garbage(&reader->held, reader->depth == 0, error))
+		return false;
+	leave_lists(reader);
+	return true;
+}
+
+/* False: it is none that has records. */
+static bool enter_array(struct json_reader *reader)
+{
+	if (reader->depth == NESTING || is_among_objects(reader))
+		return false;
+	if (reader->depth == 0)
+		reader->held.learnt_depth = 0;
+	reader->containers[reader->depth++] = CONTAINER_ARRAY;
+	reader->has_array = true;
+	reader->held.window.start++;
+	return true;
+}
+
+/* The same of what has a list: what follows it is an object of its own. */
+static bool leave_array(struct json_reader *reader)
+{
+	struct json_window *window = &reader->held.window;
+
+	if (reader->containers[--reader->depth] == CONTAINER_ARRAY) {
+		window->start++;
+		return true;
+	}
+	reader->is_rest = true;
+	window->bytes[window->start] = '{';
+	return false;
+}
+
+static bool read_one(struct json_reader *reader, struct json_event *event,
+		     char c, GError **error)
+{
+	if (reader->is_rest)
+		return read_value(reader, event, error);
+	if (!json_held_learn(&reader->held, reader->depth, c == '{', error))
+		return false;
+	leave_lists(reader);
+	if (!begins_value(reader, c))
+		return give_garbage(reader, event);
+	return (c == '{' && read_quickly(reader, event)) ||
+	       read_value(reader, event, error);
 }
 
 static bool read_next(struct json_reader *reader, struct json_event *event,
 		      GError **error)
 {
-	struct json_window *window = &reader->held.window;
+	const struct json_window *window = &reader->held.window;
 	char c;
 
 	if (!pass_garbage(reader, error))
 		return false;
-	while (json_window_skip(window, &c, error)) {
+	while (json_window_skip(&reader->held.window, &c, error)) {
 		reader->is_rest = reader->is_outer;
 		reader->is_outer = false;
 		if (c == '\0' && window->start == window->end)
 			return reader->depth == 0 ||
 			       json_held_fail_cut(&reader->held, IN_ARRAY,
 						  error);
-		if (c == '[' && reader->depth < NESTING &&
-		    !is_among_objects(reader)) {
-			if (reader->depth == 0)
-				reader->learnt_depth = 0;
-			reader->containers[reader->depth++] = CONTAINER_ARRAY;
-			reader->has_array = true;
-			window->start++;
+		if ((c == '[' && enter_array(reader)) ||
+		    (c == ']' && reader->depth > 0 && leave_array(reader)))
 			continue;
-		}
-		if (c == ']' && reader->depth > 0) {
-			if (reader->containers[--reader->depth] ==
-			    CONTAINER_ARRAY) {
-				window->start++;
-				continue;
-			}
-			reader->is_rest = true;
-			window->bytes[window->start] = '{';
-		} else if (!begins_value(reader, c)) {
-			return give_garbage(reader, event);
-		}
-		if (c == '{' && !reader->is_rest && !learn(reader, error))
-			return false;
-		return (c == '{' && !reader->is_rest &&
-			read_quickly(reader, event)) ||
-		       read_value(reader, event, error);
+		return read_one(reader, event, c, error);
 	}
 	return false;
 }

@@ -12,7 +12,6 @@ void json_window_open(struct json_window *window, struct source_file *file,
 	window->capacity = 2 * chunk + JSON_PADDING;
 	window->bytes = g_malloc0(window->capacity);
 	window->offset = source_first_byte(file);
-	window->before = '\n';
 }
 
 void json_window_close(struct json_window *window)
@@ -20,20 +19,15 @@ void json_window_close(struct json_window *window)
 	g_clear_pointer(&window->bytes, g_free);
 }
 
-char json_window_before(const struct json_window *window)
-{
-	return window->start > 0 ? window->bytes[window->start - 1] :
-				   window->before;
-}
-
 bool json_window_refill(struct json_window *window, GError **error)
 {
-	size_t held = window->end - window->start, length;
+	size_t before = MIN(window->start, JSON_BEFORE);
+	size_t gone = window->start - before;
+	size_t held = window->end - gone, length;
 
-	window->before = json_window_before(window);
-	memmove(window->bytes, window->bytes + window->start, held);
-	window->offset += window->start;
-	window->start = 0;
+	memmove(window->bytes, window->bytes + gone, held);
+	window->offset += gone;
+	window->start = before;
 	window->end = held;
 	if (window->capacity < held + window->chunk + JSON_PADDING) {
 		window->capacity = 2 * held + window->chunk + JSON_PADDING;

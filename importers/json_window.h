@@ -7,9 +7,10 @@
 
 /*
  * bytes[start … end) is held; whoever reads moves start.  JSON_PADDING bytes
- * behind end may be looked at, and are no part of the file.
+ * behind end may be looked at, and are no part of the file; so may JSON_BEFORE
+ * before start, if there were as many.
  */
-enum { JSON_PADDING = 8 };
+enum { JSON_PADDING = 8, JSON_BEFORE = 48 };
 
 struct json_window {
 	struct source_file *file; /* borrowed */
@@ -18,7 +19,6 @@ struct json_window {
 	size_t capacity, start, end;
 	uint64_t offset; /* position in the file of bytes[0] */
 	bool is_last;	 /* the file has no more */
-	char before;	 /* the byte before bytes[0]; a newline before all */
 };
 
 void json_window_open(struct json_window *window, struct source_file *file,
@@ -30,8 +30,6 @@ bool json_window_refill(struct json_window *window, GError **error);
 
 /* At least `n` bytes at start, or all there are. */
 bool json_window_ensure(struct json_window *window, size_t n, GError **error);
-/* The byte before start. */
-char json_window_before(const struct json_window *window);
 
 /* Takes the holes out of the value at start; by how much it is shorter. */
 size_t json_window_squeeze(struct json_window *window, struct json_scan *scan);
