@@ -40,11 +40,8 @@ static bool read_times(struct reading *reading, const struct json *attributes,
 
 	if (!field_times(reading, attributes, paths, times))
 		return false;
-	if (times[0] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'started_at' is not there");
+	if (!reading_has_time(reading, times[0], "'started_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[0];
 	incident->created_at = times[0];
 	incident->acked_at = times[1];

@@ -64,11 +64,9 @@ void flux_name_revision(struct reading *reading, const char *revision,
 static void add(struct reading *reading, const struct json *record,
 		const struct json *names, struct deploy *deploy)
 {
-	if (deploy->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "it does not say when it was deployed");
+	if (!reading_has_time(reading, deploy->started_at,
+			      "it does not say when it was deployed"))
 		return;
-	}
 	if (deploy->deployed_at == NO_TIME)
 		deploy->deployed_at = deploy->started_at;
 	deploy->created_at = deploy->started_at;

@@ -264,11 +264,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[CREATED] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, times[CREATED],
+			      "'created_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[CREATED];
 	incident->created_at = times[CREATED];
 	incident->modified_at = times[UPDATED];

@@ -130,11 +130,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[0] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, times[0], "'created_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[0];
 	incident->created_at = times[0];
 	incident->modified_at = times[2];

@@ -42,6 +42,13 @@ void reading_malformed(struct reading *reading, const char *reason,
 			reading_place(reading), NO_TIME, reason, text);
 }
 
+bool reading_has_time(struct reading *reading, int64_t at, const char *detail)
+{
+	if (at == NO_TIME)
+		reading_malformed(reading, "time missing", "%s", detail);
+	return at != NO_TIME;
+}
+
 void reading_finding(struct reading *reading, int64_t at, const char *kind,
 		     const char *detail, ...)
 {
