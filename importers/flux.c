@@ -172,22 +172,11 @@ static void read_reconciled(struct reading *reading, const struct json *one,
 
 /* -- no history */
 
-static const struct json *condition_of(const struct json *record,
-				       const char *type)
-{
-	const struct json *list = field_at(record, "status.conditions");
-
-	for (const struct json *one = json_first(list); one;
-	     one = json_next(one))
-		if (field_is(one, "type", type))
-			return one;
-	return NULL;
-}
-
 static void read_condition(struct reading *reading, const struct json *record,
 			   const struct json *names)
 {
-	const struct json *ready = condition_of(record, "Ready");
+	const struct json *ready =
+		field_among(record, "status.conditions", "type", "Ready");
 	bool is_good = field_is(ready, "status", "True");
 	const char *revision =
 		field_text(record, is_good ? "status.last_applied_revision" :

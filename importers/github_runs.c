@@ -93,12 +93,9 @@ static enum result result_of(const struct json *record)
 
 static uint32_t attempt_of(const struct json *record, const char *key)
 {
-	int64_t attempt;
+	uint32_t attempt = field_count(record, key);
 
-	return field_integer(record, key, &attempt) && attempt > 0 &&
-			       attempt < UINT32_MAX ?
-		       (uint32_t)attempt :
-		       1;
+	return MAX(attempt, 1u);
 }
 
 static const char *id_of_attempt(struct reading *reading, const char *id,
