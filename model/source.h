@@ -46,6 +46,9 @@ struct source {
 	int64_t first_at, last_at; /* of its records, or NO_TIME */
 };
 
+/* Widens the time that its records span; not by NO_TIME. */
+void source_extend(struct source *source, int64_t at);
+
 /* A record that was left out, malformed or unmatched. */
 struct leftover {
 	struct place place;
