@@ -5,7 +5,6 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
-#include "importers/lifecycle.h"
 #include "importers/service_names.h"
 
 static bool is_incident(const struct json *record)

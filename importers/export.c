@@ -7,9 +7,6 @@
  */
 #include "importers/export.h"
 
-#include "importers/unread.h"
-#include "model/error.h"
-
 #include <inttypes.h>
 #include <string.h>
 

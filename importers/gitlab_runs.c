@@ -12,7 +12,6 @@
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
 
-#include <math.h>
 #include <string.h>
 
 static const char LIST[] = "pipelines";
