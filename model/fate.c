@@ -39,13 +39,3 @@ const char *source_kind_name(enum source_kind kind)
 
 	return names[kind];
 }
-
-void source_extend(struct source *source, int64_t at)
-{
-	if (at == NO_TIME)
-		return;
-	if (source->first_at == NO_TIME || at < source->first_at)
-		source->first_at = at;
-	if (source->last_at == NO_TIME || at > source->last_at)
-		source->last_at = at;
-}

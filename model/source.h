@@ -47,7 +47,15 @@ struct source {
 };
 
 /* Widens the time that its records span; not by NO_TIME. */
-void source_extend(struct source *source, int64_t at);
+static inline void source_extend(struct source *source, int64_t at)
+{
+	if (at == NO_TIME)
+		return;
+	if (source->first_at == NO_TIME || at < source->first_at)
+		source->first_at = at;
+	if (source->last_at == NO_TIME || at > source->last_at)
+		source->last_at = at;
+}
 
 /* A record that was left out, malformed or unmatched. */
 struct leftover {
