@@ -9,6 +9,7 @@
 #include "analyzer/chaos.h"
 #include "analyzer/ci_tally.h"
 #include "analyzer/flag_changes.h"
+#include "analyzer/observe.h"
 #include "model/canary.h"
 
 #include <math.h>

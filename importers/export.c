@@ -7,6 +7,9 @@
  */
 #include "importers/export.h"
 
+#include "importers/unread.h"
+#include "model/error.h"
+
 #include <inttypes.h>
 #include <string.h>
 

@@ -7,6 +7,7 @@
 #include "importers/export_file.h"
 
 #include "importers/export.h"
+#include "importers/json_reader.h"
 #include "importers/unread.h"
 
 #include <string.h>
