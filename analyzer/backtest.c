@@ -7,8 +7,15 @@
 #define MILLI INT64_C(1000)
 #define MINUTE INT64_C(60)
 
-int64_t backtest_fires(const struct curve *curve, double above,
-		       int64_t for_seconds, int64_t after, int64_t until)
+/*
+ * When an alert `above` a level `for` a while would first fire in (after,
+ * until] (milliseconds): at the first point at which each point from the
+ * first breach on, `for_seconds` before, was above it.  A breach that stands
+ * at `after` counts from there; a point without a value, and a time without a
+ * point that is longer than CURVE_LOOKBACK, begin again.  NO_TIME: never.
+ */
+static int64_t backtest_fires(const struct curve *curve, double above,
+			      int64_t for_seconds, int64_t after, int64_t until)
 {
 	uint64_t i = curve_until(curve, after);
 	bool is_pending = curve_at(curve, after) > above;

@@ -16,7 +16,6 @@
 
 #include <glib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* By cluster: values in it, of them before the pivot, what they add up to. */

@@ -97,7 +97,12 @@ static double left_in(const struct budgeting *budgeting,
 	return fabs(left) < NOTHING ? 0 : left;
 }
 
-double budget_left(const struct budgeting *budgeting, int64_t at)
+/*
+ * The share of the budget that is left at `at`: 1 - bad / ((1 - target)
+ * valid), bad since the window began, valid of all of the window as far as it
+ * is known.  NaN without valid events, and where all must be good.
+ */
+static double budget_left(const struct budgeting *budgeting, int64_t at)
 {
 	struct frame frame = { 0 };
 

@@ -27,13 +27,6 @@ struct budgeting {
 };
 
 /*
- * The share of the budget that is left at `at`: 1 - bad / ((1 - target)
- * valid), bad since the window began, valid of all of the window as far as it
- * is known.  NaN without valid events, and where all must be good.
- */
-double budget_left(const struct budgeting *budgeting, int64_t at);
-
-/*
  * Fills the budget, whose slo and service are set, from the ledger, and
  * appends its days, spots and steps to the metrics; the deploys of its service
  * are told what they were followed by.

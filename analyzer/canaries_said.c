@@ -8,7 +8,6 @@
 #include "analyzer/delivery.h"
 #include "analyzer/replay.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { LOOKS_MAX = 1000, WHOLE = 100 };

@@ -124,9 +124,10 @@ static void take_counters(struct canary_metric *metric, const char *name,
 	}
 }
 
-struct canary_metric *canary_metric_new(const struct facts *facts,
-					const struct canary_settings *settings,
-					const char *name, bool is_primary)
+static struct canary_metric *
+canary_metric_new(const struct facts *facts,
+		  const struct canary_settings *settings, const char *name,
+		  bool is_primary)
 {
 	struct canary_metric *metric = g_new0(struct canary_metric, 1);
 	const struct canary_metric_settings *source =
@@ -150,7 +151,7 @@ struct canary_metric *canary_metric_new(const struct facts *facts,
 	return metric;
 }
 
-void canary_metric_free(struct canary_metric *metric)
+static void canary_metric_free(struct canary_metric *metric)
 {
 	if (!metric)
 		return;

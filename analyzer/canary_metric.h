@@ -22,14 +22,6 @@ struct canary_metric {
 	bool is_low_worse;     /* of several series the lowest counts */
 	int64_t step;	       /* milliseconds between samples of counters */
 };
-typedef struct canary_metric CanaryMetric;
-
-/* Of the canary, or of the primary beside it.  Never NULL. */
-struct canary_metric *canary_metric_new(const struct facts *facts,
-					const struct canary_settings *settings,
-					const char *name, bool is_primary);
-void canary_metric_free(struct canary_metric *metric);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanaryMetric, canary_metric_free)
 
 /*
  * A section, or NULL, with its metrics: each is made when it is first asked
@@ -47,7 +39,7 @@ canary_section_new(const struct facts *facts,
 		   const struct canary_settings *settings);
 void canary_section_free(struct canary_section *section);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CanarySection, canary_section_free)
-/* As canary_metric_new(). */
+/* Of the canary, or of the primary beside it.  Never NULL. */
 const struct canary_metric *
 canary_section_metric(struct canary_section *section, const char *name,
 		      bool is_primary);

@@ -2,7 +2,6 @@
 #include "analyzer/canary.h"
 
 #include "analyzer/replay.h"
-#include "model/entries.h"
 
 #include <math.h>
 #include <string.h>

@@ -9,7 +9,6 @@
 #include "analyzer/attribution.h"
 #include "analyzer/scope.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Time of the first rollback after each deploy, by deploy; or NO_TIME. */

@@ -38,6 +38,11 @@ struct chaos_outcome {
 /* Of the window, or all, by start; of struct chaos_run. */
 GArray *chaos_runs(const struct metrics *metrics, bool all);
 
+/* What was asked of a run, of struct chaos_hypothesis; or NULL. */
+const GArray *chaos_hypotheses(const struct chaos_run *run);
+#define chaos_hypothesis_at(hypotheses, i) \
+	(&g_array_index((hypotheses), struct chaos_hypothesis, (i)))
+
 /*
  * A hypothesis holds if every sample of the experiment is inside its limit.
  * Recovery is the first of three samples in a row inside it from the end on,

@@ -206,6 +206,11 @@ static void find(struct metrics *metrics, const struct chaos_run *run,
 	g_array_append_val(metrics->findings, finding);
 }
 
+const GArray *chaos_hypotheses(const struct chaos_run *run)
+{
+	return run->settings ? run->settings->hypotheses : NULL;
+}
+
 void chaos_find(struct metrics *metrics)
 {
 	g_autoptr(GArray) runs = NULL;
@@ -216,11 +221,9 @@ void chaos_find(struct metrics *metrics)
 	for (uint32_t r = 0; r < runs->len; r++) {
 		const struct chaos_run *run =
 			&g_array_index(runs, struct chaos_run, r);
-		const GArray *asked =
-			run->settings ? run->settings->hypotheses : NULL;
+		const GArray *asked = chaos_hypotheses(run);
 
 		for (uint32_t h = 0; asked && h < asked->len; h++)
-			find(metrics, run,
-			     &g_array_index(asked, struct chaos_hypothesis, h));
+			find(metrics, run, chaos_hypothesis_at(asked, h));
 	}
 }

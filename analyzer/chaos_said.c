@@ -86,13 +86,11 @@ struct chaos_said chaos_say(const struct metrics *metrics)
 	for (uint32_t r = 0; r < said.runs->len; r++) {
 		const struct chaos_run *run =
 			&g_array_index(said.runs, struct chaos_run, r);
-		const GArray *asked =
-			run->settings ? run->settings->hypotheses : NULL;
+		const GArray *asked = chaos_hypotheses(run);
 
 		for (uint32_t h = 0; asked && h < asked->len; h++)
 			add_row(&said, metrics, run,
-				&g_array_index(asked, struct chaos_hypothesis,
-					       h));
+				chaos_hypothesis_at(asked, h));
 		said.unasked += !asked || asked->len == 0;
 	}
 	g_array_sort(said.rows, by_verdict);

@@ -4,7 +4,6 @@
 #include "analyzer/ci_levels.h"
 
 #include "analyzer/scope.h"
-#include "model/entries.h"
 
 #include <string.h>
 

@@ -4,7 +4,6 @@
 #include "analyzer/ci_gather.h"
 #include "analyzer/ci_series.h"
 
-#include <math.h>
 #include <string.h>
 
 static int by_test(gconstpointer a, gconstpointer b)

@@ -1,13 +1,11 @@
 /* compose.c -- metrics into the review: names, pages in order, tables */
 #include "analyzer/compose.h"
 
-#include "analyzer/ci_health.h"
 #include "analyzer/composer.h"
 #include "analyzer/delivery.h"
 #include "analyzer/order.h"
 #include "analyzer/tables.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

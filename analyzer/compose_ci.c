@@ -1,8 +1,6 @@
 /* compose_ci.c -- the page CI/CD health: what it says, and which targets met */
 #include "analyzer/compose_ci.h"
 
-#include <math.h>
-
 struct value ci_number(const struct target *target, enum ci_target which,
 		       double value)
 {

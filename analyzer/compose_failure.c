@@ -1,8 +1,8 @@
 /* compose_failure.c -- which deploys failed, and where */
 #include "analyzer/changes.h"
 #include "analyzer/composer.h"
-#include "analyzer/interval.h"
 #include "analyzer/order.h"
+#include "analyzer/statistics.h"
 #include "analyzer/trends.h"
 
 #include <math.h>
@@ -115,10 +115,8 @@ static struct panel funnel_panel(struct composer *composer)
 	funnel->dots = pool_steal_array(composer->pool, dots);
 	if (funnel->n == 0)
 		return panel_missing(composer, PANEL_FUNNEL,
-				     composer_has_deploys(composer) ?
-					     STATE_NONE :
-					     STATE_NOT_MEASURED,
-				     title, "deploys", NULL);
+				     composer_no_deploys(composer), title,
+				     "deploys", NULL);
 	funnel->centre = rate;
 	funnel->limits = limits_of(composer, rate, most);
 	funnel->n_limits = LIMIT_STEPS;
@@ -225,10 +223,8 @@ static struct panel failed_panel(struct composer *composer)
 
 	if (failed->len == 0)
 		return panel_missing(composer, PANEL_GRID,
-				     composer_has_deploys(composer) ?
-					     STATE_NONE :
-					     STATE_NOT_MEASURED,
-				     title, "failed deploys", NULL);
+				     composer_no_deploys(composer), title,
+				     "failed deploys", NULL);
 	grid->columns = columns;
 	grid->width = width;
 	grid->rows = MIN(failed->len, TABLE_ROWS);

@@ -1,7 +1,6 @@
 /* compose_lead_time.c -- how long changes take to production */
 #include "analyzer/changes.h"
 #include "analyzer/composer.h"
-#include "analyzer/limits.h"
 #include "analyzer/strips.h"
 #include "analyzer/trends.h"
 

@@ -3,7 +3,6 @@
 #include "analyzer/effects.h"
 #include "analyzer/gaps.h"
 #include "analyzer/left_out.h"
-#include "analyzer/scope.h"
 #include "model/entries.h"
 
 #include <math.h>

@@ -147,10 +147,8 @@ static struct panel heat_panel(struct composer *composer)
 	count_hours(composer, heat);
 	if (heat->most == 0)
 		return panel_missing(composer, PANEL_HEAT,
-				     composer_has_deploys(composer) ?
-					     STATE_NONE :
-					     STATE_NOT_MEASURED,
-				     title, "deploys", NULL);
+				     composer_no_deploys(composer), title,
+				     "deploys", NULL);
 	return panel_drawn(PANEL_HEAT, title,
 			   say(composer,
 			       "deploys by weekday and hour, %; ring "

@@ -2,7 +2,6 @@
 #include "analyzer/composer.h"
 
 #include "analyzer/sample.h"
-#include "analyzer/scope.h"
 #include "analyzer/statistics.h"
 
 #include <math.h>
@@ -131,6 +130,11 @@ bool composer_has_deploys(const struct composer *composer)
 	return !isnan(composer_measure(composer, NONE, DEPLOYMENT_FREQUENCY,
 				       STATISTIC_COUNT)
 			      ->value);
+}
+
+enum panel_state composer_no_deploys(const struct composer *composer)
+{
+	return composer_has_deploys(composer) ? STATE_NONE : STATE_NOT_MEASURED;
 }
 
 bool composer_has_incidents(const struct composer *composer)

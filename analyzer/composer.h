@@ -62,6 +62,8 @@ const struct buckets *composer_buckets(struct composer *composer,
 				       uint32_t scope);
 /* Whether the data hold deploys, a source of incidents. */
 bool composer_has_deploys(const struct composer *composer);
+/* The state of a panel that has no deploys to show. */
+enum panel_state composer_no_deploys(const struct composer *composer);
 bool composer_has_incidents(const struct composer *composer);
 /* "rose", "fell" for a number that went up or down detectably, else NULL. */
 const char *composer_direction(const struct measure *measure);

@@ -23,8 +23,15 @@ static double value_at(const struct curve *counter, int64_t at)
 	return NAN;
 }
 
-struct increase counter_increase(const struct curve *counter, int64_t after,
-				 int64_t until)
+/*
+ * What a counter counted in (after, until]: from its value at `after`, or from
+ * its first point in that time, to its last one.  Where the value falls it
+ * began again from 0, as in Prometheus' increase(); but nothing is
+ * extrapolated to the ends, so that times that follow each other add up to
+ * the whole.
+ */
+static struct increase counter_increase(const struct curve *counter,
+					int64_t after, int64_t until)
 {
 	struct increase increase = { .amount = NAN };
 	double last = value_at(counter, after), sum = 0;

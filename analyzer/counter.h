@@ -11,16 +11,6 @@ struct increase {
 };
 
 /*
- * What a counter counted in (after, until]: from its value at `after`, or from
- * its first point in that time, to its last one.  Where the value falls it
- * began again from 0, as in Prometheus' increase(); but nothing is
- * extrapolated to the ends, so that times that follow each other add up to
- * the whole.
- */
-struct increase counter_increase(const struct curve *counter, int64_t after,
-				 int64_t until);
-
-/*
  * The sum over several counters, as curves_of() gives them: counters must not
  * be added before their resets are known.  NaN if nothing is known of any.
  */

@@ -1,8 +1,6 @@
 /* curves.c -- a series round some deploys, as small panels */
 #include "analyzer/curves.h"
 
-#include "analyzer/impact.h"
-
 #include <math.h>
 
 #define MILLI INT64_C(1000)

@@ -3,7 +3,6 @@
 
 #include "analyzer/delivery.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { FEW = 5 };

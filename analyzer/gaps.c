@@ -3,8 +3,6 @@
 
 #include "analyzer/scope.h"
 
-#include <math.h>
-
 /* Less than this share is not worth a sentence on the first page. */
 static const double GAP = 0.05;
 enum { OLD_SECONDS = 30 * 24 * 3600 };

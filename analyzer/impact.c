@@ -10,8 +10,18 @@
 
 #define MILLI INT64_C(1000)
 
-struct impact_rule impact_rule(const struct curve *rate, int64_t after,
-			       int64_t until)
+/*
+ * Whether the rule as written fires at a point of the curve in (after, until]
+ * (milliseconds): more than IMPACT_FACTOR times the value IMPACT_LAG before,
+ * both there, no floor.  `fired_at` is the first such point, in seconds.
+ */
+struct impact_rule {
+	bool is_ruled, is_fired;
+	int64_t fired_at;
+};
+
+static struct impact_rule impact_rule(const struct curve *rate, int64_t after,
+				      int64_t until)
 {
 	struct impact_rule rule = { .fired_at = NO_TIME };
 

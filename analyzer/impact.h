@@ -6,18 +6,6 @@
 #include "model/metrics.h"
 
 /*
- * Whether the rule as written fires at a point of the curve in (after, until]
- * (milliseconds): more than IMPACT_FACTOR times the value IMPACT_LAG before,
- * both there, no floor.  `fired_at` is the first such point, in seconds.
- */
-struct impact_rule {
-	bool is_ruled, is_fired;
-	int64_t fired_at;
-};
-struct impact_rule impact_rule(const struct curve *rate, int64_t after,
-			       int64_t until);
-
-/*
  * Scores the counted deploys of a service for set `set` of
  * metrics->impact_sets, appended to metrics->impacts, and counts the half
  * hours of the window that have no deploy in them nor in the hour before.

@@ -1,7 +1,6 @@
 /* indicator.c -- good and bad events of an objective, from its series */
 #include "analyzer/indicator.h"
 
-#include "analyzer/counter.h"
 #include "analyzer/error_rate.h"
 #include "analyzer/selector.h"
 

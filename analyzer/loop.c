@@ -7,7 +7,6 @@
  */
 #include "analyzer/loop.h"
 
-#include "analyzer/ci_health.h"
 #include "analyzer/loop_counts.h"
 #include "analyzer/loop_sources.h"
 #include "analyzer/observe.h"

@@ -78,13 +78,11 @@ struct loop_count loop_flags(const struct metrics *metrics)
 static void count_hypotheses(const struct metrics *metrics,
 			     const struct chaos_run *run, struct share *share)
 {
-	const GArray *asked = run->settings ? run->settings->hypotheses : NULL;
+	const GArray *asked = chaos_hypotheses(run);
 
 	for (uint32_t h = 0; asked && h < asked->len; h++) {
 		enum chaos_held held =
-			chaos_judge(metrics, run,
-				    &g_array_index(asked,
-						   struct chaos_hypothesis, h))
+			chaos_judge(metrics, run, chaos_hypothesis_at(asked, h))
 				.held;
 
 		share->events += held == CHAOS_HELD;

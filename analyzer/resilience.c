@@ -34,13 +34,12 @@ static bool has_run(const struct chaos_run *run)
 static double share_held(const struct metrics *metrics,
 			 const struct chaos_run *run)
 {
-	const GArray *asked = run->settings ? run->settings->hypotheses : NULL;
+	const GArray *asked = chaos_hypotheses(run);
 	double held = 0, scored = 0;
 
 	for (uint32_t h = 0; asked && h < asked->len; h++) {
 		struct chaos_outcome outcome = chaos_judge(
-			metrics, run,
-			&g_array_index(asked, struct chaos_hypothesis, h));
+			metrics, run, chaos_hypothesis_at(asked, h));
 
 		scored += outcome.held != CHAOS_NOT_SCORED;
 		held += outcome.held == CHAOS_HELD;

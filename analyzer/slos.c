@@ -7,7 +7,6 @@
 #include "analyzer/slos.h"
 
 #include "analyzer/query.h"
-#include "model/entries.h"
 #include "model/records_delivery.h"
 
 #include <math.h>

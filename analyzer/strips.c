@@ -26,8 +26,6 @@ static struct strip_row recovery_row(struct composer *composer, uint32_t scope)
 {
 	const struct measure *mean = composer_measure(
 		composer, scope, TIME_TO_RECOVERY, STATISTIC_MEAN);
-	const struct measure *open = composer_measure(
-		composer, scope, TIME_TO_RECOVERY, STATISTIC_OPEN);
 	struct sample sample = composer_recoveries(composer, scope,
 						   &composer->metrics->window);
 
@@ -37,7 +35,6 @@ static struct strip_row recovery_row(struct composer *composer, uint32_t scope)
 		.centre = sample.mean,
 		.previous_centre =
 			mean->previous_n >= TIER_MIN_N ? mean->previous : NAN,
-		.excluded = isnan(open->value) ? 0 : (uint32_t)open->value,
 	};
 }
 

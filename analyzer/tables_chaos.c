@@ -138,14 +138,11 @@ void tables_chaos(struct tables *tables)
 	for (uint32_t r = 0; r < runs->len; r++) {
 		const struct chaos_run *run =
 			&g_array_index(runs, struct chaos_run, r);
-		const GArray *asked =
-			run->settings ? run->settings->hypotheses : NULL;
+		const GArray *asked = chaos_hypotheses(run);
 
 		for (uint32_t h = 0; asked && h < asked->len; h++)
 			write_hypothesis(tables, run,
-					 &g_array_index(asked,
-							struct chaos_hypothesis,
-							h));
+					 chaos_hypothesis_at(asked, h));
 		if (!asked || asked->len == 0)
 			write_unasked(tables, run);
 	}

@@ -3,7 +3,6 @@
 
 #include "analyzer/ci_gather.h"
 
-#include <math.h>
 #include <string.h>
 
 static void write_name(struct table_writer *writer, const char *name)

@@ -8,8 +8,6 @@
 #include "model/records_ci.h"
 #include "model/records_delivery.h"
 
-#include <math.h>
-
 enum field_form {
 	FIELD_END,
 	FIELD_TEXT,

@@ -3,8 +3,6 @@
 #include "analyzer/tables.h"
 #include "model/report.h"
 
-#include <math.h>
-
 static const char *note_of(struct tables *tables,
 			   const struct loop_number *number)
 {

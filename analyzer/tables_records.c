@@ -6,8 +6,6 @@
 #include "analyzer/shipment.h"
 #include "analyzer/tables.h"
 
-#include <math.h>
-
 static const char *list_text(struct pool *pool, GPtrArray *parts)
 {
 	g_autofree char *text = NULL;

@@ -57,10 +57,8 @@ struct panel trial_missing(const struct trial *trial, enum panel_kind kind,
 
 	if (trial->tests->len == 0)
 		return panel_missing(composer, kind,
-				     composer_has_deploys(composer) ?
-					     STATE_NONE :
-					     STATE_NOT_MEASURED,
-				     title, "counted deploys", NULL);
+				     composer_no_deploys(composer), title,
+				     "counted deploys", NULL);
 	return panel_missing(composer, kind, STATE_NOT_MEASURED, title,
 			     "deploys with a series",
 			     say(composer,

@@ -1,7 +1,6 @@
 /* alert.c -- what importers of alerts have in common */
 #include "importers/alert.h"
 
-#include "importers/field.h"
 #include "model/entries.h"
 
 #include <string.h>

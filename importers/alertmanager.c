@@ -88,15 +88,6 @@ static void read_words(struct reading *reading, const struct json *record,
 	alert_read_labels(reading, alert, json_member(record, "labels"), NULL);
 }
 
-static bool began(struct reading *reading, const struct alert *alert,
-		  const char *key)
-{
-	if (alert->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'%s' is not there", key);
-	return false;
-}
-
 enum { STARTS, ENDS, UPDATED };
 
 /* One that fires ends at no time; in a list that is told by the end alone. */
@@ -120,7 +111,8 @@ static void read_alert(struct reading *reading, const struct json *record)
 	if (!field_times(reading, record, paths, times))
 		return;
 	alert.began_at = times[STARTS];
-	if (!began(reading, &alert, "startsAt"))
+	if (!reading_has_time(reading, alert.began_at,
+			      "'startsAt' is not there"))
 		return;
 	if (has_ended(record, times))
 		alert.ended_at = times[ENDS];

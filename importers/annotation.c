@@ -8,7 +8,6 @@
 
 #include "importers/annotation_text.h"
 #include "importers/importers_list.h"
-#include "importers/instant.h"
 #include "model/records_series.h"
 
 #include <inttypes.h>

@@ -22,16 +22,6 @@ static bool recognises(const struct json *record)
 			"ClusterAnalysisTemplate");
 }
 
-static uint32_t count_at(const struct json *record, const char *path)
-{
-	int64_t count;
-
-	return field_integer(record, path, &count) && count > 0 &&
-			       count < INT32_MAX ?
-		       (uint32_t)count :
-		       0;
-}
-
 static const char *revision_of(struct reading *reading,
 			       const struct json *record, const char * or)
 {
@@ -71,14 +61,10 @@ static enum result result_of_analysis(const struct json *record)
 
 static const char *owner_of(struct reading *reading, const struct json *record)
 {
-	const struct json *owners =
-		field_at(record, "metadata.owner_references");
-
-	for (const struct json *owner = json_first(owners); owner;
-	     owner = json_next(owner))
-		if (field_is(owner, "kind", "Rollout"))
-			return field_own(reading, owner, "name");
-	return NULL;
+	return field_own(reading,
+			 field_among(record, "metadata.owner_references",
+				     "kind", "Rollout"),
+			 "name");
 }
 
 static void add_metric(struct reading *reading, const struct json *metric,
@@ -100,8 +86,8 @@ static void add_metric(struct reading *reading, const struct json *metric,
 	}
 	if (field_truth(metric, "dry_run"))
 		return;
-	canary->checks += count_at(metric, "count");
-	canary->failed_checks += count_at(metric, "failed");
+	canary->checks += field_count(metric, "count");
+	canary->failed_checks += field_count(metric, "failed");
 	if (!canary->why && field_is(metric, "phase", "Failed|Error"))
 		canary->why = field_own(reading, metric, "message");
 }
@@ -114,7 +100,7 @@ static uint32_t limit_of(const struct json *record)
 
 	for (const struct json *metric = json_first(metrics); metric;
 	     metric = json_next(metric)) {
-		uint32_t one = count_at(metric, "failure_limit") + 1;
+		uint32_t one = field_count(metric, "failure_limit") + 1;
 
 		if (limit == 0 || one < limit)
 			limit = one;
@@ -186,24 +172,13 @@ static void read_analysis(struct reading *reading, const struct json *record)
 
 /* -- Rollout */
 
-static const struct json *condition_of(const struct json *record,
-				       const char *type)
-{
-	const struct json *list = field_at(record, "status.conditions");
-
-	for (const struct json *one = json_first(list); one;
-	     one = json_next(one))
-		if (field_is(one, "type", type))
-			return one;
-	return NULL;
-}
-
 /* Old versions have no phase; it follows from what they have. */
 static void read_phase(struct reading *reading, const struct json *record,
 		       const struct json *progressing, struct canary *canary)
 {
 	struct facts *facts = reading->import->facts;
-	const struct json *invalid = condition_of(record, "InvalidSpec");
+	const struct json *invalid =
+		field_among(record, "status.conditions", "type", "InvalidSpec");
 	const char *stable =
 		field_text(record, "status.stable_rs|status.canary.stable_rs|"
 				   "status.blue_green.active_selector");
@@ -243,20 +218,21 @@ static uint32_t weight_of(const struct json *record)
 	const struct json *step =
 		json_first(field_at(record, "spec.strategy.canary.steps"));
 	uint32_t weight =
-		count_at(record, "status.canary.weights.canary.weight");
-	uint32_t index = count_at(record, "status.current_step_index");
+		field_count(record, "status.canary.weights.canary.weight");
+	uint32_t index = field_count(record, "status.current_step_index");
 
 	if (weight > 0 || field_truth(record, "status.abort"))
 		return MIN(weight, 100u);
 	for (uint32_t s = 0; step && s < index; s++, step = json_next(step))
 		if (field(step, "set_weight"))
-			weight = count_at(step, "set_weight");
+			weight = field_count(step, "set_weight");
 	return MIN(weight, 100u);
 }
 
 static void read_rollout(struct reading *reading, const struct json *record)
 {
-	const struct json *progressing = condition_of(record, "Progressing");
+	const struct json *progressing =
+		field_among(record, "status.conditions", "type", "Progressing");
 	struct canary canary = {
 		.name = field_own(reading, record, "metadata.name"),
 		.space = field_own(reading, record, "metadata.namespace"),
@@ -272,7 +248,8 @@ static void read_rollout(struct reading *reading, const struct json *record)
 		return;
 	}
 	if (!progressing)
-		progressing = condition_of(record, "InvalidSpec");
+		progressing = field_among(record, "status.conditions", "type",
+					  "InvalidSpec");
 	read_phase(reading, record, progressing, &canary);
 	if (!field_time(reading, progressing, "last_update_time",
 			INSTANT_GUESSED, &at) ||

@@ -5,7 +5,6 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
-#include "importers/lifecycle.h"
 #include "importers/service_names.h"
 
 static bool is_incident(const struct json *record)
@@ -40,11 +39,8 @@ static bool read_times(struct reading *reading, const struct json *attributes,
 
 	if (!field_times(reading, attributes, paths, times))
 		return false;
-	if (times[0] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'started_at' is not there");
+	if (!reading_has_time(reading, times[0], "'started_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[0];
 	incident->created_at = times[0];
 	incident->acked_at = times[1];

@@ -121,12 +121,6 @@ static const char *repository_of(struct reading *reading,
 	return facts_text(reading->import->facts, name);
 }
 
-static bool time_missing(struct reading *reading, const char *detail)
-{
-	reading_malformed(reading, "time missing", "%s", detail);
-	return false;
-}
-
 static bool read_deployment_times(struct reading *reading,
 				  const struct json *record,
 				  struct deploy *deploy)
@@ -149,9 +143,9 @@ static bool read_deployment_times(struct reading *reading,
 		times[1] != NO_TIME ? times[1] : deploy->started_at;
 	deploy->created_at = times[2];
 	deploy->modified_at = times[4];
-	return deploy->started_at != NO_TIME ||
-	       time_missing(reading, "neither 'state.started_on' nor "
-				     "'release.created_on' is there");
+	return reading_has_time(
+		reading, deploy->started_at,
+		"neither 'state.started_on' nor 'release.created_on' is there");
 }
 
 static void read_deployment(struct reading *reading, const struct json *record)
@@ -202,10 +196,8 @@ static void read_pipeline(struct reading *reading, const struct json *record)
 
 	if (!field_times(reading, record, paths, times))
 		return;
-	if (times[0] == NO_TIME) {
-		time_missing(reading, "'created_on' is not there");
+	if (!reading_has_time(reading, times[0], "'created_on' is not there"))
 		return;
-	}
 	run.queued_at = times[0];
 	run.finished_at = times[1];
 	run.entry = reading_entry(reading, run.run_id, times[0], record);
@@ -293,10 +285,9 @@ static void read_bamboo(struct reading *reading, const struct json *record)
 			reading, record, "queued_date", INSTANT_MILLISECONDS);
 	if (deploy.started_at == NO_TIME)
 		deploy.started_at = deploy.deployed_at;
-	if (deploy.started_at == NO_TIME) {
-		time_missing(reading, "'startedDate' is not there");
+	if (!reading_has_time(reading, deploy.started_at,
+			      "'startedDate' is not there"))
 		return;
-	}
 	if (deploy.deployed_at == NO_TIME)
 		deploy.deployed_at = deploy.started_at;
 	deploy.id = field_name(reading, record, "id");

@@ -93,12 +93,9 @@ static void read_run(struct reading *reading, const struct json *report)
 	if (!field_times(reading, report, paths, times))
 		return;
 	at = times[CREATED] != NO_TIME ? times[CREATED] : times[STARTED];
-	if (at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'createdAt' nor 'startedAt' is "
-				  "there");
+	if (!reading_has_time(reading, at,
+			      "neither 'createdAt' nor 'startedAt' is there"))
 		return;
-	}
 	run.queued_at = times[CREATED];
 	run.started_at = times[STARTED];
 	run.finished_at = times[FINISHED];
@@ -216,11 +213,8 @@ static void read_job(struct reading *reading, const struct json *record,
 		     job.started_at :
 		     field_time_if(reading, report, "created_at",
 				   INSTANT_GUESSED);
-	if (at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'startedAt' is not there");
+	if (!reading_has_time(reading, at, "'startedAt' is not there"))
 		return;
-	}
 	job.entry =
 		reading_entry(reading, id_of_job(reading, record), at, record);
 	job.entry.modified_at = job.finished_at;

@@ -55,11 +55,9 @@ static bool read_times(struct reading *reading, const struct json *keys,
 	    !field_time(reading, keys, "resolved_when", INSTANT_GUESSED,
 			&incident->ended_at))
 		return false;
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'date' is not there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "'date' is not there"))
 		return false;
-	}
 	if (is_resolved && incident->ended_at == NO_TIME)
 		reading_finding(reading, incident->began_at, "end missing",
 				"it is resolved, but 'resolvedWhen' is not "

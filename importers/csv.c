@@ -14,6 +14,7 @@
 
 #include "importers/csv_quick.h"
 #include "importers/csv_quotes.h"
+#include "importers/record_limits.h"
 #include "model/error.h"
 
 #include <csv.h>
@@ -23,14 +24,12 @@
 enum {
 	HEAD = 64 * 1024,
 	PIECE = 256 * 1024,
-	LONGEST = 16 * 1024 * 1024,
 	MOST_ANEW = 64 * 1024 * 1024, /* bytes read once more */
 };
 
 /* What the library's parser has in pstate, and no name in its header. */
 enum { BETWEEN_ROWS = 0, IN_CELL = 2 };
 
-static const char TOO_LONG[] = "longer than 16 MiB";
 static const char OPEN_QUOTE[] = "a quote does not end";
 
 struct table {
@@ -56,7 +55,7 @@ static void add_cell(void *cell, size_t length, void *data)
 	struct table *table = data;
 	size_t offset = table->text->len;
 
-	table->is_too_long |= offset + length > LONGEST;
+	table->is_too_long |= offset + length > RECORD_LONGEST;
 	if (table->is_too_long)
 		return;
 	g_array_append_val(table->offsets, offset);
@@ -144,8 +143,9 @@ static void end_row(int terminator, void *data)
 	if (table->is_odd) {
 		/* its lines follow */
 	} else if (!table->is_ended && table->is_too_long) {
-		table->is_ended = table->rows++ == 0 ||
-				  !table->sink->broken(table->data, TOO_LONG);
+		table->is_ended =
+			table->rows++ == 0 ||
+			!table->sink->broken(table->data, RECORD_TOO_LONG);
 	} else if (!table->is_ended) {
 		point_cells(table);
 		give_row(table);
@@ -161,7 +161,7 @@ static void end_row(int terminator, void *data)
  */
 static void drop_excess(struct table *table)
 {
-	if (table->parser.entry_pos <= LONGEST)
+	if (table->parser.entry_pos <= RECORD_LONGEST)
 		return;
 	table->is_too_long = true;
 	table->parser.spaces = MIN(table->parser.spaces, 1);
@@ -267,13 +267,13 @@ static void read_anew(struct table *table)
 /* So many lines that they will be no row any more. */
 static bool is_lost(const struct table *table)
 {
-	return table->lines->len > LONGEST && is_multiple(table);
+	return table->lines->len > RECORD_LONGEST && is_multiple(table);
 }
 
 /* But not of one that is too long by itself. */
 static void keep_line(struct table *table, const char *line, size_t length)
 {
-	if (table->lines->len > LONGEST)
+	if (table->lines->len > RECORD_LONGEST)
 		g_string_truncate(table->lines, 0);
 	g_string_append_len(table->lines, line, (gssize)length);
 }
@@ -334,7 +334,7 @@ static bool parse(struct source_file *file, struct table *table, GError **error)
 		parse_piece(table, bytes, length);
 		if (has_long_header(table)) {
 			table->rows = 0;
-			return fail(file, table, TOO_LONG, error);
+			return fail(file, table, RECORD_TOO_LONG, error);
 		}
 		if (table->is_ended)
 			return true;

@@ -64,11 +64,9 @@ static bool read_times(struct reading *reading, const struct json *attributes,
 		return false;
 	incident->began_at = lifecycle_known(
 		(int64_t[]){ times[HIT], times[DETECTED], times[CREATED] }, 3);
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'detected' nor 'created' is there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "neither 'detected' nor 'created' is there"))
 		return false;
-	}
 	incident->created_at = times[CREATED];
 	incident->detected_at = times[DETECTED];
 	incident->mitigated_at = times[HIT_END];

@@ -2,7 +2,6 @@
 #include "importers/export.h"
 #include "importers/json_ahead.h"
 #include "importers/yaml.h"
-#include "model/error.h"
 
 #include <inttypes.h>
 #include <string.h>

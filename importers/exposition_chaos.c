@@ -4,7 +4,6 @@
  * the label chaosresult_name says which belong together.
  */
 #include "importers/exposition.h"
-#include "importers/field.h"
 #include "model/entries.h"
 #include "model/records_delivery.h"
 

@@ -2,7 +2,6 @@
 #include "importers/exposition_line.h"
 
 #include "importers/field.h"
-#include "importers/histogram_text.h"
 
 #include <string.h>
 

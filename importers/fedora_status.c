@@ -88,11 +88,9 @@ static void read_keys(struct reading *reading, const struct json *keys,
 	    !field_time(reading, keys, "outage_finish", INSTANT_GUESSED,
 			&incident.ended_at))
 		return;
-	if (incident.began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'Date' is not there");
+	if (!reading_has_time(reading, incident.began_at,
+			      "'Date' is not there"))
 		return;
-	}
 	incident.title = title ? title : "";
 	incident.id = field_name(reading, keys, "ticket");
 	incident.created_at = incident.began_at;

@@ -99,6 +99,16 @@ bool field_integer(const struct json *record, const char *path,
 	return json_integer(field_at(record, path), integer);
 }
 
+uint32_t field_count(const struct json *record, const char *path)
+{
+	int64_t count;
+
+	return field_integer(record, path, &count) && count > 0 &&
+			       count < INT32_MAX ?
+		       (uint32_t)count :
+		       0;
+}
+
 double field_real(const struct json *record, const char *path)
 {
 	double number;
@@ -122,9 +132,31 @@ bool word_is(const char *word, const char *words)
 	return false;
 }
 
+const char *word_behind(const char *label, const char *words,
+			const char *separators, const char *skipped)
+{
+	size_t length = label ? strcspn(label, separators) : 0;
+	g_autofree char *word = g_strndup(label, length);
+
+	if (length == 0 || !label[length] || !word_is(word, words))
+		return NULL;
+	label += length + 1;
+	return label + strspn(label, skipped);
+}
+
 bool field_is(const struct json *record, const char *path, const char *words)
 {
 	return word_is(field_text(record, path), words);
+}
+
+const struct json *field_among(const struct json *record, const char *path,
+			       const char *key, const char *words)
+{
+	const struct json *one = json_first(field_at(record, path));
+
+	while (one && !field_is(one, key, words))
+		one = json_next(one);
+	return one;
 }
 
 bool field_truth(const struct json *record, const char *path)

@@ -14,6 +14,10 @@ const struct json *field(const struct json *record, const char *key);
 /* A member of members: "status.operation_state.phase". */
 const struct json *field_at(const struct json *record, const char *path);
 
+/* Of the list at `path` the first whose text at `key` is one of `words`. */
+const struct json *field_among(const struct json *record, const char *path,
+			       const char *key, const char *words);
+
 /*
  * A text that is not empty, or NULL; of several paths ("name|title") from the
  * first that leads to one.  The same goes for the two that follow.
@@ -27,11 +31,20 @@ const char *field_own(struct reading *reading, const struct json *record,
 		      const char *paths);
 bool field_integer(const struct json *record, const char *path,
 		   int64_t *integer);
+/* A number of things below 2^31, or 0. */
+uint32_t field_count(const struct json *record, const char *path);
 double field_real(const struct json *record, const char *path); /* or NaN */
 bool field_truth(const struct json *record, const char *path);
 /* Whether the text is one of `words` ("failed|error"), in any case. */
 bool field_is(const struct json *record, const char *path, const char *words);
 bool word_is(const char *word, const char *words);
+/*
+ * What follows the first of `separators` in a label ("severity: high") and the
+ * letters of `skipped` behind it; NULL unless one of `words` stands before,
+ * or if the label is.
+ */
+const char *word_behind(const char *label, const char *words,
+			const char *separators, const char *skipped);
 
 /*
  * A time, or NO_TIME where it has not happened (null, "", year 1, 0).  False

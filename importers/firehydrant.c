@@ -91,12 +91,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 		(int64_t[]){ lifecycle_first(reading, &steps, "started"),
 			     times[0], times[1] },
 		3);
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'started_at' nor 'created_at' is "
-				  "there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "neither 'started_at' nor 'created_at' is there"))
 		return false;
-	}
 	incident->created_at = times[1];
 	incident->modified_at = changed_at(reading, record);
 	incident->detected_at = lifecycle_first(reading, &steps, "detected");

@@ -61,26 +61,6 @@ static bool recognises(const struct json *record)
 
 /* -- resources */
 
-static const struct json *promoted_of(const struct json *record)
-{
-	for (const struct json *condition =
-		     json_first(field_at(record, "status.conditions"));
-	     condition; condition = json_next(condition))
-		if (field_is(condition, "type", "Promoted"))
-			return condition;
-	return NULL;
-}
-
-static uint32_t count_at(const struct json *record, const char *path)
-{
-	int64_t count;
-
-	return field_integer(record, path, &count) && count > 0 &&
-			       count < UINT32_MAX ?
-		       (uint32_t)count :
-		       0;
-}
-
 /* Without a phase the condition tells it. */
 static void read_phase(struct reading *reading, const struct json *record,
 		       const struct json *promoted, struct canary *canary)
@@ -135,7 +115,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 static void read_resource(struct reading *reading, const struct json *record)
 {
-	const struct json *promoted = promoted_of(record);
+	const struct json *promoted =
+		field_among(record, "status.conditions", "type", "Promoted");
 	const struct json *analysis = field_at(record, "spec.analysis");
 	struct canary canary = {
 		.name = field_own(reading, record, "metadata.name"),
@@ -158,10 +139,10 @@ static void read_resource(struct reading *reading, const struct json *record)
 	}
 	if (!read_times(reading, record, promoted, &canary))
 		return;
-	canary.failed_checks = count_at(record, "status.failed_checks");
-	canary.checks = count_at(record, "status.iterations");
-	canary.weight = count_at(record, "status.canary_weight");
-	canary.limit = count_at(analysis, "threshold");
+	canary.failed_checks = field_count(record, "status.failed_checks");
+	canary.checks = field_count(record, "status.iterations");
+	canary.weight = field_count(record, "status.canary_weight");
+	canary.limit = field_count(analysis, "threshold");
 	canary.rules = flagger_read_rules(reading, field(record, "spec"));
 	canary.entry.service_name =
 		field_own(reading, record, "spec.target_ref.name");
@@ -235,7 +216,7 @@ static void read_event(struct reading *reading, const struct json *event)
 	step.at = at;
 	step.name = g_strdup(name);
 	step.space = g_strdup(field_text(object, "namespace"));
-	step.failed *= MAX(count_at(event, "count"), 1u);
+	step.failed *= MAX(field_count(event, "count"), 1u);
 	step.checks = MAX(step.checks, step.failed);
 	canary_steps_add(reading, step);
 }

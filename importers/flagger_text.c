@@ -146,11 +146,9 @@ static void read_row(struct reading *reading, const GPtrArray *words)
 	}
 	if (!text_time(reading, "LASTTRANSITIONTIME", cells[last], &step.at))
 		return;
-	if (step.at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'LASTTRANSITIONTIME' is empty");
+	if (!reading_has_time(reading, step.at,
+			      "'LASTTRANSITIONTIME' is empty"))
 		return;
-	}
 	step.weight = (uint32_t)MIN(
 		g_ascii_strtoull(cells[phase + 1], NULL, 10), 100);
 	step.phase = g_strdup(cells[phase]);

@@ -64,11 +64,9 @@ void flux_name_revision(struct reading *reading, const char *revision,
 static void add(struct reading *reading, const struct json *record,
 		const struct json *names, struct deploy *deploy)
 {
-	if (deploy->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "it does not say when it was deployed");
+	if (!reading_has_time(reading, deploy->started_at,
+			      "it does not say when it was deployed"))
 		return;
-	}
 	if (deploy->deployed_at == NO_TIME)
 		deploy->deployed_at = deploy->started_at;
 	deploy->created_at = deploy->started_at;
@@ -174,22 +172,11 @@ static void read_reconciled(struct reading *reading, const struct json *one,
 
 /* -- no history */
 
-static const struct json *condition_of(const struct json *record,
-				       const char *type)
-{
-	const struct json *list = field_at(record, "status.conditions");
-
-	for (const struct json *one = json_first(list); one;
-	     one = json_next(one))
-		if (field_is(one, "type", type))
-			return one;
-	return NULL;
-}
-
 static void read_condition(struct reading *reading, const struct json *record,
 			   const struct json *names)
 {
-	const struct json *ready = condition_of(record, "Ready");
+	const struct json *ready =
+		field_among(record, "status.conditions", "type", "Ready");
 	bool is_good = field_is(ready, "status", "True");
 	const char *revision =
 		field_text(record, is_good ? "status.last_applied_revision" :

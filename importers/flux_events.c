@@ -87,12 +87,10 @@ static bool read_time(struct reading *reading, const struct json *record,
 		return false;
 	for (int t = 0; t < 4 && deploy->started_at == NO_TIME; t++)
 		deploy->started_at = times[t];
-	if (deploy->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'firstTimestamp' nor 'timestamp' "
-				  "is there");
+	if (!reading_has_time(
+		    reading, deploy->started_at,
+		    "neither 'firstTimestamp' nor 'timestamp' is there"))
 		return false;
-	}
 	deploy->deployed_at = deploy->created_at = deploy->started_at;
 	return true;
 }

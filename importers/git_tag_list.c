@@ -160,11 +160,9 @@ static bool read_time(struct reading *reading, struct tag_line *line,
 
 	if (!text_time(reading, "creatordate", line->at, &deploy->started_at))
 		return false;
-	if (deploy->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "the tag has no time");
+	if (!reading_has_time(reading, deploy->started_at,
+			      "the tag has no time"))
 		return false;
-	}
 	if (is_light)
 		set_name_time(reading, line, deploy);
 	deploy->deployed_at = deploy->started_at;

@@ -175,11 +175,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[0] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, times[0], "'created_at' is not there"))
 		return false;
-	}
 	deploy->created_at = deploy->started_at = times[0];
 	deploy->deployed_at = times[0];
 	deploy->modified_at = times[1];
@@ -245,11 +242,8 @@ static void read_status(struct reading *reading, const struct json *status,
 	}
 	if (!field_time(reading, status, "created_at", INSTANT_GUESSED, &at))
 		return;
-	if (at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, at, "'created_at' is not there"))
 		return;
-	}
 	update = update_empty(reading_place(reading),
 			      importer_github_deployments.name, id, at);
 	if (state && !word_is(state, SUPERSEDED)) {

@@ -84,22 +84,11 @@ static const char *label_name(const struct json *label)
 				       json_text(label);
 }
 
-/* What follows KEY: in a label, KEY one of several; or NULL. */
-static const char *value_of(const char *label, const char *names)
-{
-	size_t length = strcspn(label, ":=/");
-	g_autofree char *key = g_strndup(label, length);
-
-	if (!label[length] || !word_is(key, names))
-		return NULL;
-	label += length + 1;
-	return label + strspn(label, " ");
-}
-
 /* sev1, SEV-2, P1, severity: high, priority/critical */
 static const char *severity_in(const char *label)
 {
-	const char *value = value_of(label, "severity|sev|priority|impact");
+	const char *value =
+		word_behind(label, "severity|sev|priority|impact", ":=/", " ");
 	const char *digits = label;
 
 	if (value)
@@ -157,7 +146,7 @@ static GPtrArray *services_of(struct reading *reading,
 	     label = json_next(label)) {
 		const char *name = label_name(label);
 		const char *value =
-			name ? value_of(name, "service|component|app") : NULL;
+			word_behind(name, "service|component|app", ":=/", " ");
 
 		if (value)
 			service_names_add(reading, names, value);
@@ -264,11 +253,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[CREATED] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, times[CREATED],
+			      "'created_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[CREATED];
 	incident->created_at = times[CREATED];
 	incident->modified_at = times[UPDATED];

@@ -93,12 +93,9 @@ static enum result result_of(const struct json *record)
 
 static uint32_t attempt_of(const struct json *record, const char *key)
 {
-	int64_t attempt;
+	uint32_t attempt = field_count(record, key);
 
-	return field_integer(record, key, &attempt) && attempt > 0 &&
-			       attempt < UINT32_MAX ?
-		       (uint32_t)attempt :
-		       1;
+	return MAX(attempt, 1u);
 }
 
 static const char *id_of_attempt(struct reading *reading, const char *id,
@@ -110,12 +107,6 @@ static const char *id_of_attempt(struct reading *reading, const char *id,
 		return id;
 	text = g_strdup_printf("%s.%" PRIu32, id, attempt);
 	return facts_text(reading->import->facts, text);
-}
-
-static bool time_missing(struct reading *reading, const char *keys)
-{
-	reading_malformed(reading, "time missing", "%s", keys);
-	return false;
 }
 
 enum { CREATED, STARTED, UPDATED, RUN_TIMES };
@@ -146,9 +137,9 @@ static bool read_run_times(struct reading *reading, const struct json *record,
 		record);
 	run->entry.created_at = times[CREATED];
 	run->entry.modified_at = times[UPDATED];
-	return run->entry.at != NO_TIME ||
-	       time_missing(reading, "neither 'created_at' nor "
-				     "'run_started_at' is there");
+	return reading_has_time(
+		reading, run->entry.at,
+		"neither 'created_at' nor 'run_started_at' is there");
 }
 
 static const char *repository_of(struct reading *reading,
@@ -230,9 +221,9 @@ static bool read_job_times(struct reading *reading, const struct json *record,
 	job->entry.created_at = times[0];
 	/* of a job that was sent at each of its steps the last stays */
 	job->entry.modified_at = times[2] != NO_TIME ? times[2] : times[1];
-	return job->entry.at != NO_TIME ||
-	       time_missing(reading,
-			    "neither 'created_at' nor 'started_at' is there");
+	return reading_has_time(
+		reading, job->entry.at,
+		"neither 'created_at' nor 'started_at' is there");
 }
 
 static void read_job(struct reading *reading, const struct json *record,

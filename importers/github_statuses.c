@@ -21,11 +21,9 @@ static bool recognises(const struct json *record)
 static bool has_begun(struct reading *reading, struct incident *incident)
 {
 	incident->created_at = incident->began_at;
-	if (incident->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing",
-			  "neither 'downtime_start' nor 'started_at' is there");
-	return false;
+	return reading_has_time(
+		reading, incident->began_at,
+		"neither 'downtime_start' nor 'started_at' is there");
 }
 
 /* The first update that says so. */

@@ -78,12 +78,6 @@ static void read_status(struct reading *reading, const struct json *record,
 				quoted);
 }
 
-static bool time_missing(struct reading *reading, const char *key)
-{
-	reading_malformed(reading, "time missing", "'%s' is not there", key);
-	return false;
-}
-
 /* -- listed */
 
 enum { CREATED, UPDATED, FINISHED, JOB_STARTED, JOB_FINISHED, TIMES };
@@ -101,8 +95,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[CREATED] == NO_TIME)
-		return time_missing(reading, "created_at");
+	if (!reading_has_time(reading, times[CREATED],
+			      "'created_at' is not there"))
+		return false;
 	finished_at = times[FINISHED];
 	if (finished_at == NO_TIME)
 		finished_at = times[JOB_FINISHED];
@@ -232,10 +227,9 @@ static void read_sent(struct reading *reading, const struct json *record)
 	if (!field_time(reading, record, "status_changed_at", INSTANT_GUESSED,
 			&deploy.started_at))
 		return;
-	if (deploy.started_at == NO_TIME) {
-		time_missing(reading, "status_changed_at");
+	if (!reading_has_time(reading, deploy.started_at,
+			      "'status_changed_at' is not there"))
 		return;
-	}
 	deploy.deployed_at = deploy.modified_at = deploy.started_at;
 	deploy.id = field_name(reading, record, "deployment_id");
 	deploy.content = deploy.id ? 0 : json_hash(record);

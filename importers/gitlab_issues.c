@@ -39,18 +39,6 @@ static const char *label_of(const struct json *label)
 				       json_text(label);
 }
 
-/* What stands behind KEY:: or KEY: in a label; or NULL. */
-static const char *value_of(const char *label, const char *names)
-{
-	size_t length = strcspn(label, ":");
-	g_autofree char *key = g_strndup(label, length);
-
-	if (!label[length] || !word_is(key, names))
-		return NULL;
-	label += length;
-	return label + strspn(label, ": ");
-}
-
 static bool is_incident(struct reading *reading, const struct json *record)
 {
 	for (const struct json *label =
@@ -71,13 +59,13 @@ static void read_labels(struct reading *reading, const struct json *record,
 	     label; label = json_next(label)) {
 		const char *name = label_of(label);
 		const char *value =
-			name ? value_of(name, "service|component|app") : NULL;
+			word_behind(name, "service|component|app", ":", ": ");
 
 		if (value)
 			service_names_add(reading, names, value);
 		else if (name && service_names_is_known(reading, name))
 			service_names_add(reading, names, name);
-		value = name ? value_of(name, "severity|sev|priority") : NULL;
+		value = word_behind(name, "severity|sev|priority", ":", ": ");
 		if (value && !incident->severity)
 			incident->severity =
 				facts_text(reading->import->facts, value);
@@ -130,11 +118,8 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[0] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, times[0], "'created_at' is not there"))
 		return false;
-	}
 	incident->began_at = incident->detected_at = times[0];
 	incident->created_at = times[0];
 	incident->modified_at = times[2];

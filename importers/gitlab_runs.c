@@ -12,7 +12,6 @@
 #include "importers/importers_list.h"
 #include "model/records_ci.h"
 
-#include <math.h>
 #include <string.h>
 
 static const char LIST[] = "pipelines";
@@ -137,11 +136,8 @@ static const char *project_of(struct reading *reading,
 
 static bool has_time(struct reading *reading, int64_t at)
 {
-	if (at == NO_TIME)
-		reading_malformed(reading, "time missing",
-				  "neither 'created_at' nor 'started_at' is "
-				  "there");
-	return at != NO_TIME;
+	return reading_has_time(
+		reading, at, "neither 'created_at' nor 'started_at' is there");
 }
 
 enum { CREATED, STARTED, FINISHED, UPDATED, TIMES };

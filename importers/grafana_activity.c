@@ -51,20 +51,18 @@ static void read_record(struct reading *reading, const struct json *record)
 {
 	static const char *const paths[] = { "eventTime", "createdTime", NULL };
 	struct event event = { .ended_at = NO_TIME, .kind = "incident" };
-	int64_t times[2];
+	int64_t times[2], at;
 
 	if (!field_times(reading, record, paths, times))
 		return;
-	if (times[0] == NO_TIME && times[1] == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'eventTime' nor 'createdTime' is "
-				  "there");
-		return;
-	}
 	/* people put the time of an event right, and the new one counts */
+	at = times[0] != NO_TIME ? times[0] : times[1];
+	if (!reading_has_time(reading, at,
+			      "neither 'eventTime' nor 'createdTime' is there"))
+		return;
 	event.entry = reading_entry(
-		reading, field_name(reading, record, "activityItemID"),
-		times[0] != NO_TIME ? times[0] : times[1], record);
+		reading, field_name(reading, record, "activityItemID"), at,
+		record);
 	event.entry.created_at = times[1];
 	event.tags = tags_of(reading, record);
 	event.text = text_of(reading, record);

@@ -266,10 +266,8 @@ bool grafana_read_time(struct reading *reading, const char *cell, int64_t *at,
 			return true;
 	if (!text_time(reading, "Time", cell, &seconds))
 		return false;
-	if (seconds == NO_TIME) {
-		reading_malformed(reading, "time missing", "'Time' is empty");
+	if (!reading_has_time(reading, seconds, "'Time' is empty"))
 		return false;
-	}
 	*is_formatted = !has_zone(cell);
 	*at = seconds * 1000;
 	return true;

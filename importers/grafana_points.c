@@ -5,7 +5,6 @@
 #include "importers/grafana_points.h"
 
 #include "importers/field.h"
-#include "importers/json_points.h"
 #include "importers/series_draft.h"
 
 /* As seconds these are too late, as milliseconds too early. */

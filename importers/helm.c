@@ -56,11 +56,8 @@ static void read_record(struct reading *reading, const struct json *record)
 	}
 	if (!text_time(reading, "updated", updated, &deploy.started_at))
 		return;
-	if (deploy.started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'updated' is empty");
+	if (!reading_has_time(reading, deploy.started_at, "'updated' is empty"))
 		return;
-	}
 	if (!name)
 		name = service_otherwise(reading);
 	deploy.deployed_at = deploy.created_at = deploy.started_at;

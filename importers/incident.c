@@ -89,12 +89,10 @@ static bool read_times(struct reading *reading, const struct json *record,
 		if (!read_time(reading, record, time_keys[t], &times[t]))
 			return false;
 	began = times[STARTED].at != NO_TIME ? STARTED : CREATED;
-	if (times[began].at == NO_TIME) {
-		reading_malformed(
-			reading, "time missing",
-			"neither 'incidentStart' nor 'createdTime' is there");
+	if (!reading_has_time(
+		    reading, times[began].at,
+		    "neither 'incidentStart' nor 'createdTime' is there"))
 		return false;
-	}
 	if (times[ENDED].at == NO_TIME && is_closed(record))
 		ended = CLOSED;
 	incident->began_at = times[began].at;

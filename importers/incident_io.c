@@ -105,11 +105,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 	incident->began_at = lifecycle_first(reading, &steps, BEGAN);
 	if (incident->began_at == NO_TIME)
 		incident->began_at = incident->detected_at;
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "'created_at' is not there"))
 		return false;
-	}
 	incident->created_at = times[0];
 	incident->modified_at = times[1];
 	incident->acked_at = lifecycle_first(reading, &steps, ACKED);

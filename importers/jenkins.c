@@ -207,11 +207,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 	if (!field_time(reading, record, "timestamp", INSTANT_MILLISECONDS,
 			&run->started_at))
 		return false;
-	if (run->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'timestamp' is not there");
+	if (!reading_has_time(reading, run->started_at,
+			      "'timestamp' is not there"))
 		return false;
-	}
 	if (field_integer(queue, "queuing_duration_millis", &waited) &&
 	    waited >= 0 && waited / 1000 < run->started_at) {
 		run->queued_seconds = (double)waited / 1000;

@@ -57,11 +57,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 	run->queued_at = times[QUEUED];
 	run->started_at = times[STARTED];
 	run->finished_at = times[ENDED];
-	if (run->started_at != NO_TIME || run->queued_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing",
-			  "neither 'startTime' nor 'enQueueTime' is there");
-	return false;
+	return reading_has_time(
+		reading, MAX(run->started_at, run->queued_at),
+		"neither 'startTime' nor 'enQueueTime' is there");
 }
 
 void jenkins_read_ocean(struct reading *reading, const struct json *record)

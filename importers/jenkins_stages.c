@@ -54,10 +54,7 @@ static bool read_start(struct reading *reading, const struct json *record,
 	if (!field_time(reading, record, "start_time_millis",
 			INSTANT_MILLISECONDS, at))
 		return false;
-	if (*at == NO_TIME)
-		reading_malformed(reading, "time missing",
-				  "'startTimeMillis' is not there");
-	return *at != NO_TIME;
+	return reading_has_time(reading, *at, "'startTimeMillis' is not there");
 }
 
 static const char *id_of_stage(struct reading *reading,

@@ -176,11 +176,9 @@ static bool read_times(const struct issue *issue, struct incident *incident)
 		incident->began_at = times[0];
 	if (incident->ended_at == NO_TIME)
 		incident->ended_at = times[1];
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(issue->reading, "time missing",
-				  "'fields.created' is not there");
+	if (!reading_has_time(issue->reading, incident->began_at,
+			      "'fields.created' is not there"))
 		return false;
-	}
 	find_end(issue, incident);
 	find_steps(issue, incident);
 	return true;

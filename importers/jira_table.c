@@ -129,11 +129,9 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 		incident->began_at = created;
 	if (incident->ended_at == NO_TIME)
 		incident->ended_at = resolved;
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'Created' is empty");
+	if (!reading_has_time(reading, incident->began_at,
+			      "'Created' is empty"))
 		return false;
-	}
 	find_end(reading, row, done, incident);
 	return true;
 }

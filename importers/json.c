@@ -5,8 +5,6 @@
  */
 #include "importers/json_node.h"
 
-#include "importers/json_repair.h"
-
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>

@@ -6,15 +6,13 @@
 #include "importers/json_held.h"
 
 #include "importers/json_lists.h"
+#include "importers/record_limits.h"
 #include "model/error.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 enum { CHUNK = 256 * 1024 };
-
-static const char TOO_DEEP[] = "nested too deep or of too many parts";
-static const char TOO_LONG[] = "longer than 16 MiB";
 
 void json_held_open(struct json_held *held, struct source_file *file,
 		    size_t chunk)
@@ -29,8 +27,9 @@ void json_held_close(struct json_held *held)
 	json_window_close(&held->window);
 }
 
-bool json_held_fail(const struct json_held *held, size_t at, const char *what,
-		    GError **error)
+/* Fails at an offset in the window, `what` being the matter. */
+static bool json_held_fail(const struct json_held *held, size_t at,
+			   const char *what, GError **error)
 {
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
 		    "%s: byte %" PRIu64 ": %s", source_name(held->window.file),
@@ -94,23 +93,23 @@ static void begin_pack(struct json_held *held)
 /* Whether the value is too long, even without its holes. */
 static bool is_too_long(struct json_held *held, size_t length)
 {
-	if (length > JSON_LONGEST && held->scan.pack)
+	if (length > RECORD_LONGEST && held->scan.pack)
 		length -= json_window_squeeze(&held->window, &held->scan);
-	return length > JSON_LONGEST;
+	return length > RECORD_LONGEST;
 }
 
 /* Why the value can not be held any longer, or NULL. */
 static const char *why_not(struct json_held *held, size_t length)
 {
-	return held->scan.is_too_deep	 ? TOO_DEEP :
-	       is_too_long(held, length) ? TOO_LONG :
+	return held->scan.is_too_deep	 ? RECORD_TOO_DEEP :
+	       is_too_long(held, length) ? RECORD_TOO_LONG :
 					   NULL;
 }
 
 /* Whether it is time to look for one; at its end a file has no more. */
 static bool is_time(const struct json_held *held, size_t length)
 {
-	return held->window.is_last || length > JSON_LONGEST ||
+	return held->window.is_last || length > RECORD_LONGEST ||
 	       held->scan.is_too_deep ||
 	       (length >= held->slices_from && length >= 2 * held->tried);
 }
@@ -132,8 +131,8 @@ static bool find_slice(struct json_held *held, size_t length,
 	*end = JSON_HELD_SLICE;
 	if (held->slice.cut_lists > 0)
 		return true;
-	held->bad = held->slice.is_too_deep ? TOO_DEEP :
-		    length > JSON_LONGEST   ? TOO_LONG :
+	held->bad = held->slice.is_too_deep ? RECORD_TOO_DEEP :
+		    length > RECORD_LONGEST ? RECORD_TOO_LONG :
 					      NULL;
 	*end = JSON_HELD_ELEMENT;
 	return held->bad;

@@ -7,11 +7,7 @@
 #include "importers/json_slices.h"
 #include "importers/json_window.h"
 
-enum {
-	JSON_QUICKEST = 256 * 1024,	 /* bytes; of fewer parts than
-					   JSON_PARTS */
-	JSON_LONGEST = 16 * 1024 * 1024, /* of a record */
-};
+enum { JSON_QUICKEST = 256 * 1024 }; /* bytes; of fewer parts than JSON_PARTS */
 
 struct json_held {
 	struct json_window window;
@@ -39,10 +35,7 @@ void json_held_open(struct json_held *held, struct source_file *file,
 		    size_t chunk);
 void json_held_close(struct json_held *held);
 
-/* Fails at an offset in the window, `what` being the matter. */
-bool json_held_fail(const struct json_held *held, size_t at, const char *what,
-		    GError **error);
-/* The same at the end of the file, which comes too early. */
+/* Fails at the end of the file, which comes too early. */
 bool json_held_fail_cut(struct json_held *held, const char *what,
 			GError **error);
 

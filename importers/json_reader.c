@@ -91,23 +91,29 @@ static char *value_of(const struct json_reader *reader)
 	return reader->held.window.bytes + reader->held.window.start;
 }
 
+/* At an offset in the value. */
+static void tell_broken(const struct json_reader *reader,
+			struct json_event *event, const char *why, size_t at)
+{
+	event->kind = JSON_BROKEN;
+	event->why = why;
+	event->byte = reader->value_byte + at;
+}
+
 static void give(struct json_reader *reader, struct json_event *event,
 		 size_t length)
 {
 	size_t broken = 0;
 
 	event->byte = reader->value_byte;
-	event->why = reader->held.bad;
-	if (!event->why) {
+	if (!reader->held.bad)
 		event->value =
 			json_parse_held(reader->arena, value_of(reader), length,
 					reader->held.scan.pack, &broken);
-		event->why = NOT_JSON;
-	}
-	if (!event->value) {
-		event->kind = JSON_BROKEN;
-		event->byte += broken;
-	}
+	if (!event->value)
+		tell_broken(reader, event,
+			    reader->held.bad ? reader->held.bad : NOT_JSON,
+			    broken);
 }
 
 /* A word with quotes in it is a piece of a record, and more are to come. */
@@ -174,22 +180,17 @@ static void give_slice(struct json_reader *reader, struct json_event *event)
 
 	event->byte = reader->value_byte;
 	event->value = json_parse_in(reader->arena, text, length, &broken);
-	if (event->value) {
+	if (event->value)
 		event->lists = reader->held.slice.cut_lists;
-	} else {
-		event->kind = JSON_BROKEN;
-		event->why = NOT_JSON;
-		event->byte += broken;
-	}
+	else
+		tell_broken(reader, event, NOT_JSON, broken);
 	json_held_drop(&reader->held);
 }
 
 static void give_broken(struct json_reader *reader, struct json_event *event)
 {
-	event->kind = JSON_BROKEN;
-	event->why = NOT_JSON;
-	event->byte = reader->value_byte +
-		      json_resync_error(value_of(reader), reader->held.next);
+	tell_broken(reader, event, NOT_JSON,
+		    json_resync_error(value_of(reader), reader->held.next));
 	reader->held.window.start += reader->held.next;
 	leave_lists(reader);
 }
@@ -197,10 +198,8 @@ static void give_broken(struct json_reader *reader, struct json_event *event)
 static bool give_element(struct json_reader *reader, struct json_event *event,
 			 GError **error)
 {
-	event->kind = JSON_BROKEN;
-	event->why = reader->held.bad;
+	tell_broken(reader, event, reader->held.bad, reader->held.slice.last);
 	event->lists = reader->held.slice.lists;
-	event->byte = reader->value_byte + reader->held.slice.last;
 	return json_held_skip(&reader->held, error);
 }
 

@@ -55,16 +55,6 @@ double litmus_share(const struct json *record, const char *path)
 	return percent >= 0 && percent <= 100 ? percent / 100 : NAN;
 }
 
-static uint32_t count_at(const struct json *record, const char *path)
-{
-	int64_t count;
-
-	return field_integer(record, path, &count) && count > 0 &&
-			       count < INT32_MAX ?
-		       (uint32_t)count :
-		       0;
-}
-
 /* -- ChaosResult */
 
 static bool begins_passed(const char *text)
@@ -155,8 +145,8 @@ static void read_result(struct reading *reading, const struct json *record)
 		.verdict = litmus_verdict(field_text(verdict, "verdict")),
 		.probe_success =
 			litmus_share(verdict, "probe_success_percentage"),
-		.passed_runs = count_at(status, "history.passed_runs"),
-		.failed_runs = count_at(status, "history.failed_runs"),
+		.passed_runs = field_count(status, "history.passed_runs"),
+		.failed_runs = field_count(status, "history.failed_runs"),
 		.started_at = NO_TIME,
 		.finished_at = NO_TIME,
 	};

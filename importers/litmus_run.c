@@ -8,8 +8,6 @@
 #include "importers/litmus.h"
 #include "model/entries.h"
 
-#include <math.h>
-
 static void read_node(struct reading *reading, const struct json *node)
 {
 	const struct json *data = field(node, "chaos_data");

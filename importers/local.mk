@@ -273,6 +273,7 @@ importers_libimporters_a_SOURCES = \
 	importers/reading.c \
 	importers/reading.h \
 	importers/reading_add.c \
+	importers/record_limits.h \
 	importers/rootly.c \
 	importers/series_alerts.c \
 	importers/series_alerts.h \

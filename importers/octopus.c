@@ -202,12 +202,10 @@ static void read_task(struct reading *reading, const struct json *record)
 	update = update_empty(
 		reading_place(reading), "octopus", id,
 		MAX(MAX(times[0], times[1]), MAX(times[2], times[3])));
-	if (update.at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'QueueTime' nor 'CompletedTime' is "
-				  "there");
+	if (!reading_has_time(
+		    reading, update.at,
+		    "neither 'QueueTime' nor 'CompletedTime' is there"))
 		return;
-	}
 	reading_span(reading, update.at);
 	update.has_outcome = true;
 	update.is_failure =

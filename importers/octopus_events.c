@@ -107,11 +107,9 @@ void octopus_events_read(struct reading *reading, const struct json *record)
 	if (!field_time(reading, event, "occurred", INSTANT_GUESSED,
 			&deploy.started_at))
 		return;
-	if (deploy.started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'Occurred' is not there");
+	if (!reading_has_time(reading, deploy.started_at,
+			      "'Occurred' is not there"))
 		return;
-	}
 	deploy.deployed_at = deploy.started_at;
 	deploy.id = facts_text(reading->import->facts, id);
 	deploy.is_failure = field_is(event, "category", "DeploymentFailed");

@@ -62,10 +62,8 @@ static bool read_times(struct reading *reading, const struct json *group,
 
 	if (!field_times(reading, group, paths, times))
 		return false;
-	if (times[CREATED] != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'created_at' is not there");
-	return false;
+	return reading_has_time(reading, times[CREATED],
+				"'created_at' is not there");
 }
 
 /* When the group was last as it is told; `event` is what it was sent for. */
@@ -144,11 +142,8 @@ static void read_event(struct reading *reading, const struct json *record,
 
 	if (!field_time(reading, record, "created_at", INSTANT_GUESSED, &at))
 		return;
-	if (at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, at, "'created_at' is not there"))
 		return;
-	}
 	event.entry = reading_entry(reading, field_name(reading, record, "id"),
 				    at, record);
 	event.entry.created_at = at;

@@ -69,12 +69,6 @@ static bool recognises(const struct json *record)
 	       is_sent(record) || is_sent_incident(record);
 }
 
-static bool time_missing(struct reading *reading, const char *keys)
-{
-	reading_malformed(reading, "time missing", "%s", keys);
-	return false;
-}
-
 /* -- incidents */
 
 enum { CREATED, BEGAN, ENDED, UPDATED, TIMES };
@@ -122,9 +116,10 @@ static bool read_times(struct reading *reading, const struct json *record,
 		return false;
 	incident->began_at =
 		times[BEGAN] != NO_TIME ? times[BEGAN] : times[CREATED];
-	if (incident->began_at == NO_TIME)
-		return time_missing(reading, "neither 'impactStartDate' nor "
-					     "'createdAt' is there");
+	if (!reading_has_time(
+		    reading, incident->began_at,
+		    "neither 'impactStartDate' nor 'createdAt' is there"))
+		return false;
 	incident->created_at = incident->detected_at = times[CREATED];
 	incident->modified_at = times[UPDATED];
 	find_end(reading, record, times, incident);
@@ -217,10 +212,9 @@ static void read_alert(struct reading *reading, const struct json *record,
 	if (!field_times(reading, record, paths, times))
 		return;
 	alert.began_at = times[0];
-	if (alert.began_at == NO_TIME) {
-		time_missing(reading, "'createdAt' is not there");
+	if (!reading_has_time(reading, alert.began_at,
+			      "'createdAt' is not there"))
 		return;
-	}
 	alert.acked_at = reported(record, "report.ackTime", times[0]);
 	alert.ended_at = reported(record, "report.closeTime", times[0]);
 	complete(around, record, times[1], &alert);

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+static const char EMPTY[] = "'createdAt' is empty";
+
 enum {
 	COLUMN_TINY,
 	COLUMN_MESSAGE,
@@ -78,12 +80,6 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 	return true;
 }
 
-static bool time_missing(struct reading *reading)
-{
-	reading_malformed(reading, "time missing", "'createdAt' is empty");
-	return false;
-}
-
 /* ["a","service:x"] or a,service:x */
 static struct json *tags_of(const struct csv_row *row)
 {
@@ -110,10 +106,8 @@ static void read_alert(struct reading *reading, const struct csv_row *row)
 
 	if (!read_times(reading, row, &alert.began_at, &updated_at))
 		return;
-	if (alert.began_at == NO_TIME) {
-		time_missing(reading);
+	if (!reading_has_time(reading, alert.began_at, EMPTY))
 		return;
-	}
 	if (!read_time_after(reading, "ackTime", csv_cell(row, COLUMN_TO_ACK),
 			     alert.began_at, &alert.acked_at) ||
 	    !read_time_after(reading, "closeTime",
@@ -151,8 +145,8 @@ static bool read_impact(struct reading *reading, const struct csv_row *row,
 		return false;
 	if (incident->began_at == NO_TIME)
 		incident->began_at = incident->created_at;
-	if (incident->began_at == NO_TIME)
-		return time_missing(reading);
+	if (!reading_has_time(reading, incident->began_at, EMPTY))
+		return false;
 	if (incident->detected_at == NO_TIME)
 		incident->detected_at = incident->created_at;
 	if (incident->ended_at == NO_TIME &&

@@ -89,12 +89,6 @@ static bool recognises(const struct json *record)
 	       is_message(json_first(json_member(record, "messages")));
 }
 
-static bool time_missing(struct reading *reading)
-{
-	reading_malformed(reading, "time missing", "'created_at' is not there");
-	return false;
-}
-
 /* -- incidents */
 
 /* The first of those that it still has. */
@@ -132,8 +126,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 
 	if (!field_times(reading, record, paths, times))
 		return false;
-	if (times[CREATED] == NO_TIME)
-		return time_missing(reading);
+	if (!reading_has_time(reading, times[CREATED],
+			      "'created_at' is not there"))
+		return false;
 	incident->began_at = incident->created_at = times[CREATED];
 	incident->detected_at = times[CREATED];
 	incident->acked_at = acked_at(reading, record);

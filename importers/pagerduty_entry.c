@@ -48,11 +48,8 @@ void pagerduty_read_entry(struct reading *reading, const struct json *entry,
 	if (!field_time(reading, entry, "created_at", INSTANT_GUESSED,
 			&update.at))
 		return;
-	if (update.at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created_at' is not there");
+	if (!reading_has_time(reading, update.at, "'created_at' is not there"))
 		return;
-	}
 	if (!update.id) {
 		reading_malformed(reading, "incident missing",
 				  "'incident.id' is not there");

@@ -77,11 +77,9 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 	    !text_time(reading, "resolved", csv_cell(row, COLUMN_RESOLVED),
 		       &incident->ended_at))
 		return false;
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'created' is empty");
+	if (!reading_has_time(reading, incident->began_at,
+			      "'created' is empty"))
 		return false;
-	}
 	if (word_is(status, "triggered|acknowledged"))
 		incident->ended_at = NO_TIME;
 	/* as in lists of the interface, whose last change it was */

@@ -27,7 +27,8 @@ static bool has_word(const char *text, const char *const *stems)
 	return false;
 }
 
-bool planned_by_title(const char *title)
+/* Whether the title is that of planned work, not of trouble. */
+static bool planned_by_title(const char *title)
 {
 	static const char *const plans[] = {
 		"maintenance",	"planned",  "plannned", "schedul",
@@ -55,7 +56,7 @@ bool planned_by_title(const char *title)
 }
 
 /* What the first paragraph says is to be done, not what went wrong. */
-bool planned_by_text(const char *text)
+static bool planned_by_text(const char *text)
 {
 	static const char *const phrases[] = {
 		"planned outage",      "scheduled outage",

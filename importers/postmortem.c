@@ -178,11 +178,9 @@ static void read_keys(struct reading *reading, const struct json *keys)
 	if (!time_of(reading, keys, starts, &incident.began_at) ||
 	    !time_of(reading, keys, ends, &incident.ended_at))
 		return;
-	if (incident.began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "its front matter has no time of a start");
+	if (!reading_has_time(reading, incident.began_at,
+			      "its front matter has no time of a start"))
 		return;
-	}
 	incident.detected_at =
 		field_time_if(reading, keys, "detected_at", INSTANT_GUESSED);
 	incident.mitigated_at =

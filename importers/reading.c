@@ -10,15 +10,8 @@ struct place reading_place(const struct reading *reading)
 
 void reading_span(struct reading *reading, int64_t at)
 {
-	struct source *source =
-		facts_source(reading->import->facts, reading->source);
-
-	if (at == NO_TIME)
-		return;
-	if (source->first_at == NO_TIME || at < source->first_at)
-		source->first_at = at;
-	if (source->last_at == NO_TIME || at > source->last_at)
-		source->last_at = at;
+	source_extend(facts_source(reading->import->facts, reading->source),
+		      at);
 }
 
 /* A text that was cut to its first bytes may end within a character. */
@@ -40,6 +33,13 @@ void reading_malformed(struct reading *reading, const char *reason,
 	va_end(arguments);
 	facts_leave_out(reading->import->facts, FATE_MALFORMED,
 			reading_place(reading), NO_TIME, reason, text);
+}
+
+bool reading_has_time(struct reading *reading, int64_t at, const char *detail)
+{
+	if (at == NO_TIME)
+		reading_malformed(reading, "time missing", "%s", detail);
+	return at != NO_TIME;
 }
 
 void reading_finding(struct reading *reading, int64_t at, const char *kind,

@@ -9,6 +9,8 @@ struct place reading_place(const struct reading *reading);
 /* Ends the record as malformed; `detail` says it as a message does. */
 void reading_malformed(struct reading *reading, const char *reason,
 		       const char *detail, ...) G_GNUC_PRINTF(3, 4);
+/* Whether `at` is known; if not, the record ends as malformed. */
+bool reading_has_time(struct reading *reading, int64_t at, const char *detail);
 /* Something odd about the record; with record 0, about the file. */
 void reading_finding(struct reading *reading, int64_t at, const char *kind,
 		     const char *detail, ...) G_GNUC_PRINTF(4, 5);

@@ -106,12 +106,9 @@ static bool fill_times(struct reading *reading, const struct json *attributes,
 							NO_TIME,
 			     times[DETECTED], times[CREATED] },
 		4);
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'started_at' nor 'created_at' is "
-				  "there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "neither 'started_at' nor 'created_at' is there"))
 		return false;
-	}
 	incident->created_at = times[CREATED];
 	incident->modified_at = times[UPDATED];
 	incident->detected_at =

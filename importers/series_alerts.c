@@ -10,7 +10,6 @@
 #include "importers/series_alerts.h"
 
 #include "importers/alert.h"
-#include "model/entries.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,7 +1,6 @@
 /* series_draft.c -- a series while its points are being read */
 #include "importers/series_draft.h"
 
-#include "importers/field.h"
 #include "model/entries.h"
 
 #include <string.h>

@@ -68,11 +68,9 @@ static bool read_times(struct reading *reading, const struct servicenow *record,
 			return false;
 	if (times[OPENED] == NO_TIME)
 		times[OPENED] = times[CREATED];
-	if (times[OPENED] != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing",
-			  "neither 'opened_at' nor 'sys_created_on' is there");
-	return false;
+	return reading_has_time(
+		reading, times[OPENED],
+		"neither 'opened_at' nor 'sys_created_on' is there");
 }
 
 static const char *own(struct reading *reading, const char *text)

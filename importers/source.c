@@ -328,18 +328,6 @@ bool source_peek(struct source_file *file, size_t size, const char **bytes,
 	return true;
 }
 
-bool source_drain(struct source_file *file, GError **error)
-{
-	g_autofree char *bytes = g_malloc(1 << 16);
-	size_t length;
-
-	do
-		if (!source_read(file, bytes, 1 << 16, &length, error))
-			return false;
-	while (length > 0);
-	return true;
-}
-
 const char *source_name(const struct source_file *file)
 {
 	return file->name;

@@ -41,9 +41,6 @@ bool source_read(struct source_file *file, char *bytes, size_t size,
 bool source_peek(struct source_file *file, size_t size, const char **bytes,
 		 size_t *length, GError **error);
 
-/* Reads what is left to the end, so that the two below speak of all of it. */
-bool source_drain(struct source_file *file, GError **error);
-
 /* The name, as the user called it; how many bytes it has had so far. */
 const char *source_name(const struct source_file *file);
 uint64_t source_bytes(const struct source_file *file);

@@ -146,12 +146,10 @@ static void read_account(struct rollout *rollout, const struct json *first,
 			return;
 	if (deploy.started_at == NO_TIME)
 		deploy.started_at = rollout->built_at;
-	if (deploy.started_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither a stage nor the execution says when "
-				  "it began");
+	if (!reading_has_time(
+		    reading, deploy.started_at,
+		    "neither a stage nor the execution says when it began"))
 		return;
-	}
 	if (deploy.deployed_at == NO_TIME)
 		deploy.deployed_at = deploy.started_at;
 	deploy.id = id_of(rollout, account);

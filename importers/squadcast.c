@@ -66,10 +66,8 @@ static bool settle(struct reading *reading, const char *status,
 	incident->detected_at = incident->created_at;
 	if (status && !word_is(status, "resolved|closed"))
 		incident->ended_at = NO_TIME;
-	if (incident->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'created_at' is not there");
-	return false;
+	return reading_has_time(reading, incident->began_at,
+				"'created_at' is not there");
 }
 
 static bool read_times(struct reading *reading, const struct json *record,

@@ -163,12 +163,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 			lifecycle_known((int64_t[]){ times[STARTED], told.first,
 						     times[CREATED] },
 					3);
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "neither 'started_at' nor 'created_at' is "
-				  "there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "neither 'started_at' nor 'created_at' is there"))
 		return false;
-	}
 	incident->created_at = incident->detected_at = times[CREATED];
 	incident->modified_at = times[UPDATED];
 	incident->mitigated_at =

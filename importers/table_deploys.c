@@ -108,10 +108,8 @@ static bool read_times(struct reading *reading, const struct csv_row *row,
 		       &deploy->started_at) ||
 	    !text_time(reading, "end", csv_cell(row, COLUMN_ENDED), &ended_at))
 		return false;
-	if (deploy->started_at == NO_TIME) {
-		reading_malformed(reading, "time missing", "'time' is empty");
+	if (!reading_has_time(reading, deploy->started_at, "'time' is empty"))
 		return false;
-	}
 	deploy->deployed_at = MAX(deploy->started_at, ended_at);
 	return true;
 }

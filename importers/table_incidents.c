@@ -70,10 +70,8 @@ static bool complete_times(struct reading *reading, int64_t closed_at,
 		incident->began_at = incident->detected_at;
 	if (incident->ended_at == NO_TIME)
 		incident->ended_at = closed_at;
-	if (incident->began_at != NO_TIME)
-		return true;
-	reading_malformed(reading, "time missing", "'began_at' is empty");
-	return false;
+	return reading_has_time(reading, incident->began_at,
+				"'began_at' is empty");
 }
 
 static bool read_times(struct reading *reading, const struct csv_row *row,

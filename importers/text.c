@@ -1,12 +1,13 @@
 /* text.c -- files that are read by lines, or as one text */
 #include "importers/text.h"
 
+#include "importers/record_limits.h"
 #include "model/error.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { PIECE = 256 * 1024, LONGEST = 16 * 1024 * 1024 };
+enum { PIECE = 256 * 1024 };
 
 size_t text_make_valid(char *text, size_t length, bool is_last)
 {
@@ -45,7 +46,7 @@ static bool too_long(const struct source_file *file, uint64_t number,
 		     GError **error)
 {
 	g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_INPUT,
-		    "%s:%" PRIu64 ": longer than 16 MiB", source_name(file),
+		    "%s:%" PRIu64 ": " RECORD_TOO_LONG, source_name(file),
 		    number);
 	return false;
 }
@@ -63,7 +64,7 @@ static bool read_more(struct source_file *file, struct lines *lines,
 	lines->end -= lines->start;
 	memmove(lines->bytes, lines->bytes + lines->start, lines->end);
 	lines->start = 0;
-	if (lines->end > LONGEST) {
+	if (lines->end > RECORD_LONGEST) {
 		lines->is_too_long = true;
 		lines->end = 0;
 	}
@@ -136,7 +137,7 @@ char *text_read_all(struct source_file *file, GError **error)
 		if (!source_read(file, bytes, PIECE, &length, error))
 			return NULL;
 		g_string_append_len(text, bytes, (gssize)length);
-		if (text->len > LONGEST) {
+		if (text->len > RECORD_LONGEST) {
 			too_long(file, 1, error);
 			return NULL;
 		}

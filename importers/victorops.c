@@ -34,11 +34,9 @@ static bool read_times(struct reading *reading, const struct json *record,
 		(int64_t[]){ times[0], lifecycle_first(reading, &steps,
 						       "triggered|unacked") },
 		2);
-	if (incident->began_at == NO_TIME) {
-		reading_malformed(reading, "time missing",
-				  "'startTime' is not there");
+	if (!reading_has_time(reading, incident->began_at,
+			      "'startTime' is not there"))
 		return false;
-	}
 	incident->created_at = incident->detected_at = incident->began_at;
 	incident->acked_at = lifecycle_first(reading, &steps, ACKED);
 	incident->modified_at = MAX(

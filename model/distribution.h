@@ -22,7 +22,6 @@ struct strip_row {
 	const char *const *keys; /* one a value, for the jitter; or NULL */
 	double centre;		 /* the bar: median, for recovery the mean */
 	double previous_centre;	 /* NaN: none */
-	uint32_t excluded;	 /* open incidents, skewed changes */
 };
 struct strip {
 	const struct strip_row *rows;

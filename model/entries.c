@@ -1,16 +1,6 @@
 /* entries.c -- the records that begin with an entry, among the facts */
 #include "model/entries.h"
 
-static void source_extend(struct source *source, int64_t at)
-{
-	if (at == NO_TIME)
-		return;
-	if (source->first_at == NO_TIME || at < source->first_at)
-		source->first_at = at;
-	if (source->last_at == NO_TIME || at > source->last_at)
-		source->last_at = at;
-}
-
 void facts_add_record(struct facts *facts, enum record_kind kind,
 		      const void *record)
 {

@@ -5,32 +5,23 @@
 #include "model/records_delivery.h"
 #include "model/records_series.h"
 
-static const struct {
-	const char *name;
-	size_t size;
-} kinds[RECORD_KINDS] = {
-	[RECORD_RUN] = { "runs", sizeof(struct ci_run) },
-	[RECORD_JOB] = { "jobs", sizeof(struct ci_job) },
-	[RECORD_TEST] = { "tests", sizeof(struct test_result) },
-	[RECORD_SPAN] = { "spans", sizeof(struct span) },
-	[RECORD_SERIES] = { "series", sizeof(struct series) },
-	[RECORD_EVENT] = { "events", sizeof(struct event) },
-	[RECORD_ALERT] = { "alerts", sizeof(struct alert) },
-	[RECORD_CANARY] = { "canaries", sizeof(struct canary) },
-	[RECORD_CHAOS] = { "chaos_results", sizeof(struct chaos_result) },
-	[RECORD_EVALUATION] = { "flag_evaluations",
-				sizeof(struct flag_evaluation) },
-	[RECORD_OBJECTIVE] = { "objectives", sizeof(struct objective) },
-};
-
-const char *record_kind_name(enum record_kind kind)
-{
-	return kinds[kind].name;
-}
-
 size_t record_kind_size(enum record_kind kind)
 {
-	return kinds[kind].size;
+	static const size_t sizes[RECORD_KINDS] = {
+		[RECORD_RUN] = sizeof(struct ci_run),
+		[RECORD_JOB] = sizeof(struct ci_job),
+		[RECORD_TEST] = sizeof(struct test_result),
+		[RECORD_SPAN] = sizeof(struct span),
+		[RECORD_SERIES] = sizeof(struct series),
+		[RECORD_EVENT] = sizeof(struct event),
+		[RECORD_ALERT] = sizeof(struct alert),
+		[RECORD_CANARY] = sizeof(struct canary),
+		[RECORD_CHAOS] = sizeof(struct chaos_result),
+		[RECORD_EVALUATION] = sizeof(struct flag_evaluation),
+		[RECORD_OBJECTIVE] = sizeof(struct objective),
+	};
+
+	return sizes[kind];
 }
 
 const char *result_name(enum result result)

@@ -39,8 +39,7 @@ struct record_entry {
 	uint32_t service; /* sealed: the one that service_name means, or NONE */
 };
 
-/* "runs", "jobs", …: the tables in which `show` has them. */
-const char *record_kind_name(enum record_kind kind);
+/* Of the struct. */
 size_t record_kind_size(enum record_kind kind);
 
 /* What became of a run, a job, a canary; in the words of METRICS.md. */

@@ -210,22 +210,12 @@ void finding_add(struct facts *facts, struct place place, int64_t at,
 	g_array_append_val(facts->findings, finding);
 }
 
-static void extend(struct source *source, int64_t at)
-{
-	if (at == NO_TIME)
-		return;
-	if (source->first_at == NO_TIME || at < source->first_at)
-		source->first_at = at;
-	if (source->last_at == NO_TIME || at > source->last_at)
-		source->last_at = at;
-}
-
 void facts_add_deploy(struct facts *facts, const struct deploy *deploy)
 {
 	struct source *source = facts_source(facts, deploy->place.source);
 
 	source->read++;
-	extend(source, deploy->started_at);
+	source_extend(source, deploy->started_at);
 	g_array_append_val(facts->deploys, *deploy);
 }
 
@@ -234,7 +224,7 @@ void facts_add_incident(struct facts *facts, const struct incident *incident)
 	struct source *source = facts_source(facts, incident->place.source);
 
 	source->read++;
-	extend(source, incident->began_at);
+	source_extend(source, incident->began_at);
 	g_array_append_val(facts->incidents, *incident);
 }
 

@@ -6,7 +6,6 @@
 #include "model/name.h"
 
 #include <glib.h>
-#include <stdint.h>
 
 /* The letter at *text as it is compared, 0 at the end; moves behind it. */
 static gunichar next_letter(const char **text)

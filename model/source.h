@@ -46,6 +46,17 @@ struct source {
 	int64_t first_at, last_at; /* of its records, or NO_TIME */
 };
 
+/* Widens the time that its records span; not by NO_TIME. */
+static inline void source_extend(struct source *source, int64_t at)
+{
+	if (at == NO_TIME)
+		return;
+	if (source->first_at == NO_TIME || at < source->first_at)
+		source->first_at = at;
+	if (source->last_at == NO_TIME || at > source->last_at)
+		source->last_at = at;
+}
+
 /* A record that was left out, malformed or unmatched. */
 struct leftover {
 	struct place place;

@@ -1,7 +1,6 @@
 /* chart_grid.c -- a table to look at */
 #include "render/chart.h"
 #include "render/fit.h"
-#include "render/marks.h"
 
 enum { GAP = 10 };
 

@@ -5,7 +5,6 @@
 #include "render/format.h"
 #include "render/layout.h"
 #include "render/marks.h"
-#include "render/plot.h"
 
 #include <math.h>
 

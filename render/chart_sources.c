@@ -2,7 +2,6 @@
 #include "render/chart.h"
 #include "render/fit.h"
 #include "render/format.h"
-#include "render/marks.h"
 
 #include <math.h>
 

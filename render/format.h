@@ -23,8 +23,6 @@ char *format_duration(double seconds);
 char *format_span(int64_t seconds);
 /* In the unit of the larger of the two, if that keeps a digit of this one. */
 char *format_duration_pair(double seconds, double beside);
-/* "16–24 h", in one unit if both keep a digit, else "40 s – 3.9 d". */
-char *format_duration_range(double low, double high);
 
 /*
  * "6.1%" of n (0: many): integer below n = 100, else one decimal below 10%;
@@ -65,7 +63,6 @@ char *format_date(int64_t at, GTimeZone *zone);	       /* "12 May" */
 char *format_moment(int64_t at, GTimeZone *zone);      /* "12 May 14:02" */
 char *format_moment_year(int64_t at, GTimeZone *zone); /* 12 May 2019 14:02 */
 char *format_month(int64_t at, GTimeZone *zone);       /* "Apr" */
-char *format_month_long(int64_t at, GTimeZone *zone);  /* "April" */
 char *format_year(int64_t at, GTimeZone *zone);	       /* "2026" */
 /*
  * The days of [since, until): "1 April – 30 June 2026", and " (UTC)" after it

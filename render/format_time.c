@@ -99,20 +99,6 @@ char *format_duration_pair(double seconds, double beside)
 	return print_with_unit(seconds, unit >= 0 ? unit : unit_of(seconds));
 }
 
-char *format_duration_range(double low, double high)
-{
-	g_autofree char *left = NULL, *right = NULL;
-	int unit;
-
-	if (!isfinite(low) || low < 0 || !isfinite(high) || high < low)
-		return g_strdup(FORMAT_UNKNOWN);
-	unit = shared_unit(low, high);
-	left = unit >= 0 ? print_in(low, unit) : format_duration(low);
-	right = format_duration(high);
-	return g_strconcat(left, unit >= 0 ? EN_DASH : " " EN_DASH " ", right,
-			   NULL);
-}
-
 static const char *const months[] = {
 	"January", "February", "March",	    "April",   "May",	   "June",
 	"July",	   "August",   "September", "October", "November", "December",
@@ -160,13 +146,6 @@ char *format_month(int64_t at, GTimeZone *zone)
 	g_autoptr(GDateTime) time = calendar(at, zone);
 
 	return time ? g_strndup(month_of(time), 3) : g_strdup(FORMAT_UNKNOWN);
-}
-
-char *format_month_long(int64_t at, GTimeZone *zone)
-{
-	g_autoptr(GDateTime) time = calendar(at, zone);
-
-	return g_strdup(time ? month_of(time) : FORMAT_UNKNOWN);
 }
 
 char *format_year(int64_t at, GTimeZone *zone)

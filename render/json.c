@@ -10,7 +10,6 @@
 #include "render/words.h"
 
 #include <cjson/cJSON.h>
-#include <math.h>
 
 static cJSON *text_item(const char *text)
 {

@@ -20,7 +20,6 @@ struct writer {
 	cairo_t *cairo;
 	const struct text_measure *measure;
 	GHashTable *destinations; /* id of a page → char *, its name */
-	GHashTable *entries;	  /* id of a page → its outline entry */
 	double left, top;	  /* of the live area on the paper */
 };
 
@@ -90,19 +89,6 @@ static void begin_tag(const struct writer *writer, const char *name,
 	cairo_tag_begin(writer->cairo, name, attributes);
 }
 
-/* Between single quotes in the attributes of a tag. */
-static char *escape(const char *text)
-{
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = text; *p; p++) {
-		if (*p == '\'' || *p == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *p);
-	}
-	return g_string_free(out, false);
-}
-
 static char *print_rectangle(const struct writer *writer,
 			     const struct spot *spots)
 {
@@ -120,32 +106,17 @@ static char *print_rectangle(const struct writer *writer,
 	return g_string_free(out, false);
 }
 
-/* An address as it must be written: letters of ASCII, no spaces. */
-static bool is_address(const char *text)
-{
-	for (const char *p = text; *p; p++)
-		if (!g_ascii_isgraph(*p))
-			return false;
-	return g_str_has_prefix(text, "http://") ||
-	       g_str_has_prefix(text, "https://");
-}
-
 static void draw_link(const struct writer *writer, const struct mark *mark,
 		      const struct spot *spots)
 {
 	g_autofree char *rectangle = print_rectangle(writer, spots);
-	g_autofree char *target = NULL;
+	const char *target =
+		g_hash_table_lookup(writer->destinations, mark->text);
 	g_autofree char *attributes = NULL;
 
-	if (mark->is_uri && is_address(mark->text))
-		target = escape(mark->text);
-	else if (!mark->is_uri)
-		target = g_strdup(
-			g_hash_table_lookup(writer->destinations, mark->text));
 	if (!target)
 		return;
-	attributes = g_strdup_printf("%s %s='%s'", rectangle,
-				     mark->is_uri ? "uri" : "dest", target);
+	attributes = g_strdup_printf("%s dest='%s'", rectangle, target);
 	begin_tag(writer, CAIRO_TAG_LINK, attributes);
 	cairo_tag_end(writer->cairo, CAIRO_TAG_LINK);
 }
@@ -254,16 +225,10 @@ static void add_outline(const struct writer *writer, const GPtrArray *scenes)
 		g_autofree char *attributes = g_strdup_printf(
 			"dest='%s'", (char *)g_hash_table_lookup(
 					     writer->destinations, scene->id));
-		int parent = CAIRO_PDF_OUTLINE_ROOT;
 
-		if (scene->parent)
-			parent = GPOINTER_TO_INT(g_hash_table_lookup(
-				writer->entries, scene->parent));
-		g_hash_table_insert(
-			writer->entries, scene->id,
-			GINT_TO_POINTER(cairo_pdf_surface_add_outline(
-				writer->surface, parent, scene->outline,
-				attributes, CAIRO_PDF_OUTLINE_FLAG_OPEN)));
+		cairo_pdf_surface_add_outline(
+			writer->surface, CAIRO_PDF_OUTLINE_ROOT, scene->outline,
+			attributes, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 	}
 }
 
@@ -330,12 +295,9 @@ GByteArray *pdf_make(const GPtrArray *scenes, const struct pdf_info *info,
 	g_autoptr(GPtrArray) alternatives = collect_alternatives(scenes);
 	g_autoptr(GHashTable) destinations =
 		g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	g_autoptr(GHashTable) entries =
-		g_hash_table_new(g_str_hash, g_str_equal);
 	struct writer writer = {
 		.measure = measure,
 		.destinations = destinations,
-		.entries = entries,
 		.left = (papers[info->paper].width - SCENE_WIDTH) / 2,
 		.top = (papers[info->paper].height - SCENE_HEIGHT) / 2,
 	};

@@ -93,9 +93,13 @@ static void free_scene(void *scene)
 	scene_free(scene);
 }
 
-GPtrArray *pdf_report_scenes(const struct report *report,
-			     const struct render_options *options,
-			     const struct ruler *ruler)
+/*
+ * The scenes (struct scene *, owned by the array) of the pages that are to be
+ * drawn: all, or those of options->pages.  `ruler` must outlive them.
+ */
+static GPtrArray *pdf_report_scenes(const struct report *report,
+				    const struct render_options *options,
+				    const struct ruler *ruler)
 {
 	GPtrArray *scenes = g_ptr_array_new_with_free_func(free_scene);
 	g_autofree const struct page **pages =

@@ -42,9 +42,6 @@ void plot_threshold(struct scene *scene, double y, struct box box,
  */
 void plot_series(struct scene *scene, const struct spot *spots, uint32_t n,
 		 struct paint paint);
-/* A line that keeps each y until the next x. */
-void plot_steps(struct scene *scene, const struct spot *spots, uint32_t n,
-		struct paint paint);
 /* Share of the sorted values that are at most x, from 0 to 1. */
 void plot_ecdf(struct scene *scene, const struct scale *across,
 	       const struct scale *up, const struct sample *sample,

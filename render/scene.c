@@ -23,17 +23,10 @@ void scene_free(struct scene *scene)
 		return;
 	g_free(scene->id);
 	g_free(scene->outline);
-	g_free(scene->parent);
 	g_array_unref(scene->marks);
 	g_array_unref(scene->spots);
 	g_string_chunk_free(scene->texts);
 	g_free(scene);
-}
-
-void scene_set_parent(struct scene *scene, const char *parent)
-{
-	g_free(scene->parent);
-	scene->parent = g_strdup(parent);
 }
 
 static const char *keep_text(struct scene *scene, const char *text)
@@ -118,25 +111,14 @@ void scene_circle(struct scene *scene, double x, double y, double radius,
 	add(scene, mark, (struct spot[]){ { x, y }, { radius, 0 } }, 2);
 }
 
-static void add_link(struct scene *scene, struct box box, const char *target,
-		     bool is_uri)
-{
-	struct mark mark = { .kind = MARK_LINK, .is_uri = is_uri };
-
-	if (!target || !*target)
-		return;
-	mark.text = keep_text(scene, target);
-	add_box(scene, mark, box);
-}
-
 void scene_link_page(struct scene *scene, struct box box, const char *page)
 {
-	add_link(scene, box, page, false);
-}
+	struct mark mark = { .kind = MARK_LINK };
 
-void scene_link_uri(struct scene *scene, struct box box, const char *uri)
-{
-	add_link(scene, box, uri, true);
+	if (!page || !*page)
+		return;
+	mark.text = keep_text(scene, page);
+	add_box(scene, mark, box);
 }
 
 void scene_begin(struct scene *scene, enum tag tag, const char *alternative)

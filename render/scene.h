@@ -40,7 +40,7 @@ enum mark_kind {
 	MARK_POLYGON, /* closed */
 	MARK_BOX,     /* spots[0] = corner, spots[1] = width, height */
 	MARK_CIRCLE,  /* spots[0] = centre, spots[1].x = radius */
-	MARK_LINK,    /* a box; text = id of a page, or an address */
+	MARK_LINK,    /* a box; text = id of a page */
 	MARK_BEGIN,   /* a tag; text = alternative, or "" */
 	MARK_END,
 };
@@ -49,7 +49,6 @@ struct mark {
 	enum mark_kind kind;
 	enum anchor anchor;
 	enum tag tag;
-	bool is_uri;
 	struct type type;
 	struct paint paint;
 	const char *text;
@@ -59,16 +58,14 @@ struct mark {
 typedef struct scene {
 	const struct ruler *ruler; /* that it is laid out with */
 	char *id, *outline;  /* destination of links, entry of the outline */
-	char *parent;	     /* id of the entry above it, or NULL */
 	GArray *marks;	     /* of struct mark */
 	GArray *spots;	     /* of struct spot */
 	GStringChunk *texts; /* of the marks */
 } Scene;
 
-/* The ruler must outlive the scene; `parent` is that of the outline. */
+/* The ruler must outlive the scene. */
 struct scene *scene_new(const char *id, const char *outline,
 			const struct ruler *ruler);
-void scene_set_parent(struct scene *scene, const char *parent);
 void scene_free(struct scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
 
@@ -89,9 +86,8 @@ void scene_polygon(struct scene *scene, const struct spot *spots, uint32_t n,
 void scene_box(struct scene *scene, struct box box, struct paint paint);
 void scene_circle(struct scene *scene, double x, double y, double radius,
 		  struct paint paint);
-/* Left out if there is no such page, or the address is none of the web. */
+/* Left out if there is no such page. */
 void scene_link_page(struct scene *scene, struct box box, const char *page);
-void scene_link_uri(struct scene *scene, struct box box, const char *uri);
 /* Tags nest; each begin has its end in the same scene. */
 void scene_begin(struct scene *scene, enum tag tag, const char *alternative);
 void scene_end(struct scene *scene, enum tag tag);

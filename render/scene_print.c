@@ -116,7 +116,7 @@ static void print_mark(GString *out, const struct scene *scene,
 	if (mark->kind == MARK_TEXT)
 		print_type(out, mark);
 	if (mark->kind == MARK_LINK)
-		g_string_append(out, mark->is_uri ? " uri" : " page");
+		g_string_append(out, " page");
 	if (mark->text && *mark->text)
 		print_quoted(out, mark->text);
 	g_string_append_c(out, '\n');

@@ -73,8 +73,9 @@ void plot_series(struct scene *scene, const struct spot *spots, uint32_t n,
 				     dot);
 }
 
-void plot_steps(struct scene *scene, const struct spot *spots, uint32_t n,
-		struct paint paint)
+/* A line that keeps each y until the next x. */
+static void plot_steps(struct scene *scene, const struct spot *spots,
+		       uint32_t n, struct paint paint)
 {
 	g_autoptr(GArray) path =
 		g_array_sized_new(false, false, sizeof(struct spot), 2 * n);

@@ -7,7 +7,6 @@
  */
 #include "render/workbook_tiers.h"
 
-#include "model/facts.h"
 #include "model/schemas.h"
 #include "render/xlsx_text.h"
 

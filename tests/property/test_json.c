@@ -109,22 +109,26 @@ static void an_export_ends_at_any_byte(void)
 	}
 }
 
+static void add_long(GString *text, int n)
+{
+	g_string_append_printf(text, "{\"id\":%d,\"a\":[\"%*d\"]},\n", n,
+			       n % 200, n);
+	if (n == 0)
+		g_string_append(text, "{\"broken\":nope},");
+	if (n == 1)
+		g_string_append(text,
+				"{\"p\":1,\"items\":[{\"b\":2}],\"q\":3},");
+}
+
 /* A large file, of whole records, of wrappers and of what is broken. */
 static char *make_long(size_t size, size_t *length)
 {
 	GString *text = g_string_new("[");
 
-	while (text->len < size) {
-		int n = g_test_rand_int_range(0, 3000);
-
-		g_string_append_printf(text, "{\"id\":%d,\"a\":[\"%*d\"]},\n",
-				       n, n % 200, n);
-		if (n == 0)
-			g_string_append(text, "{\"broken\":nope},");
-		if (n == 1)
-			g_string_append(text, "{\"p\":1,\"items\":[{\"b\":2}],"
-					      "\"q\":3},");
-	}
+	while (text->len < size)
+		add_long(text, g_test_rand_int_range(0, 3000));
+	add_long(text, 0);
+	add_long(text, 1);
 	if (g_test_rand_bit())
 		g_string_append(text, "{}]");
 	*length = text->len;

@@ -45,15 +45,15 @@ static const struct { double seconds; const char *want; } durations[] = {
 
 static const struct {
 	double seconds, beside;
-	const char *want, *beside_want, *range;
+	const char *want, *beside_want;
 } pairs[] = {
-	{ 31 * 3600,  3.9 * 86400, "1.3" N "d", "3.9" N "d", "1.3" D "3.9" N "d" },
-	{ 20 * 3600,  36 * 3600,   "20" N "h",  "36" N "h",  "20" D "36" N "h" },
-	{ 5 * 86400,  8.6 * 86400, "5.0" N "d", "8.6" N "d", "5.0" D "8.6" N "d" },
-	{ 40,         86400 * 3,   "40" N "s",  "3.0" N "d", "40" N "s " D " 3.0" N "d" },
-	{ 9 * 3600,   3 * 86400,   "0.4" N "d", "3.0" N "d", "0.4" D "3.0" N "d" },
-	{ 0,          120,         "0" N "s",     "2.0" N "min", "0.0" D "2.0" N "min" },
-	{ 30,         30,          "30" N "s",  "30" N "s",  "30" D "30" N "s" },
+	{ 31 * 3600,  3.9 * 86400, "1.3" N "d", "3.9" N "d" },
+	{ 20 * 3600,  36 * 3600,   "20" N "h",  "36" N "h" },
+	{ 5 * 86400,  8.6 * 86400, "5.0" N "d", "8.6" N "d" },
+	{ 40,         86400 * 3,   "40" N "s",  "3.0" N "d" },
+	{ 9 * 3600,   3 * 86400,   "0.4" N "d", "3.0" N "d" },
+	{ 0,          120,         "0" N "s",     "2.0" N "min" },
+	{ 30,         30,          "30" N "s",  "30" N "s" },
 };
 
 static const struct {
@@ -205,7 +205,6 @@ static void test_pairs(void)
 
 		same(format_duration_pair(a, b), pairs[i].want);
 		same(format_duration_pair(b, a), pairs[i].beside_want);
-		same(format_duration_range(a, b), pairs[i].range);
 	}
 	same(format_duration_pair(3600, NAN), "1.0" N "h");
 }
@@ -301,8 +300,7 @@ static void test_dates(void)
 	same(format_moment(moment("2026-04-01T00:05:00Z"), NULL),
 	     "1 Apr 00:05");
 	same(format_month(april, NULL), "Apr");
-	same(format_month_long(april, NULL), "April");
-	same(format_month_long(april - 7200, berlin), "April");
+	same(format_month(april - 7200, berlin), "Apr");
 	same(format_year(april, NULL), "2026");
 	same(format_stamp(at), "2026-05-12T14:02:31Z");
 	same(format_date(INT64_MAX, NULL), D);
