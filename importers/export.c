@@ -305,7 +305,41 @@ static bool is_by_path(struct export *export, const struct json *record)
 	return true;
 }
 
-void export_record(struct export *export, const struct json *record)
+static void read_any(struct export *export, const struct json *record,
+		     bool may_be_wrapper);
+
+/* Whether a list in it, under whatever key, has what the file has. */
+static bool is_list_of_ours(const struct export *export,
+			    const struct json *member)
+{
+	const struct json *first = json_first(member);
+	const struct importer *found;
+
+	if (!json_is_array(member) || !json_is_object(first))
+		return false;
+	found = importers_find(first);
+	return found && (!export->importer || found == export->importer);
+}
+
+/* A wrapper that has its list under a key of nobody; false: it is none. */
+static bool read_inside(struct export *export, const struct json *wrapper)
+{
+	bool is_read = false;
+
+	for (const struct json *member = json_first(wrapper);
+	     member && json_is_object(wrapper); member = json_next(member)) {
+		if (!is_list_of_ours(export, member))
+			continue;
+		is_read = true;
+		for (const struct json *record = json_first(member); record;
+		     record = json_next(record))
+			read_any(export, record, false);
+	}
+	return is_read;
+}
+
+static void read_any(struct export *export, const struct json *record,
+		     bool may_be_wrapper)
 {
 	const struct importer *importer = export->importer;
 
@@ -324,7 +358,8 @@ void export_record(struct export *export, const struct json *record)
 		}
 		if (!found && (!importer || !importer->reads_all ||
 			       !json_is_object(record))) {
-			leave_out_foreign(export, record);
+			if (!may_be_wrapper || !read_inside(export, record))
+				leave_out_foreign(export, record);
 			return;
 		}
 		importer = found ? found : importer;
@@ -335,6 +370,11 @@ void export_record(struct export *export, const struct json *record)
 		return;
 	}
 	read_as(export, importer, record);
+}
+
+void export_record(struct export *export, const struct json *record)
+{
+	read_any(export, record, true);
 }
 
 bool export_is_hopeless(const struct export *export)

@@ -74,21 +74,78 @@ static bool is_html(const char *word)
 		!g_ascii_isalnum(word[5]));
 }
 
+/* Behind the line. */
+static const char *next_line(const char *line)
+{
+	line += strcspn(line, "\n");
+	return *line == '\n' ? line + 1 : line;
+}
+
+/* Whose text it is, or NULL. */
+static const struct importer *importer_of_text(const char *head)
+{
+	for (uint32_t i = 0; i < n_importers; i++)
+		if (importers[i]->text && importers[i]->text->recognises(head))
+			return importers[i];
+	return NULL;
+}
+
+/* The same of its lines but the first, which may be broken; or NULL. */
+static const struct importer *importer_of_lines(const char *head)
+{
+	const char *second = next_line(head), *third = next_line(second);
+	const struct importer *found =
+		*second ? importer_of_text(second) : NULL;
+
+	if (!found || !found->text->read_line ||
+	    (*third && importer_of_text(third) != found))
+		return NULL;
+	return found;
+}
+
+/* `"key":` */
+static bool begins_member(const char *text)
+{
+	size_t key;
+
+	if (*text != '"')
+		return false;
+	key = strcspn(text + 1, "\"\n");
+	return text[key + 1] == '"' &&
+	       text[key + 2 + strspn(text + key + 2, " ")] == ':';
+}
+
+/* Of JSON whose first bracket is another byte, or a blank. */
+static bool is_json_but_first(const char *word)
+{
+	const char *end = word + strcspn(word, "\r\n");
+
+	if (begins_member(word))
+		return end[-1] == '}' || end[-1] == ',';
+	return *word && (begins_member(word + 1) ||
+			 word[1 + strspn(word + 1, " \t\r\n")] == '{');
+}
+
 static struct guess guess_form(const char *head)
 {
 	const char *word = first_word(head);
+	const struct importer *text;
 
 	if (is_html(word))
 		return (struct guess){ FORM_NONE, NULL };
-	if (*word == '<')
+	if (*word == '<' || g_str_has_prefix(word + (*word != '\0'), "?xml "))
 		return (struct guess){ FORM_XML, NULL };
-	for (uint32_t i = 0; i < n_importers; i++)
-		if (importers[i]->text && importers[i]->text->recognises(head))
-			return (struct guess){ FORM_TEXT, importers[i] };
-	if (*word == '{' || *word == '[' || *word == '\0')
+	text = importer_of_text(head);
+	if (text)
+		return (struct guess){ FORM_TEXT, text };
+	if (*word == '{' || *word == '[' || *word == '\0' ||
+	    is_json_but_first(word))
 		return (struct guess){ FORM_JSON, NULL };
 	if (is_yaml(head))
 		return (struct guess){ FORM_YAML, NULL };
+	text = importer_of_lines(head);
+	if (text)
+		return (struct guess){ FORM_TEXT, text };
 	if (is_table(head))
 		return (struct guess){ FORM_TABLE, NULL };
 	return (struct guess){ FORM_NONE, NULL };

@@ -226,6 +226,25 @@ bool json_held_scan(struct json_held *held, bool may_be_list, bool is_record,
 	return true;
 }
 
+bool json_held_is_piece(const struct json_held *held)
+{
+	const char *value = value_of(held);
+
+	return !held->bad && !memchr("{[\"", *value, 3) &&
+	       memchr(value, '"', held->scan.at);
+}
+
+void json_held_drop_comma(struct json_held *held)
+{
+	struct json_window *window = &held->window;
+	size_t at = window->start + 1;
+
+	while (at < window->end && g_ascii_isspace(window->bytes[at]))
+		at++;
+	if (at < window->end && window->bytes[at] == ',')
+		window->bytes[at] = ' ';
+}
+
 void json_held_drop(struct json_held *held)
 {
 	held->window.start += json_slices_drop(&held->slice, value_of(held));

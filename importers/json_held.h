@@ -58,6 +58,12 @@ bool json_held_scan(struct json_held *held, bool may_be_list, bool is_record,
 /* Whether that is so of a value of so many bytes: sets `next`. */
 bool json_held_is_broken(struct json_held *held, size_t length);
 
+/* A word with quotes in it is a piece of a record, and more are to come. */
+bool json_held_is_piece(const struct json_held *held);
+
+/* What follows a list begins with a comma that an object must not have. */
+void json_held_drop_comma(struct json_held *held);
+
 /*
  * Goes past what is no value, to the next record; with `by_line` also to the
  * next line or the end of the file.  False with an error if there is none.

@@ -116,16 +116,6 @@ static void give(struct json_reader *reader, struct json_event *event,
 			    broken);
 }
 
-/* A word with quotes in it is a piece of a record, and more are to come. */
-static bool is_piece(const struct json_reader *reader)
-{
-	const char *value = value_of(reader);
-
-	return reader->depth > 0 && !reader->held.bad &&
-	       !memchr("{[\"", *value, 3) &&
-	       memchr(value, '"', reader->held.scan.at);
-}
-
 /* If what follows is known to be in none. */
 static void leave_lists(struct json_reader *reader)
 {
@@ -138,7 +128,8 @@ static void leave_lists(struct json_reader *reader)
 static void give_value(struct json_reader *reader, struct json_event *event)
 {
 	struct json_window *window = &reader->held.window;
-	bool has_more = !reader->is_rest && is_piece(reader);
+	bool has_more = !reader->is_rest && reader->depth > 0 &&
+			json_held_is_piece(&reader->held);
 
 	event->kind = reader->is_rest ? JSON_MEMBERS : JSON_RECORD;
 	give(reader, event, reader->held.scan.at);
@@ -203,18 +194,6 @@ static bool give_element(struct json_reader *reader, struct json_event *event,
 	return json_held_skip(&reader->held, error);
 }
 
-/* What follows a list begins with a comma that an object must not have. */
-static void drop_comma(struct json_reader *reader)
-{
-	struct json_window *window = &reader->held.window;
-	size_t at = window->start + 1;
-
-	while (at < window->end && g_ascii_isspace(window->bytes[at]))
-		at++;
-	if (at < window->end && window->bytes[at] == ',')
-		window->bytes[at] = ' ';
-}
-
 static bool read_value(struct json_reader *reader, struct json_event *event,
 		       GError **error)
 {
@@ -227,7 +206,7 @@ static bool read_value(struct json_reader *reader, struct json_event *event,
 			    !reader->is_rest, &end, error))
 		return false;
 	if (reader->is_rest && !held->bad)
-		drop_comma(reader);
+		json_held_drop_comma(held);
 	switch (end) {
 	case JSON_HELD_WHOLE:
 		give_value(reader, event);
