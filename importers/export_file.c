@@ -12,7 +12,13 @@
 
 #include <string.h>
 
-enum { HEAD = 4096, DATES = 65536, LOOK = 512, MOST_CONTROLS = 3 };
+enum {
+	FIRST_LINES = 2,
+	HEAD = 4096,
+	DATES = 65536,
+	LOOK = 512,
+	MOST_CONTROLS = 3
+};
 
 enum form { FORM_JSON, FORM_XML, FORM_TEXT, FORM_TABLE, FORM_YAML, FORM_NONE };
 
@@ -90,17 +96,19 @@ static const struct importer *importer_of_text(const char *head)
 	return NULL;
 }
 
-/* The same of its lines but the first, which may be broken; or NULL. */
+/* The same of its lines but the first ones, which may be broken; or NULL. */
 static const struct importer *importer_of_lines(const char *head)
 {
-	const char *second = next_line(head), *third = next_line(second);
-	const struct importer *found =
-		*second ? importer_of_text(second) : NULL;
+	const struct importer *found = NULL;
 
-	if (!found || !found->text->read_line ||
-	    (*third && importer_of_text(third) != found))
+	for (int n = 0; n < FIRST_LINES && *head && !found; n++) {
+		head = next_line(head);
+		found = *head ? importer_of_text(head) : NULL;
+	}
+	if (!found || !found->text->read_line)
 		return NULL;
-	return found;
+	head = next_line(head);
+	return !*head || importer_of_text(head) == found ? found : NULL;
 }
 
 /* `"key":` */

@@ -234,6 +234,18 @@ bool json_held_is_piece(const struct json_held *held)
 	       memchr(value, '"', held->scan.at);
 }
 
+bool json_held_is_stray(const struct json_held *held)
+{
+	const struct json_window *window = &held->window;
+	size_t at = window->start + 1;
+
+	if (window->bytes[window->start] != '[')
+		return false;
+	while (at < window->end && g_ascii_isspace(window->bytes[at]))
+		at++;
+	return at < window->end && window->bytes[at] == '{';
+}
+
 void json_held_drop_comma(struct json_held *held)
 {
 	struct json_window *window = &held->window;

@@ -328,7 +328,8 @@ static bool read_one(struct json_reader *reader, struct json_event *event,
 	if (!json_held_learn(&reader->held, reader->depth, c == '{', error))
 		return false;
 	leave_lists(reader);
-	if (!begins_value(reader, c))
+	if (!begins_value(reader, c) ||
+	    (is_among_objects(reader) && json_held_is_stray(&reader->held)))
 		return give_garbage(reader, event);
 	return (c == '{' && read_quickly(reader, event)) ||
 	       read_value(reader, event, error);

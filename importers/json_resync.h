@@ -29,8 +29,8 @@ struct json_resync {
 /* Nothing is known of a file. */
 void json_resync_open(struct json_resync *resync);
 /*
- * What is at `text` is the first in a list, or the next outside of all; `before`
- * bytes that stand before it in the file may be looked at.
+ * What is at `text` is the first in a list, or the next outside of all;
+ * `before` bytes that stand before it in the file may be looked at.
  */
 void json_resync_begin(struct json_resync *resync, bool is_in_list,
 		       const char *text, size_t before);

@@ -129,6 +129,19 @@ static void any_byte(gconstpointer data)
 		flip(way, nth, "\"{}[]:,\\ x0\n", 0);
 }
 
+/* A bracket that is put between records costs none. */
+static void between_records(void)
+{
+	size_t begins[RECORDS], ends[RECORDS];
+
+	for (const char *c = "[]{}"; *c; c++) {
+		g_autoptr(GString) text = make(WAY_PRETTY, begins, ends);
+
+		text->str[begins[5] - 1] = *c;
+		g_assert_cmpint(lost(text, 0, *c == '{' ? 5 : -1), ==, 0);
+	}
+}
+
 /* What is whole has nothing to be found. */
 static void whole_values(void)
 {
@@ -163,6 +176,7 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, GINT_TO_POINTER(way), any_byte);
 	}
+	g_test_add_func("/json_resync/between", between_records);
 	g_test_add_func("/json_resync/whole", whole_values);
 	return g_test_run();
 }
