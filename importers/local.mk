@@ -333,4 +333,9 @@ importers_libimporters_a_SOURCES = \
 	importers/yaml_build.c \
 	importers/yaml_build.h \
 	importers/yaml_feed.c \
-	importers/yaml_feed.h
+	importers/yaml_feed.h \
+	importers/yaml_held.c \
+	importers/yaml_held.h \
+	importers/yaml_lists.c \
+	importers/yaml_lists.h \
+	importers/yaml_part.h

@@ -106,21 +106,20 @@ static bool may_have(struct yaml_build *build, size_t length)
 	return !build->why;
 }
 
-void yaml_build_scalar(struct yaml_build *build, const char *text,
-		       size_t length, bool is_plain)
+static void take_text(struct yaml_build *build, const struct yaml_part *part)
 {
 	struct open *open;
 
-	if (!may_have(build, length) || build->passed_over > 0)
+	if (!may_have(build, part->length) || build->passed_over > 0)
 		return;
 	open = innermost(build);
 	if (open && open->wants_key) {
-		open->key = g_strndup(text, length);
+		open->key = g_strndup(part->text, part->length);
 		open->wants_key = false;
-	} else if (is_plain && is_null(text)) {
+	} else if (part->is_plain && is_null(part->text)) {
 		add(build, json_new_null());
 	} else {
-		add(build, json_new_text(text, length));
+		add(build, json_new_text(part->text, part->length));
 	}
 }
 
@@ -134,13 +133,14 @@ static bool begins_template(struct open *around, bool is_flow)
 	return true;
 }
 
-void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
+static void begin(struct yaml_build *build, const struct yaml_part *part)
 {
 	struct open *around = innermost(build);
+	bool is_object = part->kind == YAML_PART_OBJECT;
 	struct open open = {
 		.is_object = is_object,
 		.wants_key = is_object,
-		.is_flow = is_flow,
+		.is_flow = part->is_flow,
 		.is_key = around && around->wants_key,
 	};
 
@@ -150,7 +150,7 @@ void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
 		build->passed_over++;
 		return;
 	}
-	if (begins_template(around, is_flow)) {
+	if (begins_template(around, part->is_flow)) {
 		build->passed_over = 1;
 		return;
 	}
@@ -158,7 +158,7 @@ void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
 		yaml_build_give_up(build, TOO_DEEP);
 		return;
 	}
-	if (open.is_key && !is_flow) {
+	if (open.is_key && !part->is_flow) {
 		yaml_build_give_up(build, "a key is not a word");
 		return;
 	}
@@ -183,7 +183,7 @@ static bool is_whole_template(const struct open *open)
 	       !json_next(only);
 }
 
-void yaml_build_end(struct yaml_build *build)
+static void end(struct yaml_build *build)
 {
 	struct open *open = innermost(build);
 	bool is_template, is_key;
@@ -211,5 +211,24 @@ void yaml_build_end(struct yaml_build *build)
 		end_inner(build);
 	} else {
 		add(build, value);
+	}
+}
+
+void yaml_build_take(struct yaml_build *build, const struct yaml_part *part)
+{
+	switch (part->kind) {
+	case YAML_PART_TEXT:
+		take_text(build, part);
+		break;
+	case YAML_PART_ALIAS:
+		yaml_build_give_up(build, "an alias (*name) is not read");
+		break;
+	case YAML_PART_OBJECT:
+	case YAML_PART_ARRAY:
+		begin(build, part);
+		break;
+	case YAML_PART_END:
+		end(build);
+		break;
 	}
 }

@@ -3,6 +3,7 @@
 #define IMPORTERS_YAML_BUILD_H
 
 #include "importers/json.h"
+#include "importers/yaml_part.h"
 
 struct yaml_build {
 	GArray *stack;	       /* of what is open */
@@ -20,10 +21,7 @@ void yaml_build_forget(struct yaml_build *build);
 /* Nothing more is kept of this document. */
 void yaml_build_give_up(struct yaml_build *build, const char *why);
 
-/* What it has, in order.  A scalar is plain if it has no quotes. */
-void yaml_build_scalar(struct yaml_build *build, const char *text,
-		       size_t length, bool is_plain);
-void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow);
-void yaml_build_end(struct yaml_build *build);
+/* What it has, in order. */
+void yaml_build_take(struct yaml_build *build, const struct yaml_part *part);
 
 #endif

@@ -140,7 +140,7 @@ static const struct exported_case cases[] = {
 	  "read: an alias (*name) is not read" },
 	{ "breaks-off", "",
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\n{a: [",
-	  "objectives name=a target=0.9 | error: x: line 7: not YAML: did not "
+	  "objectives name=a target=0.9 | error: x: line 6: not YAML: did not "
 	  "find expected node content" },
 	{ "another-yaml", "", "image: x\nreplicas: 2\n",
 	  "error: x: of no known format: its keys are \"image\", \"replicas\"" },
