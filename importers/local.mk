@@ -330,6 +330,8 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_clean.h \
 	importers/yaml.c \
 	importers/yaml.h \
+	importers/yaml_anchors.c \
+	importers/yaml_anchors.h \
 	importers/yaml_build.c \
 	importers/yaml_build.h \
 	importers/yaml_feed.c \

@@ -59,8 +59,10 @@ static int read_bytes(void *data, unsigned char *bytes, size_t size,
 	return reader->waiting <= longest(reader);
 }
 
+/* The one before, if there was one, ends. */
 static void begin_parser(struct yaml_reader *reader)
 {
+	yaml_parser_delete(&reader->parser);
 	if (!yaml_parser_initialize(&reader->parser))
 		g_error("yaml_parser_initialize() failed");
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
@@ -117,16 +119,19 @@ static bool part_of(const yaml_event_t *event, struct yaml_part *part)
 		part->kind = YAML_PART_TEXT;
 		part->text = (const char *)event->data.scalar.value;
 		part->length = event->data.scalar.length;
+		part->anchor = (const char *)event->data.scalar.anchor;
 		part->is_plain =
 			event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 		return true;
 	case YAML_SEQUENCE_START_EVENT:
 		part->kind = YAML_PART_ARRAY;
+		part->anchor = (const char *)event->data.sequence_start.anchor;
 		part->is_flow = event->data.sequence_start.style ==
 				YAML_FLOW_SEQUENCE_STYLE;
 		return true;
 	case YAML_MAPPING_START_EVENT:
 		part->kind = YAML_PART_OBJECT;
+		part->anchor = (const char *)event->data.mapping_start.anchor;
 		part->is_flow = event->data.mapping_start.style ==
 				YAML_FLOW_MAPPING_STYLE;
 		return true;
@@ -136,6 +141,7 @@ static bool part_of(const yaml_event_t *event, struct yaml_part *part)
 		return true;
 	case YAML_ALIAS_EVENT:
 		part->kind = YAML_PART_ALIAS;
+		part->text = (const char *)event->data.alias.anchor;
 		return true;
 	default:
 		return false;
@@ -162,18 +168,12 @@ static void note(struct yaml_reader *reader, yaml_mark_t mark, const char *why,
 		g_strdup_printf("line %zu: %s", line_of(reader, mark), what);
 }
 
-static void renew_parser(struct yaml_reader *reader)
-{
-	yaml_parser_delete(&reader->parser);
-	begin_parser(reader);
-}
-
 /* Goes to the next document; false at the end, and with an error. */
 static bool next_document(struct yaml_reader *reader)
 {
 	bool is_there = yaml_held_next(&reader->held, &reader->error);
 
-	renew_parser(reader);
+	begin_parser(reader);
 	return is_there;
 }
 
@@ -187,7 +187,7 @@ static bool next_element(struct yaml_reader *reader)
 		return false;
 	yaml_held_restart(&reader->held, yaml_lists_again(&reader->lists));
 	reader->goes_on = true;
-	renew_parser(reader);
+	begin_parser(reader);
 	return true;
 }
 
@@ -234,13 +234,11 @@ static void note_broken(struct yaml_reader *reader)
 	g_autofree char *what =
 		g_strconcat("not YAML: ", parser->problem, NULL);
 
-	if (reader->waiting > LONGEST_PART)
+	if (reader->waiting > longest(reader))
 		note(reader, parser->mark, TOO_LONG,
-		     "a text is longer than 64 MiB");
-	else if (reader->waiting > longest(reader))
-		note(reader, parser->mark, TOO_LONG, TOO_LONG);
-	else if (parser->error == YAML_READER_ERROR)
-		note(reader, parser->mark, NOT_YAML, what);
+		     longest(reader) == LONGEST_PART ?
+			     "a text is longer than 64 MiB" :
+			     TOO_LONG);
 	else
 		note(reader, parser->problem_mark, NOT_YAML, what);
 }
@@ -254,6 +252,7 @@ static void begin_document(struct yaml_reader *reader)
 		return;
 	}
 	yaml_lists_begin(&reader->lists);
+	yaml_build_forget_document(&reader->build);
 	reader->held.column = YAML_NO_COLUMN;
 }
 

@@ -29,9 +29,9 @@ bool yaml_reader_has_list(const struct yaml_reader *reader);
  * list.  NULL at the end, or with an error that begins with `NAME: line N: `
  * (of a file) where no more can be read.
  * What is too large, too deep, broken though another follows, or has an alias
- * is passed over: then *why says so and the answer is NULL without an error,
- * and reading goes on, behind an element of a list at the next line with a dash
- * as far in.
+ * of nothing is passed over: then *why says so and the answer is NULL without
+ * an error, and reading goes on, behind an element of a list at the next line
+ * with a dash as far in.
  *
  * Plain words stay texts as they are written (1.10 is a version), but for null,
  * ~ and nothing at all, which are null.  A template (`{{ .x }}`) is null, too,

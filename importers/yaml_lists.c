@@ -25,6 +25,7 @@ void yaml_lists_begin(struct yaml_lists *lists)
 void yaml_lists_close(struct yaml_lists *lists)
 {
 	g_free(lists->line);
+	g_free(lists->anchor);
 }
 
 const char *yaml_lists_again(struct yaml_lists *lists)
@@ -117,6 +118,8 @@ static void take_head(struct yaml_lists *lists, const struct yaml_part *part,
 				       YAML_MAY_OBJECT :
 				       YAML_NO_LIST;
 		lists->is_flow = part->is_flow;
+		g_free(lists->anchor);
+		lists->anchor = g_strdup(part->anchor);
 	}
 	if (lists->place == YAML_NO_LIST)
 		lists->list = 0;
@@ -201,6 +204,7 @@ static void decide(struct yaml_lists *lists, const struct yaml_part *part,
 	struct yaml_part object = {
 		.kind = YAML_PART_OBJECT,
 		.is_flow = lists->is_flow,
+		.anchor = lists->anchor,
 	};
 
 	if (lists->is_flow && part->is_flow && part->kind == YAML_PART_OBJECT) {

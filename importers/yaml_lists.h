@@ -29,6 +29,7 @@ struct yaml_lists {
 	uint32_t list;	/* … in the list itself, and … */
 	uint32_t flow;	/* … in the outermost brackets, or 0 */
 	bool is_flow;	/* the element that may be a template */
+	char *anchor;	/* its name, or NULL */
 
 	const char *key; /* of the object, if it is one of `keys` */
 	size_t column;	 /* of that object */

@@ -16,11 +16,12 @@ enum yaml_part_kind {
 /* What it points to is borrowed. */
 struct yaml_part {
 	enum yaml_part_kind kind;
-	const char *text; /* of a text; of an alias, what it means */
+	const char *text; /* of a text; of an alias, the name */
 	size_t length;
-	bool is_plain; /* a text without quotes */
-	bool is_flow;  /* in brackets, not by its indentation */
-	size_t column; /* where it begins in its line */
+	const char *anchor; /* the name that it is given, or NULL */
+	bool is_plain;	    /* a text without quotes */
+	bool is_flow;	    /* in brackets, not by its indentation */
+	size_t column;	    /* where it begins in its line */
 };
 
 static inline bool yaml_part_begins(const struct yaml_part *part)

@@ -28,8 +28,25 @@ static const struct { const char *name, *text, *want; } rows[] = {
 	  "\"2\" \"3\"" },
 	{ "broken-last", "a: 1\n---\nb: [\n",
 	  "\"1\" @line 4: not YAML: did not find expected node content" },
-	{ "alias", "a: &x 1\nb: *x\n---\na: 2\n",
-	  "!an alias (*name) is not read: an alias (*name) is not read \"2\"" },
+	{ "alias", "b: &x 1\na: *x\n---\na: 2\n", "\"1\" \"2\"" },
+	{ "alias-of-nothing", "a: 1\nb: *x\n---\na: 2\n",
+	  "!an alias (*name) of nothing before it: an alias (*name) of nothing "
+	  "before it \"2\"" },
+	{ "alias-of-another-document", "b: &x 1\n---\na: *x\n---\na: 2\n",
+	  "\"(null)\" !an alias (*name) of nothing before it: an alias (*name) of "
+	  "nothing before it \"2\"" },
+	{ "alias-of-itself", "a: &x [*x]\n---\na: 2\n",
+	  "!an alias (*name) of nothing before it: an alias (*name) of nothing "
+	  "before it \"2\"" },
+	{ "alias-renamed", "b: &x 1\nc: &x 2\na: *x\n", "\"2\"" },
+	{ "alias-for-a-key", "b: &x a\n*x : 2\n", "\"2\"" },
+	{ "key-with-a-name", "&x a: 1\na: *x\n", "\"a\"" },
+	{ "merge", "b: &x {a: 1, c: 2}\n<<: *x\n", "\"1\"" },
+	{ "merge-has-its-own", "b: &x {a: 1}\n<<: *x\na: 2\n", "\"2\"" },
+	{ "merge-behind-its-own", "b: &x {a: 1}\na: 2\n<<: *x\n", "\"2\"" },
+	{ "merge-of-several", "<<: [{b: 1}, {a: 2}, {a: 3}]\n", "\"2\"" },
+	{ "merge-of-a-word", "<<: x\na: 1\n", "\"1\"" },
+	{ "merge-quoted", "\"<<\": {a: 1}\n", "\"(null)\"" },
 	{ "control-characters", "a: x\x01\n---\na: 2\n", "\"x\" \"2\"" },
 	{ "control-characters-of-two", "a: x\xc2\x80\xef\xbf\xbe\n", "\"x\"" },
 	{ "not-utf-8", "a: x\xff\n---\na: 2\n", "\"x?\" \"2\"" },
@@ -63,6 +80,14 @@ static const struct { const char *name, *text, *want; } in_lists[] = {
 	{ "dashes-in-a-text", "items:\n- b: |\n   - x\n  a: 1\n- a: 2\n", "\"1\" \"2\"" },
 	{ "twice-further-in", "- a: 1\n  b:\n    a: 2\n    a: 3\n- a: 4\n", "\"1\" \"4\"" },
 	{ "twice-in-brackets", "- {a: 1, a: 2}\n- a: 3\n", "\"2\" \"3\"" },
+	{ "alias-of-the-head", "b: &x {a: 1}\nitems:\n- <<: *x\n- <<: *x\n  a: 2\n",
+	  "\"1\" \"2\"" },
+	{ "alias-of-the-first", "items:\n- &x\n  a: 1\n- <<: *x\n- *x\n- a: *y\n- a: 4\n",
+	  "\"1\" \"1\" \"1\" !an alias (*name) of nothing before it: line 6: an alias "
+	  "(*name) of nothing before it \"4\"" },
+	{ "alias-behind-a-break", "- &x\n  a: 1\n- a: ]\n- <<: *x\n",
+	  "\"1\" !not YAML: line 3: not YAML: did not find expected node content "
+	  "\"1\"" },
 
 	{ "broken", "items:\n- a: 1\n- a: 2\n  b: [\n- a: 3\n- a: }\n- a: 4\nkind: x\n",
 	  "\"1\" !not YAML: line 5: not YAML: did not find expected node content "
@@ -219,6 +244,44 @@ static void large_elements(void)
 				"16 MiB");
 }
 
+/* Some of its 3001 elements are read, and then no more. */
+static void agree_in_part(const char *text)
+{
+	g_autofree char *line = read_all(NULL, text, keys);
+	const char *broken = strchr(line, '!');
+
+	g_assert_nonnull(broken);
+	g_assert_cmpint(broken - line, >, 1000);
+	g_assert_true(g_str_has_prefix(broken, "!aliases (*name) grow too "
+					       "much: line "));
+	g_assert_null(strstr(broken, "(null)"));
+}
+
+/* Each is nine of the one before, or all elements are the same. */
+static void laughs(void)
+{
+	g_autofree char *letters = g_strnfill(10000, 'x');
+	g_autoptr(GString) text = g_string_new("a0: &a0 x\n");
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	for (int i = 1; i < 20; i++) {
+		g_string_append_printf(text, "a%d: &a%d [", i, i);
+		for (int n = 0; n < 9; n++)
+			g_string_append_printf(text, "*a%d,", i - 1);
+		g_string_append(text, "]\n");
+	}
+	g_string_append(text, "---\na: 1\n");
+	agree(text->str, NULL,
+	      "!nested too deep or of too many parts: nested too deep or of "
+	      "too many parts \"1\"");
+
+	/* ten thousand letters by each alias, whose element has none */
+	g_string_printf(list, "- &a\n  b: %s\n", letters);
+	for (int i = 0; i < 3000; i++)
+		g_string_append(list, "- *a\n");
+	agree_in_part(list->str);
+}
+
 /* All elements are more than one may have. */
 static void long_list(void)
 {
@@ -270,5 +333,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/yaml/large", between_large_ones);
 	g_test_add_func("/yaml/lists/large", large_elements);
 	g_test_add_func("/yaml/lists/long", long_list);
+	g_test_add_func("/yaml/laughs", laughs);
 	return g_test_run();
 }
