@@ -14,7 +14,6 @@
 #include <yaml.h>
 
 enum {
-	HOPELESS = 256, /* in brackets: the library takes depth squared */
 	LONGEST_PART = 64 * 1024 * 1024, /* which the library holds */
 	LONGEST_IN_LIST = 16 * 1024 * 1024,
 };
@@ -282,19 +281,18 @@ static enum step take_part(struct yaml_reader *reader,
 {
 	struct yaml_lists *lists = &reader->lists;
 	enum yaml_place before = lists->place;
+	const char *what;
 	bool is_record;
 
 	if (yaml_lists_is_between(lists))
 		reader->line = line_of(reader, event->start_mark);
 	is_record = yaml_lists_take(lists, part, &reader->build);
 	learn(reader, part, before);
-	if (lists->depth > HOPELESS && part->is_flow) {
-		note(reader, event->start_mark, TOO_DEEP, TOO_DEEP);
-		return STEP_BROKEN;
-	}
-	if (lists->has_odd_key) {
-		note(reader, event->start_mark, NOT_YAML,
-		     "not YAML: a key is not a word");
+	what = yaml_lists_odd(lists, part,
+			      is_record && yaml_held_is_cut(&reader->held));
+	if (what) {
+		note(reader, event->start_mark,
+		     strcmp(what, TOO_DEEP) == 0 ? TOO_DEEP : NOT_YAML, what);
 		return STEP_BROKEN;
 	}
 	if (!is_record)

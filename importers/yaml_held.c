@@ -152,7 +152,18 @@ bool yaml_held_pass(struct yaml_held *held, size_t index, bool is_inside)
 			return false;
 		step(held);
 	}
+	while (!held->is_lost && held->at < held->given &&
+	       is_continued(held->bytes->str[held->at]))
+		step(held);
 	return true;
+}
+
+bool yaml_held_is_cut(const struct yaml_held *held)
+{
+	const GString *bytes = held->bytes;
+
+	return !held->is_lost && held->feed.is_over && held->at > 0 &&
+	       held->at == bytes->len && bytes->str[bytes->len - 1] != '\n';
 }
 
 void yaml_held_learn(struct yaml_held *held)

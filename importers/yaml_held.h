@@ -45,6 +45,8 @@ bool yaml_held_next(struct yaml_held *held, GError **error);
  * that is inside an element: the line of another element is met before.
  */
 bool yaml_held_pass(struct yaml_held *held, size_t index, bool is_inside);
+/* Whether it has told of all, and the last line has no end. */
+bool yaml_held_is_cut(const struct yaml_held *held);
 /* A list begins; its first dash is, or ends, where it was told of. */
 void yaml_held_learn(struct yaml_held *held);
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { HOPELESS = 256 }; /* in brackets: the library takes depth squared */
+
 static const struct yaml_part end = { .kind = YAML_PART_END };
 
 void yaml_lists_begin(struct yaml_lists *lists)
@@ -17,6 +19,7 @@ void yaml_lists_begin(struct yaml_lists *lists)
 	lists->place = YAML_NO_LIST;
 	lists->is_known = lists->is_rest = lists->is_flow = false;
 	lists->has_odd_key = false;
+	lists->has_version = lists->has_kind = false;
 	lists->depth = lists->list = lists->flow = 0;
 	lists->key = NULL;
 	lists->wants_key = false;
@@ -30,6 +33,8 @@ void yaml_lists_close(struct yaml_lists *lists)
 
 const char *yaml_lists_again(struct yaml_lists *lists)
 {
+	bool has_version = lists->has_version, has_kind = lists->has_kind;
+
 	if (!lists->is_known) {
 		g_free(lists->line);
 		lists->line =
@@ -39,6 +44,8 @@ const char *yaml_lists_again(struct yaml_lists *lists)
 						"", lists->key);
 	}
 	yaml_lists_begin(lists);
+	lists->has_version = has_version;
+	lists->has_kind = has_kind;
 	lists->is_known = true;
 	return lists->line;
 }
@@ -82,13 +89,20 @@ static const char *find_key(const struct yaml_lists *lists, const char *key)
 	return NULL;
 }
 
+static void note_key(struct yaml_lists *lists, const struct yaml_part *part)
+{
+	const char *text = part->kind == YAML_PART_TEXT ? part->text : "";
+
+	lists->key = find_key(lists, text);
+	lists->has_version |= strcmp(text, "apiVersion") == 0;
+	lists->has_kind |= strcmp(text, "kind") == 0;
+}
+
 /* A key or a value of the object that the document is has ended. */
 static void note_member(struct yaml_lists *lists, const struct yaml_part *part)
 {
 	if (lists->wants_key)
-		lists->key = part->kind == YAML_PART_TEXT ?
-				     find_key(lists, part->text) :
-				     NULL;
+		note_key(lists, part);
 	lists->wants_key = !lists->wants_key;
 }
 
@@ -259,4 +273,16 @@ bool yaml_lists_end_element(struct yaml_lists *lists, struct yaml_build *build)
 	while (!yaml_lists_take(lists, &end, build))
 		continue;
 	return true;
+}
+
+const char *yaml_lists_odd(const struct yaml_lists *lists,
+			   const struct yaml_part *part, bool is_cut)
+{
+	if (lists->depth > HOPELESS && part->is_flow)
+		return "nested too deep";
+	if (lists->has_odd_key)
+		return "not YAML: a key is not a word";
+	if (is_cut && lists->has_version && !lists->has_kind)
+		return "not YAML: the file ends inside a list";
+	return NULL;
 }

@@ -31,9 +31,10 @@ struct yaml_lists {
 	bool is_flow;	/* the element that may be a template */
 	char *anchor;	/* its name, or NULL */
 
-	const char *key; /* of the object, if it is one of `keys` */
-	size_t column;	 /* of that object */
-	bool wants_key;	 /* of the object, and of an element: */
+	const char *key;	    /* of the object, if it is one of `keys` */
+	size_t column;		    /* of that object */
+	bool has_version, has_kind; /* as all objects of Kubernetes have */
+	bool wants_key;		    /* of the object, and of an element: */
 	bool has_keys, element_wants_key;
 	size_t element_column;
 	uint32_t n_first;
@@ -57,6 +58,13 @@ bool yaml_lists_take(struct yaml_lists *lists, const struct yaml_part *part,
 
 /* Ends the element that is open, if that has no brackets that are. */
 bool yaml_lists_end_element(struct yaml_lists *lists, struct yaml_build *build);
+
+/*
+ * What shows that it can not go on, or that it should: `is_cut` says that an
+ * element ended with the file, in a line without an end.  NULL: nothing.
+ */
+const char *yaml_lists_odd(const struct yaml_lists *lists,
+			   const struct yaml_part *part, bool is_cut);
 
 /* Whether an element is open; whether the next part begins one. */
 bool yaml_lists_is_inside(const struct yaml_lists *lists);

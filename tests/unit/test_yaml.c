@@ -129,6 +129,16 @@ static const struct { const char *name, *text, *want; } in_lists[] = {
 	  "\"1\" @line 4: not YAML: could not find expected ':'" },
 	{ "cut-tail", "items:\n- a: 1\nki",
 	  "\"1\" @line 3: not YAML: could not find expected ':'" },
+	{ "cut-where-it-is-whole", "apiVersion: v1\nitems:\n- a: 1\n- a: 2",
+	  "\"1\" @line 4: not YAML: the file ends inside a list" },
+	{ "cut-in-a-letter-of-two", "apiVersion: v1\nitems:\n- a: 1\n- a: \xc3\xa4",
+	  "\"1\" @line 4: not YAML: the file ends inside a list" },
+	{ "cut-behind-a-break", "apiVersion: v1\nitems:\n- a: ]\n- a: 1\n- a: 2",
+	  "!not YAML: line 3: not YAML: did not find expected node content "
+	  "\"1\" @line 5: not YAML: the file ends inside a list" },
+	{ "not-cut", "apiVersion: v1\nitems:\n- a: 1\n", "\"1\"" },
+	{ "not-cut-of-a-kind", "apiVersion: v1\nkind: x\nitems:\n- a: 1", "\"1\"" },
+	{ "not-cut-in-the-tail", "apiVersion: v1\nitems:\n- a: 1\nkind: x", "\"1\"" },
 	{ "cut-before-another", "items:\n- a: 1\n- a: [\n---\na: 3\n",
 	  "\"1\" !not YAML: line 4: not YAML: did not find expected node content \"3\"" },
 };
