@@ -120,8 +120,7 @@ static void flip(enum way way, int nth, const char *with)
 			text->str[at] = *c;
 			n = lost(text, nth, &broken);
 			if (n > 0 || broken > 2)
-				g_printerr(
-					"way %d, element %d, byte %zu is "
+				g_error("way %d, element %d, byte %zu is "
 					"%c: %d more are lost, %d broken: %s",
 					(int)way, nth, at - begins[nth], *c, n,
 					broken, text->str);
