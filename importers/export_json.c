@@ -4,7 +4,6 @@
 #include "importers/yaml.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 enum { EVENTS_A_LOOK = 4096 };
 
@@ -62,59 +61,26 @@ bool export_json(struct export *export, GError **error)
 	return false;
 }
 
-static bool is_list_key(const char *key)
-{
-	for (int i = 0; importers_list_keys[i]; i++)
-		if (strcmp(importers_list_keys[i], key) == 0)
-			return true;
-	return false;
-}
-
-/* The list of objects of a wrapper, or NULL. */
-static const struct json *list_of(const struct json *document)
-{
-	if (json_is_array(document))
-		return document;
-	for (const struct json *member = json_first(document); member;
-	     member = json_next(member))
-		if (is_list_key(json_key(member)) && json_is_array(member) &&
-		    json_is_object(json_first(member)))
-			return member;
-	return NULL;
-}
-
-static void read_document(struct export *export, const struct json *document)
-{
-	const struct json *list = list_of(document);
-
-	if (!list) {
-		export_record(export, document);
-		return;
-	}
-	export->has_list = true;
-	for (const struct json *record = json_first(list); record;
-	     record = json_next(record))
-		export_record(export, record);
-}
-
 bool export_yaml(struct export *export, GError **error)
 {
 	g_autoptr(YamlReader) reader = yaml_reader_new(export->file, NULL, 0);
 	g_autoptr(GError) broken = NULL;
-	const struct json *document;
+	const struct json *record;
 	const char *why;
 
+	yaml_reader_lists(reader, importers_list_keys);
 	for (;;) {
-		document = yaml_reader_next(reader, &why, &broken);
-		if (broken || (!document && !why))
+		record = yaml_reader_next(reader, &why, &broken);
+		if (broken || (!record && !why))
 			break;
 		if (why)
 			export_broken(export, why, yaml_reader_detail(reader));
 		else
-			read_document(export, document);
+			export_record(export, record);
 		if (export_is_hopeless(export))
 			return true;
 	}
+	export->has_list |= yaml_reader_has_list(reader);
 	if (!broken)
 		return true;
 	export->is_cut = export->importer != NULL;

@@ -339,7 +339,14 @@ importers_libimporters_a_SOURCES = \
 	importers/xml_window.h \
 	importers/yaml.c \
 	importers/yaml.h \
+	importers/yaml_anchors.c \
+	importers/yaml_anchors.h \
 	importers/yaml_build.c \
 	importers/yaml_build.h \
 	importers/yaml_feed.c \
-	importers/yaml_feed.h
+	importers/yaml_feed.h \
+	importers/yaml_held.c \
+	importers/yaml_held.h \
+	importers/yaml_lists.c \
+	importers/yaml_lists.h \
+	importers/yaml_part.h

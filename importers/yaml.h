@@ -1,4 +1,4 @@
-/* yaml.h -- YAML documents as the values that JSON is read to */
+/* yaml.h -- what YAML has as the values that JSON is read to */
 #ifndef IMPORTERS_YAML_H
 #define IMPORTERS_YAML_H
 
@@ -15,12 +15,23 @@ void yaml_reader_free(struct yaml_reader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlReader, yaml_reader_free)
 
 /*
- * The next document, valid until the next call; NULL at the end, or with an
- * error that begins with `NAME: line N: ` (of a file) where no more can be
- * read.
- * A document that is too large, too deep, broken though another follows, or has
- * an alias is passed over: then *why says so and the answer is NULL without an
- * error, and reading goes on.
+ * From now on the elements of a list are records, one by one, as they end: of
+ * an array that a document is, or of the first under one of these keys
+ * (NULL-terminated, borrowed) that begins with an object.  What else the
+ * document has is passed over.
+ */
+void yaml_reader_lists(struct yaml_reader *reader, const char *const *keys);
+/* Whether there has been one. */
+bool yaml_reader_has_list(const struct yaml_reader *reader);
+
+/*
+ * The next record, valid until the next call: a document, or an element of a
+ * list.  NULL at the end, or with an error that begins with `NAME: line N: `
+ * (of a file) where no more can be read.
+ * What is too large, too deep, broken though another follows, or has an alias
+ * of nothing is passed over: then *why says so and the answer is NULL without
+ * an error, and reading goes on, behind an element of a list at the next line
+ * with a dash as far in.
  *
  * Plain words stay texts as they are written (1.10 is a version), but for null,
  * ~ and nothing at all, which are null.  A template (`{{ .x }}`) is null, too,

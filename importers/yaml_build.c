@@ -5,6 +5,9 @@
  *
  * People keep manifests with templates in them.  `{{ .x }}` is YAML for a
  * mapping that has a mapping for its key, which nobody means: it is null.
+ *
+ * An alias is a copy of what its anchor names.  Aliases of aliases grow without
+ * end, so all of a document may not grow to much more than it is.
  */
 #include "importers/yaml_build.h"
 
@@ -14,13 +17,18 @@ enum {
 	DEEPEST = 64,
 	MOST_PARTS = 500000,
 	LONGEST = 16 * 1024 * 1024,
+	WEIGHT_OF_PART = 32,
+	MOST_GROWTH = 16, /* times the document */
 };
 
 static const char TOO_DEEP[] = "nested too deep or of too many parts";
 
 struct open {
 	struct json *value;
-	char *key; /* that waits for its value, or NULL */
+	char *key;	     /* that waits for its value, or NULL */
+	char *anchor;	     /* the name of the value, or NULL */
+	struct json *merges; /* values of keys `<<`, or NULL */
+	bool is_merge;	     /* the key is one */
 	bool is_object, wants_key;
 	bool is_flow, is_key;
 	bool is_template; /* has had a mapping for its first key */
@@ -31,13 +39,16 @@ static void clear(void *data)
 	struct open *open = data;
 
 	json_free(open->value);
+	json_free(open->merges);
 	g_free(open->key);
+	g_free(open->anchor);
 }
 
 void yaml_build_open(struct yaml_build *build)
 {
 	build->stack = g_array_new(false, true, sizeof(struct open));
 	g_array_set_clear_func(build->stack, clear);
+	yaml_anchors_open(&build->anchors);
 }
 
 void yaml_build_forget(struct yaml_build *build)
@@ -47,12 +58,21 @@ void yaml_build_forget(struct yaml_build *build)
 	build->why = NULL;
 	build->parts = build->length = 0;
 	build->passed_over = 0;
+	yaml_anchors_limit(&build->anchors);
+}
+
+void yaml_build_forget_document(struct yaml_build *build)
+{
+	yaml_build_forget(build);
+	yaml_anchors_forget(&build->anchors);
+	build->weight = build->grown = 0;
 }
 
 void yaml_build_close(struct yaml_build *build)
 {
 	json_free(build->document);
 	g_array_unref(build->stack);
+	yaml_anchors_close(&build->anchors);
 }
 
 static struct open *innermost(struct yaml_build *build)
@@ -71,6 +91,18 @@ void yaml_build_give_up(struct yaml_build *build, const char *why)
 	g_clear_pointer(&build->document, json_free);
 }
 
+/* Members of the innermost objects are those of `<<`, but for its own. */
+static bool add_merge(struct open *open, struct json *value)
+{
+	if (!open->is_merge ||
+	    (!json_is_object(value) && !json_is_array(value)))
+		return false;
+	if (!open->merges)
+		open->merges = json_new_array();
+	json_add(open->merges, NULL, value);
+	return true;
+}
+
 static void add(struct yaml_build *build, struct json *value)
 {
 	struct open *open = innermost(build);
@@ -80,8 +112,11 @@ static void add(struct yaml_build *build, struct json *value)
 		build->document = value;
 		return;
 	}
-	json_add(open->value,
-		 open->is_object ? (open->key ? open->key : "") : NULL, value);
+	if (!add_merge(open, value))
+		json_add(open->value,
+			 open->is_object ? (open->key ? open->key : "") : NULL,
+			 value);
+	open->is_merge = false;
 	g_clear_pointer(&open->key, g_free);
 	open->wants_key = open->is_object;
 }
@@ -97,6 +132,7 @@ static bool is_null(const char *text)
 static bool may_have(struct yaml_build *build, size_t length)
 {
 	build->length += length;
+	build->weight += WEIGHT_OF_PART + length;
 	if (build->why)
 		return false;
 	if (++build->parts > MOST_PARTS)
@@ -106,22 +142,66 @@ static bool may_have(struct yaml_build *build, size_t length)
 	return !build->why;
 }
 
-void yaml_build_scalar(struct yaml_build *build, const char *text,
-		       size_t length, bool is_plain)
+static void take_key(struct open *open, const char *text, bool is_plain)
 {
+	open->key = g_strdup(text);
+	open->wants_key = false;
+	open->is_merge = is_plain && strcmp(text, "<<") == 0;
+}
+
+static void take_text(struct yaml_build *build, const struct yaml_part *part)
+{
+	struct json *value;
 	struct open *open;
 
-	if (!may_have(build, length) || build->passed_over > 0)
+	if (!may_have(build, part->length) || build->passed_over > 0)
 		return;
+	value = part->is_plain && is_null(part->text) ?
+			json_new_null() :
+			json_new_text(part->text, part->length);
+	if (part->anchor)
+		yaml_anchors_keep(&build->anchors, part->anchor, value);
 	open = innermost(build);
 	if (open && open->wants_key) {
-		open->key = g_strndup(text, length);
-		open->wants_key = false;
-	} else if (is_plain && is_null(text)) {
-		add(build, json_new_null());
+		take_key(open, part->text, part->is_plain);
+		json_free(value);
 	} else {
-		add(build, json_new_text(text, length));
+		add(build, value);
 	}
+}
+
+/* Counts what an alias adds; false: it is too much. */
+static bool may_grow(struct yaml_build *build, const struct yaml_anchored *by)
+{
+	build->grown += by->parts * WEIGHT_OF_PART + by->length;
+	if (build->grown > LONGEST + MOST_GROWTH * build->weight)
+		yaml_build_give_up(build, "aliases (*name) grow too much");
+	else if (build->stack->len + by->depth > DEEPEST)
+		yaml_build_give_up(build, TOO_DEEP);
+	build->parts += by->parts;
+	build->weight -= MIN(build->weight, WEIGHT_OF_PART + by->length);
+	return may_have(build, by->length);
+}
+
+static void take_alias(struct yaml_build *build, const struct yaml_part *part)
+{
+	const struct yaml_anchored *named =
+		yaml_anchors_find(&build->anchors, part->text);
+	struct open *open = innermost(build);
+
+	if (build->why || build->passed_over > 0)
+		return;
+	if (!named)
+		yaml_build_give_up(build,
+				   "an alias (*name) of nothing before it");
+	else if (!may_grow(build, named))
+		return;
+	else if (!open || !open->wants_key)
+		add(build, json_copy(named->value));
+	else if (json_text(named->value))
+		take_key(open, json_text(named->value), false);
+	else
+		yaml_build_give_up(build, "a key is not a word");
 }
 
 /* Whether the mapping that begins is the inner one of a template. */
@@ -134,13 +214,14 @@ static bool begins_template(struct open *around, bool is_flow)
 	return true;
 }
 
-void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
+static void begin(struct yaml_build *build, const struct yaml_part *part)
 {
 	struct open *around = innermost(build);
+	bool is_object = part->kind == YAML_PART_OBJECT;
 	struct open open = {
 		.is_object = is_object,
 		.wants_key = is_object,
-		.is_flow = is_flow,
+		.is_flow = part->is_flow,
 		.is_key = around && around->wants_key,
 	};
 
@@ -150,7 +231,7 @@ void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
 		build->passed_over++;
 		return;
 	}
-	if (begins_template(around, is_flow)) {
+	if (begins_template(around, part->is_flow)) {
 		build->passed_over = 1;
 		return;
 	}
@@ -158,11 +239,12 @@ void yaml_build_begin(struct yaml_build *build, bool is_object, bool is_flow)
 		yaml_build_give_up(build, TOO_DEEP);
 		return;
 	}
-	if (open.is_key && !is_flow) {
+	if (open.is_key && !part->is_flow) {
 		yaml_build_give_up(build, "a key is not a word");
 		return;
 	}
 	open.value = is_object ? json_new_object() : json_new_array();
+	open.anchor = g_strdup(part->anchor);
 	g_array_append_val(build->stack, open);
 }
 
@@ -175,6 +257,39 @@ static void end_inner(struct yaml_build *build)
 	open->wants_key = false;
 }
 
+static void merge_object(struct open *open, GHashTable *keys,
+			 const struct json *object)
+{
+	if (!json_is_object(object))
+		return;
+	for (const struct json *member = json_first(object); member;
+	     member = json_next(member))
+		if (g_hash_table_add(keys, (void *)json_key(member)))
+			json_add(open->value, json_key(member),
+				 json_copy(member));
+}
+
+/* Members that it has itself come first, then those of earlier objects. */
+static void merge(struct open *open)
+{
+	g_autoptr(GHashTable) keys = NULL;
+
+	if (!open->merges)
+		return;
+	keys = g_hash_table_new(g_str_hash, g_str_equal);
+	for (const struct json *member = json_first(open->value); member;
+	     member = json_next(member))
+		g_hash_table_add(keys, (void *)json_key(member));
+	for (const struct json *by = json_first(open->merges); by;
+	     by = json_next(by)) {
+		merge_object(open, keys, by);
+		for (const struct json *one =
+			     json_is_array(by) ? json_first(by) : NULL;
+		     one; one = json_next(one))
+			merge_object(open, keys, one);
+	}
+}
+
 static bool is_whole_template(const struct open *open)
 {
 	const struct json *only = json_first(open->value);
@@ -183,7 +298,7 @@ static bool is_whole_template(const struct open *open)
 	       !json_next(only);
 }
 
-void yaml_build_end(struct yaml_build *build)
+static void end(struct yaml_build *build)
 {
 	struct open *open = innermost(build);
 	bool is_template, is_key;
@@ -204,12 +319,34 @@ void yaml_build_end(struct yaml_build *build)
 		yaml_build_give_up(build, "a key is not a word");
 		return;
 	}
+	merge(open);
 	value = is_template ? json_new_null() : g_steal_pointer(&open->value);
+	if (open->anchor)
+		yaml_anchors_keep(&build->anchors, open->anchor, value);
 	g_array_set_size(build->stack, build->stack->len - 1);
 	if (is_key) {
 		json_free(value);
 		end_inner(build);
 	} else {
 		add(build, value);
+	}
+}
+
+void yaml_build_take(struct yaml_build *build, const struct yaml_part *part)
+{
+	switch (part->kind) {
+	case YAML_PART_TEXT:
+		take_text(build, part);
+		break;
+	case YAML_PART_ALIAS:
+		take_alias(build, part);
+		break;
+	case YAML_PART_OBJECT:
+	case YAML_PART_ARRAY:
+		begin(build, part);
+		break;
+	case YAML_PART_END:
+		end(build);
+		break;
 	}
 }

@@ -106,13 +106,41 @@ static bool take(struct yaml_feed *feed, char *bytes, size_t size,
 	return true;
 }
 
-/* The library refuses a file for a control character, which says nothing. */
+/* What stands before a break comes first, and then the error. */
+static bool take_unbroken(struct yaml_feed *feed, char *bytes, size_t size,
+			  size_t *length, GError **error)
+{
+	*length = 0;
+	if (!feed->broken && take(feed, bytes, size, length, &feed->broken))
+		return true;
+	if (*length > 0)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&feed->broken));
+	return false;
+}
+
+/* How long the control character is, or what is none, that stands there. */
+static size_t control_length(const unsigned char *bytes, size_t length)
+{
+	if ((*bytes < ' ' && !memchr("\t\n\r", *bytes, 3)) || *bytes == 0x7f)
+		return 1;
+	if (*bytes == 0xc2 && length > 1 && bytes[1] < 0xa0 && bytes[1] != 0x85)
+		return 2;
+	return length > 2 && memcmp(bytes, "\xef\xbf", 2) == 0 &&
+			       bytes[2] >= 0xbe ?
+		       3 :
+		       0;
+}
+
+/* The library refuses a file for one, which says nothing. */
 static void blank_controls(unsigned char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if ((bytes[i] < ' ' && !memchr("\t\n\r", bytes[i], 3)) ||
-		    bytes[i] == 0x7f)
-			bytes[i] = ' ';
+	for (size_t i = 0; i < length; i++) {
+		size_t n = control_length(bytes + i, length - i);
+
+		if (n > 0)
+			memset(bytes + i, ' ', n);
+	}
 }
 
 bool yaml_feed_read(struct yaml_feed *feed, unsigned char *bytes, size_t size,
@@ -122,8 +150,8 @@ bool yaml_feed_read(struct yaml_feed *feed, unsigned char *bytes, size_t size,
 
 	do {
 		memcpy(bytes, feed->cut, feed->n_cut);
-		if (!take(feed, (char *)bytes + feed->n_cut, size - feed->n_cut,
-			  &got, error))
+		if (!take_unbroken(feed, (char *)bytes + feed->n_cut,
+				   size - feed->n_cut, &got, error))
 			return false;
 		all = feed->n_cut + got;
 		*length = text_make_valid((char *)bytes, all, got == 0);
@@ -138,6 +166,10 @@ bool yaml_feed_next(struct yaml_feed *feed, GError **error)
 {
 	size_t length;
 
+	if (feed->broken) {
+		g_propagate_error(error, g_steal_pointer(&feed->broken));
+		return false;
+	}
 	do
 		if (!take(feed, NULL, SIZE_MAX, &length, error))
 			return false;
@@ -146,4 +178,9 @@ bool yaml_feed_next(struct yaml_feed *feed, GError **error)
 	feed->n_cut = 0;
 	feed->first_line = feed->lines;
 	return feed->at < feed->end;
+}
+
+void yaml_feed_close(struct yaml_feed *feed)
+{
+	g_clear_error(&feed->broken);
 }

@@ -23,7 +23,10 @@ struct yaml_feed {
 	size_t lines, first_line; /* that ended; when the document began */
 	unsigned char cut[4];	  /* a character of which more is to come */
 	size_t n_cut;
+	GError *broken; /* of the file, behind what was read of it */
 };
+
+void yaml_feed_close(struct yaml_feed *feed);
 
 /*
  * Up to `size` bytes of the document, valid UTF-8 without control characters;

@@ -48,6 +48,7 @@ EXTRA_DIST += \
 	tests/golden/bad-truncated-check \
 	tests/golden/bad-unknown-file \
 	tests/golden/check \
+	tests/golden/check-broken-yaml \
 	tests/golden/check-named \
 	tests/golden/check-selectors \
 	tests/golden/check-unknown-files \

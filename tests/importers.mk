@@ -10,6 +10,7 @@ check_tests += \
 	tests/property/test_json_slices \
 	tests/property/test_robust \
 	tests/property/test_xml_resync \
+	tests/property/test_yaml_resync \
 	tests/unit/test_alertmanager \
 	tests/unit/test_annotation \
 	tests/unit/test_argo_rollouts \

@@ -133,14 +133,18 @@ static const struct exported_case cases[] = {
 	  "spec: {objectives: [{target: 0.9}]}\n---\n"
 	  OPENSLO "spec: {objectives: [{target: 0.8}]} #\xe4",
 	  "objectives name=a? ? target=0.9 | objectives name=a target=0.8" },
-	{ "an-alias-is-not-read", "",
+	{ "aliases", "",
+	  OPENSLO "x: &a [{target: 0.9}]\ny: &b {objectives: *a}\n"
+	  "spec: {<<: *b}\n",
+	  "objectives name=a target=0.9" },
+	{ "an-alias-of-itself", "",
 	  OPENSLO "spec: &a {objectives: *a}\n---\n"
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n",
-	  "objectives name=a target=0.9 | malformed: an alias (*name) is not "
-	  "read: an alias (*name) is not read" },
+	  "objectives name=a target=0.9 | malformed: an alias (*name) of nothing "
+	  "before it: an alias (*name) of nothing before it" },
 	{ "breaks-off", "",
 	  OPENSLO "spec: {objectives: [{target: 0.9}]}\n---\n{a: [",
-	  "objectives name=a target=0.9 | error: x: line 7: not YAML: did not "
+	  "objectives name=a target=0.9 | error: x: line 6: not YAML: did not "
 	  "find expected node content" },
 	{ "another-yaml", "", "image: x\nreplicas: 2\n",
 	  "error: x: of no known format: its keys are \"image\", \"replicas\"" },
