@@ -234,16 +234,19 @@ bool json_held_is_piece(const struct json_held *held)
 	       memchr(value, '"', held->scan.at);
 }
 
-bool json_held_is_stray(const struct json_held *held)
+bool json_held_is_stray(struct json_held *held)
 {
-	const struct json_window *window = &held->window;
-	size_t at = window->start + 1;
+	struct json_window *window = &held->window;
+	size_t at = 1;
 
-	if (window->bytes[window->start] != '[')
-		return false;
-	while (at < window->end && g_ascii_isspace(window->bytes[at]))
+	if (*value_of(held) != '[' ||
+	    !json_window_ensure(window, (size_t)2 * JSON_HEAD, NULL))
+		return false; /* it will fail again */
+	while (at < MIN(length_of(held), JSON_HEAD) &&
+	       g_ascii_isspace(value_of(held)[at]))
 		at++;
-	return at < window->end && window->bytes[at] == '{';
+	return json_resync_is_known(&held->resync, value_of(held) + at,
+				    length_of(held) - at);
 }
 
 void json_held_drop_comma(struct json_held *held)

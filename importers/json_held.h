@@ -61,8 +61,8 @@ bool json_held_is_broken(struct json_held *held, size_t length);
 /* A word with quotes in it is a piece of a record, and more are to come. */
 bool json_held_is_piece(const struct json_held *held);
 
-/* A bracket before an object, as among objects is one too many. */
-bool json_held_is_stray(const struct json_held *held);
+/* A bracket before what begins like a record of the list is one too many. */
+bool json_held_is_stray(struct json_held *held);
 
 /* What follows a list begins with a comma that an object must not have. */
 void json_held_drop_comma(struct json_held *held);

@@ -313,6 +313,12 @@ static bool begins_like(struct json_resync *resync, const char *text, size_t at,
 	       is_head(heads, text + at, length - at);
 }
 
+bool json_resync_is_known(const struct json_resync *resync, const char *text,
+			  size_t length)
+{
+	return resync->is_inner && is_head(&resync->inner, text, length);
+}
+
 bool json_resync_is_outer(const struct json_resync *resync, const char *text,
 			  size_t before, size_t length)
 {

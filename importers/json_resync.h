@@ -44,6 +44,10 @@ void json_resync_learn(struct json_resync *resync, const char *text,
  */
 size_t json_resync_error(const char *text, size_t length);
 
+/* Whether it begins with a key like a record of the list that is open. */
+bool json_resync_is_known(const struct json_resync *resync, const char *text,
+			  size_t length);
+
 /*
  * Whether the object at `text`, with `before` bytes before it, is in no list,
  * whatever is open.
