@@ -155,6 +155,7 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 
 	g_assert(!facts->is_sealed);
 	seal_order(facts);
+	seal_sort_deploys(facts);
 	for (uint32_t r = 0; r < facts->repositories->len; r++)
 		if (!facts_graph(facts, r)->order)
 			graph_settle(facts_graph(facts, r));
