@@ -3,10 +3,10 @@
  * A million of them is sorted by keys that stand side by side; only deploys of
  * one service and second are compared further.
  */
+#include "model/large_pages.h"
+#include "model/period.h"
 #include "model/seal.h"
 #include "model/sort_keys.h"
-
-#include "model/period.h"
 
 #include <string.h>
 
@@ -78,6 +78,7 @@ void seal_sort_deploys(struct facts *facts)
 	uint32_t n = facts->deploys->len;
 	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
 
+	large_pages(keys, n * sizeof(*keys));
 	for (uint32_t d = 0; d < n; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
 
