@@ -46,9 +46,8 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->pool = pool_new();
 	metrics->scopes = ARRAY(uint32_t);
 	metrics->measures = ARRAY(struct measure);
-	metrics->deploys =
-		g_array_sized_new(false, true, sizeof(struct deploy_result),
-				  facts->deploys->len);
+	metrics->deploys = g_array_sized_new(
+		false, true, sizeof(struct deploy_result), facts->deploys->len);
 	metrics->changes = ARRAY(struct change);
 	metrics->named = ARRAY(struct change);
 	metrics->merges = ARRAY(uint32_t);
