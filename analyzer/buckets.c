@@ -95,11 +95,14 @@ static void take_all(struct filling *filling, uint32_t service)
 	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
 		uint32_t s = g_array_index(metrics->scopes, uint32_t, p);
 		const struct service *one = facts_service(metrics->facts, s);
+		struct scope_range range;
 
 		if (service != NONE && service != s)
 			continue;
-		for (uint32_t d = 0; d < one->deploys; d++)
-			take_deploy(filling, one->first_deploy + d);
+		range = scope_deploys(metrics->facts, one, filling->days->since,
+				      filling->days->until);
+		for (uint32_t d = range.first; d < range.end; d++)
+			take_deploy(filling, d);
 	}
 	for (uint32_t i = 0; i < metrics->incidents->len; i++)
 		take_incident(filling, service, i);

@@ -162,15 +162,34 @@ static void measure_recovery(struct metrics *metrics, uint32_t d,
 			     int64_t rolled_back_at)
 {
 	struct deploy_result *result = metrics_deploy(metrics, d);
-	int64_t at = incidents_ended_at(metrics, result);
-	int64_t deployed_at = facts_deploy(metrics->facts, d)->deployed_at;
+	int64_t at, deployed_at;
 
 	if (!result->is_failed)
 		return;
+	at = incidents_ended_at(metrics, result);
+	deployed_at = facts_deploy(metrics->facts, d)->deployed_at;
 	if (at == NO_TIME || (rolled_back_at != NO_TIME && rolled_back_at < at))
 		at = rolled_back_at;
 	if (at != NO_TIME)
 		result->recovery_seconds = (double)MAX(at - deployed_at, 0);
+}
+
+static void count_service(const struct metrics *metrics, uint32_t s,
+			  const bool *failed, struct failure_window *window)
+{
+	struct scope_range range =
+		scope_deploys(metrics->facts, facts_service(metrics->facts, s),
+			      metrics->window.since, metrics->window.until);
+
+	for (uint32_t d = range.first; d < range.end; d++) {
+		const struct deploy_result *result = metrics_deploy(metrics, d);
+
+		if (!result->is_counted)
+			continue;
+		window->deploys++;
+		if (failed[d] || result->failure_reasons & FAILED_BY_ROLLBACK)
+			window->failed++;
+	}
 }
 
 /* How many deploys of the window fail if incidents count this long after. */
@@ -185,17 +204,10 @@ static void count_failures(struct metrics *metrics,
 		if (d != NONE)
 			failed[d] = true;
 	}
-	for (uint32_t d = 0; d < metrics->deploys->len; d++) {
-		struct deploy_result *result = metrics_deploy(metrics, d);
-
-		if (!result->is_counted || !scope_has_deploy(metrics, d) ||
-		    !window_holds(&metrics->window,
-				  facts_deploy(metrics->facts, d)->deployed_at))
-			continue;
-		window->deploys++;
-		if (failed[d] || result->failure_reasons & FAILED_BY_ROLLBACK)
-			window->failed++;
-	}
+	for (uint32_t p = 0; p < metrics->scopes->len; p++)
+		count_service(metrics,
+			      g_array_index(metrics->scopes, uint32_t, p),
+			      failed, window);
 }
 
 void find_failures(struct metrics *metrics)
@@ -213,7 +225,8 @@ void find_failures(struct metrics *metrics)
 	attribution_prepare(metrics);
 	for (uint32_t i = 0; i < metrics->incidents->len; i++)
 		judge_incident(metrics, i);
-	list_incidents(metrics);
+	if (metrics->incidents->len > 0)
+		list_incidents(metrics);
 	for (uint32_t d = 0; d < n; d++)
 		measure_recovery(metrics, d, rolled_back_at[d]);
 	for (size_t w = 0; w < G_N_ELEMENTS(seconds); w++) {

@@ -35,6 +35,8 @@ void measure_deliveries(struct metrics *metrics)
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autoptr(GHashTable) runs = g_hash_table_new(g_str_hash, g_str_equal);
 
+	if (attempts->len == 0)
+		return;
 	for (uint32_t i = 0; i < attempts->len; i++) {
 		const struct attempt *one =
 			&g_array_index(attempts, struct attempt, i);

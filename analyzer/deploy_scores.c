@@ -10,6 +10,7 @@
 #include "analyzer/ci_tally.h"
 #include "analyzer/flag_changes.h"
 #include "analyzer/observe.h"
+#include "analyzer/scope.h"
 #include "model/canary.h"
 
 #include <math.h>
@@ -164,24 +165,6 @@ static void score_rules(struct scoring *scoring)
 
 /* -- what happened meanwhile */
 
-/* The first of the service's deploys that was not deployed before then. */
-static uint32_t first_from(const struct facts *facts,
-			   const struct service *service, int64_t at)
-{
-	uint32_t low = 0, high = service->deploys;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (facts_deploy(facts, service->first_deploy + middle)
-			    ->deployed_at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static bool may_have_canary(const struct metrics *metrics, uint32_t d)
 {
 	return facts_deploy(metrics->facts, d)->kind == KIND_DEPLOY &&
@@ -201,12 +184,12 @@ static uint32_t nearest(const struct metrics *metrics, uint32_t s, int64_t from,
 {
 	const struct facts *facts = metrics->facts;
 	const struct service *service = facts_service(facts, s);
+	struct scope_range range =
+		scope_deploys(facts, service, from - NEAR, INT64_MAX);
 	int64_t least = NEAR + 1;
 	uint32_t best = NONE;
 
-	for (uint32_t i = first_from(facts, service, from - NEAR);
-	     i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
+	for (uint32_t d = range.first; d < range.end; d++) {
 		int64_t off = distance(facts_deploy(facts, d), from, until);
 
 		if (metrics_deploy(metrics, d)->earliest_start > until + NEAR)
@@ -266,13 +249,11 @@ static void score_experiment(struct scoring *scoring,
 			     const struct chaos_run *run, uint32_t s)
 {
 	const struct metrics *metrics = scoring->metrics;
-	const struct service *service = facts_service(metrics->facts, s);
+	struct scope_range range =
+		scope_deploys(metrics->facts, facts_service(metrics->facts, s),
+			      run->started_at - NEAR, INT64_MAX);
 
-	for (uint32_t i = first_from(metrics->facts, service,
-				     run->started_at - NEAR);
-	     i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
-
+	for (uint32_t d = range.first; d < range.end; d++) {
 		if (metrics_deploy(metrics, d)->earliest_start > run->ended_at)
 			break;
 		if (facts_deploy(metrics->facts, d)->started_at <=

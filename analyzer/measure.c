@@ -11,6 +11,7 @@
 #include "analyzer/measures.h"
 #include "analyzer/observe.h"
 #include "analyzer/rework.h"
+#include "analyzer/scope.h"
 #include "analyzer/shipment.h"
 #include "analyzer/weekly.h"
 
@@ -19,15 +20,15 @@
 /* Changes of the window that are older than their own commit, by service. */
 static void find_skew(struct metrics *metrics, const struct service *service)
 {
+	struct scope_range range =
+		scope_deploys(metrics->facts, service, metrics->window.since,
+			      metrics->window.until);
 	uint32_t skewed = 0, last = NONE;
 
-	for (uint32_t i = 0; i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
+	for (uint32_t d = range.first; d < range.end; d++) {
 		const struct deploy_result *result = metrics_deploy(metrics, d);
 
-		if (result->changes == NONE ||
-		    !window_holds(&metrics->window,
-				  facts_deploy(metrics->facts, d)->deployed_at))
+		if (result->changes == NONE)
 			continue;
 		for (uint32_t c = 0; c < result->changes; c++)
 			if (isnan(metrics_change(metrics,

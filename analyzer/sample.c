@@ -64,8 +64,11 @@ static void take_deploy(const struct metrics *metrics, uint32_t d,
 static void mark_days(const struct metrics *metrics, const struct days *days,
 		      const struct service *service, uint32_t *by_day)
 {
-	for (uint32_t i = 0; i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
+	struct scope_range range =
+		scope_deploys(metrics->facts, service, days->starts[0],
+			      days->starts[days->n]);
+
+	for (uint32_t d = range.first; d < range.end; d++) {
 		uint32_t day = days_find(
 			days, facts_deploy(metrics->facts, d)->deployed_at);
 
@@ -79,14 +82,11 @@ static void take_service(const struct metrics *metrics, const struct days *days,
 			 struct sample_set *sample, uint32_t *by_day)
 {
 	const struct service *service = facts_service(metrics->facts, s);
+	struct scope_range range = scope_deploys(metrics->facts, service,
+						 window->since, window->until);
 
-	for (uint32_t i = 0; i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
-
-		if (window_holds(window,
-				 facts_deploy(metrics->facts, d)->deployed_at))
-			take_deploy(metrics, d, sample);
-	}
+	for (uint32_t d = range.first; d < range.end; d++)
+		take_deploy(metrics, d, sample);
 	mark_days(metrics, days, service, by_day);
 }
 
@@ -131,17 +131,13 @@ static void take_incidents(const struct metrics *metrics, uint32_t service,
 /* Whether a service shipped what did not wait any more at as-of. */
 static bool ships_later(const struct metrics *metrics, uint32_t s)
 {
-	const struct service *service = facts_service(metrics->facts, s);
+	struct scope_range range = scope_deploys(
+		metrics->facts, facts_service(metrics->facts, s),
+		metrics->window.until, metrics->settings->as_of + 1);
 
-	for (uint32_t i = 0; i < service->deploys; i++) {
-		uint32_t d = service->first_deploy + i;
-		int64_t at = facts_deploy(metrics->facts, d)->deployed_at;
-
-		if (at >= metrics->window.until &&
-		    at <= metrics->settings->as_of &&
-		    metrics_deploy(metrics, d)->ships)
+	for (uint32_t d = range.first; d < range.end; d++)
+		if (metrics_deploy(metrics, d)->ships)
 			return true;
-	}
 	return false;
 }
 

@@ -17,6 +17,33 @@ bool scope_has_deploy(const struct metrics *metrics, uint32_t d)
 				 facts_deploy(metrics->facts, d)->service);
 }
 
+/* The first that was not deployed before then. */
+static uint32_t first_from(const struct facts *facts,
+			   const struct service *service, int64_t at)
+{
+	uint32_t low = service->first_deploy, high = low + service->deploys;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (facts_deploy(facts, middle)->deployed_at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct scope_range scope_deploys(const struct facts *facts,
+				 const struct service *service, int64_t since,
+				 int64_t until)
+{
+	return (struct scope_range){
+		first_from(facts, service, since),
+		first_from(facts, service, until),
+	};
+}
+
 bool scope_has_incident(const struct metrics *metrics, uint32_t service,
 			uint32_t i)
 {
@@ -57,9 +84,14 @@ void scope_choose(struct metrics *metrics)
 void scope_look_back(struct metrics *metrics)
 {
 	metrics->previous = period_previous(&metrics->window, metrics->zone);
-	for (uint32_t d = 0; d < metrics->facts->deploys->len; d++)
-		if (scope_has_deploy(metrics, d) &&
-		    window_holds(&metrics->previous,
-				 facts_deploy(metrics->facts, d)->deployed_at))
-			metrics->has_previous = true;
+	for (uint32_t p = 0; p < metrics->scopes->len; p++) {
+		struct scope_range range = scope_deploys(
+			metrics->facts,
+			facts_service(
+				metrics->facts,
+				g_array_index(metrics->scopes, uint32_t, p)),
+			metrics->previous.since, metrics->previous.until);
+
+		metrics->has_previous |= range.first < range.end;
+	}
 }

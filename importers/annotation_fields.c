@@ -10,10 +10,12 @@ static const char *not_empty(const char *text)
 	return text && *text ? text : NULL;
 }
 
-/* A bit for each letter that a key may begin with: most members have none. */
-static uint32_t bit_of(const char *key)
+/* What the keys of all members begin with. */
+enum { LETTERS = 32 };
+
+static uint32_t letter_of(const char *key)
 {
-	return UINT32_C(1) << (*key & 31);
+	return *key & (LETTERS - 1);
 }
 
 /* Keys are short: a call takes longer than the comparison. */
@@ -47,21 +49,24 @@ void annotation_collect(const struct json *record,
 		{ "newState", &state },
 		{ "result", &annotation->result },
 	};
-	uint32_t bits = 0;
+	uint16_t begin[LETTERS] = { 0 }; /* a bit for each of the members */
 
 	memset(annotation, 0, sizeof(*annotation));
 	for (size_t i = 0; i < G_N_ELEMENTS(members); i++)
-		bits |= bit_of(members[i].key);
+		begin[letter_of(members[i].key)] |= (uint16_t)(1 << i);
 	for (const struct json *member = json_first(record); member;
 	     member = json_next(member)) {
 		const char *key = json_key(member);
 
-		for (size_t i = 0;
-		     bits & bit_of(key) && i < G_N_ELEMENTS(members); i++)
+		for (uint32_t bits = begin[letter_of(key)]; bits;
+		     bits &= bits - 1) {
+			int i = __builtin_ctz(bits);
+
 			if (is_same(key, members[i].key)) {
 				*members[i].member = member;
 				break;
 			}
+		}
 	}
 	annotation->new_state = not_empty(json_text(state));
 }

@@ -84,13 +84,17 @@ static void flush_strangers(struct export *export, struct reading *reading)
 struct reading *export_begin(struct export *export,
 			     const struct importer *importer)
 {
-	uint32_t i = 0;
-	struct reading *reading;
+	struct reading *reading = export->reading;
 
-	while (importers[i] != importer)
-		i++;
-	reading = &export->readings[i];
+	if (!reading || export->importer != importer) {
+		uint32_t i = 0;
+
+		while (importers[i] != importer)
+			i++;
+		reading = &export->readings[i];
+	}
 	export->importer = importer;
+	export->reading = reading;
 	if (reading->source == NONE) {
 		g_autofree char *name =
 			g_utf8_make_valid(source_name(export->file), -1);

@@ -28,6 +28,7 @@ struct export
 	struct source_file *file;
 	struct reading *readings; /* by importer; source NONE: not begun */
 	const struct importer *importer; /* the last, NULL: not recognised */
+	struct reading *reading;	 /* its own, or NULL */
 	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
 	const struct importer *by_path;	 /* whose own path its list has */
 	bool has_head; /* whose head, the wrapper, it has not been given */

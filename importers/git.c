@@ -141,7 +141,10 @@ static void open_path(struct git_run *run, const char *path)
 	git_close(git);
 }
 
-/* What needs none of the facts, while exports are read. */
+/*
+ * What needs none of the facts, while exports are read.  Setting libgit2 up
+ * reads the certificates of the system: only where there are repositories.
+ */
 static void *open_all(void *data)
 {
 	struct git_run *run = data;
@@ -274,7 +277,8 @@ struct git_run *git_begin(const struct settings *settings, struct facts *facts,
 	run->errors = errors;
 	run->paths = all_paths(settings, paths);
 	run->unopened = g_ptr_array_new();
-	run->opener = g_thread_new("open", open_all, run);
+	if (run->paths->len > 0)
+		run->opener = g_thread_new("open", open_all, run);
 	return run;
 }
 
@@ -299,9 +303,10 @@ void git_import_end(struct git_run *run)
 	if (!run)
 		return;
 	wait_for_opener(run);
-	g_ptr_array_unref(run->paths);
 	g_ptr_array_unref(run->unopened);
 	g_ptr_array_unref(run->gits);
-	git_libgit2_shutdown();
+	if (run->paths->len > 0)
+		git_libgit2_shutdown();
+	g_ptr_array_unref(run->paths);
 	g_free(run);
 }

@@ -88,6 +88,12 @@ const struct importer *importers_find_list(const char *key,
 bool importer_is_empty(const struct importer *importer,
 		       const struct json *record)
 {
-	return has_lists(importer, record, NULL, true) ||
-	       has_lists(importer, record, NULL, false);
+	for (int k = 0; importer->list_keys && importer->list_keys[k]; k++) {
+		const char *other = other_of(importer->list_keys[k]);
+
+		if (is_empty_list(at_path(record, importer->list_keys[k])) &&
+		    (!other || json_member(record, other)))
+			return true;
+	}
+	return false;
 }

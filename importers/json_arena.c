@@ -8,6 +8,12 @@
 #include <string.h>
 
 enum { FIRST = 32 * 1024, KEPT = 1024 * 1024, ALIGNED = 8 };
+enum { KEYS = 128, KEY_ROOM = 31 };
+
+struct key {
+	uint8_t length; /* 0: there is none */
+	char text[KEY_ROOM];
+};
 
 struct json_arena_block {
 	struct json_arena_block *before;
@@ -21,6 +27,7 @@ struct json_arena {
 	GPtrArray *points;  /* of struct json_points *, or NULL */
 	GPtrArray *numbers; /* of struct json_numbers *, or NULL */
 	size_t packed_size; /* bytes of both */
+	struct key keys[KEYS];
 };
 
 static struct json_arena_block *block_new(struct json_arena_block *before,
@@ -123,7 +130,7 @@ void json_arena_free(struct json_arena *arena)
 	g_free(arena);
 }
 
-void *json_arena_take(struct json_arena *arena, size_t size)
+static inline void *take(struct json_arena *arena, size_t size)
 {
 	struct json_arena_block *block = arena->last;
 	void *taken;
@@ -138,20 +145,52 @@ void *json_arena_take(struct json_arena *arena, size_t size)
 	return taken;
 }
 
+void *json_arena_take(struct json_arena *arena, size_t size)
+{
+	return take(arena, size);
+}
+
 const char *json_arena_text(struct json_arena *arena, const char *text,
 			    size_t length)
 {
-	char *copy = json_arena_take(arena, length + 1);
+	char *copy = take(arena, length + 1);
 
 	memcpy(copy, text, length);
 	copy[length] = '\0';
 	return copy;
 }
 
+static uint32_t slot_of(const char *text, size_t length)
+{
+	uint32_t first = (unsigned char)text[0];
+	uint32_t middle = (unsigned char)text[length / 2];
+	uint32_t last = (unsigned char)text[length - 1];
+
+	return (first * 3 + middle * 5 + last * 7 + (uint32_t)length) % KEYS;
+}
+
+/* Where another key is already, it stays: those of one shape soon are in. */
+const char *json_arena_key(struct json_arena *arena, const char *text,
+			   size_t length)
+{
+	struct key *key;
+
+	if (length == 0 || length >= KEY_ROOM)
+		return json_arena_text(arena, text, length);
+	key = &arena->keys[slot_of(text, length)];
+	if (key->length == 0) {
+		memcpy(key->text, text, length);
+		key->length = (uint8_t)length;
+	}
+	if (key->length == length && memcmp(key->text, text, length) == 0)
+		return key->text;
+	return json_arena_text(arena, text, length);
+}
+
 struct json *json_arena_node(struct json_arena *arena,
 			     enum json_kind_of_value kind)
 {
-	struct json *node = json_arena_take(arena, sizeof(*node));
+	struct json *node = take(arena, sizeof(*node));
 
 	memset(node, 0, sizeof(*node));
 	node->kind = (uint8_t)kind;

@@ -27,5 +27,8 @@ size_t json_arena_size(const struct json_arena *arena);
 void *json_arena_take(struct json_arena *arena, size_t size);
 const char *json_arena_text(struct json_arena *arena, const char *text,
 			    size_t length);
+/* The same; a short one is kept as long as the arena is, one for equal ones. */
+const char *json_arena_key(struct json_arena *arena, const char *text,
+			   size_t length);
 
 #endif

@@ -46,6 +46,8 @@ bool json_lists_wrap(const char *const *keys, const struct json *object)
 		const struct json *first = json_first(member);
 		const char *key = json_key(member);
 
+		if (!first) /* as of most */
+			continue;
 		if (wraps_inside(keys, member))
 			return true;
 		if (json_is_array(member) &&

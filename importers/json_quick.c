@@ -28,15 +28,21 @@ struct quick {
 /* What the careful way skips, too. */
 static void skip_blanks(struct quick *quick)
 {
-	while (quick->at < quick->end && (unsigned char)*quick->at <= ' ')
-		quick->at++;
+	const char *at = quick->at;
+
+	while (at < quick->end && (unsigned char)*at <= ' ')
+		at++;
+	quick->at = at;
 }
 
 static uint64_t take_digits(struct quick *quick, uint64_t value, int *n)
 {
-	for (*n = 0; quick->at < quick->end && g_ascii_isdigit(*quick->at);
-	     (*n)++)
-		value = value * 10 + (uint64_t)(*quick->at++ - '0');
+	const char *at = quick->at;
+
+	while (at < quick->end && *at >= '0' && *at <= '9')
+		value = value * 10 + (uint64_t)(*at++ - '0');
+	*n = (int)(at - quick->at);
+	quick->at = at;
 	return value;
 }
 
@@ -141,7 +147,7 @@ static const char *take_key(struct quick *quick)
 	if (quick->at == quick->end || *quick->at != '"')
 		return NULL;
 	quick->at++;
-	key = json_take_text(quick->arena, &quick->at, quick->end);
+	key = json_take_key(quick->arena, &quick->at, quick->end);
 	skip_blanks(quick);
 	if (!key || quick->at == quick->end || *quick->at != ':')
 		return NULL;

@@ -1,7 +1,7 @@
 /* json_take_text.c -- a text of JSON as nearly all of them are
  *
  * Eight bytes at a time are looked at until one is a quote or needs a second
- * look.
+ * look.  Keys are the same in record after record, so each is kept once.
  */
 #include "importers/json_take_text.h"
 
@@ -11,7 +11,10 @@
 
 #define EACH_BYTE(c) (UINT64_C(0x0101010101010101) * (c))
 
-/* Not zero if one of eight bytes is a quote, a backslash, or not plain. */
+/*
+ * Of eight bytes, the first in the lowest bits: the lowest bit that is set is
+ * of the first that is a quote, a backslash, or not plain.  Zero: none is.
+ */
 static uint64_t has_special(uint64_t bytes)
 {
 	uint64_t quote = bytes ^ EACH_BYTE('"');
@@ -34,8 +37,11 @@ static const char *find_end(const char *at, const char *last, bool *is_escaped,
 	for (;;) {
 		while (last - at >= 8) {
 			memcpy(&bytes, at, sizeof(bytes));
-			if (has_special(bytes))
+			bytes = has_special(GUINT64_FROM_LE(bytes));
+			if (bytes) {
+				at += __builtin_ctzll(bytes) / 8;
 				break;
+			}
 			at += 8;
 		}
 		while (at < last && *at != '"' && *at != '\\' &&
@@ -100,14 +106,16 @@ static bool unescape(const char *at, const char *end, char *out)
 	static const char names[] = "\"\\/bfnrt";
 	static const char meanings[] = "\"\\/\b\f\n\r\t";
 
-	while (at < end) {
+	for (;;) {
+		const char *escape = memchr(at, '\\', (size_t)(end - at));
+		size_t plain = (size_t)((escape ? escape : end) - at);
 		const char *name;
 
-		if (*at != '\\') {
-			*out++ = *at++;
-			continue;
-		}
-		at++;
+		memcpy(out, at, plain);
+		out += plain;
+		if (!escape)
+			break;
+		at = escape + 1;
 		if (*at == 'u') {
 			at++;
 			if (!take_unit(&at, end, &out))
@@ -143,4 +151,17 @@ const char *json_take_text(struct json_arena *arena, const char **at,
 		return json_arena_text(arena, begin, length);
 	text = json_arena_take(arena, length + 1);
 	return unescape(begin, end, text) ? text : NULL;
+}
+
+const char *json_take_key(struct json_arena *arena, const char **at,
+			  const char *last)
+{
+	bool is_escaped, is_ascii;
+	const char *begin = *at;
+	const char *end = find_end(begin, last, &is_escaped, &is_ascii);
+
+	if (!end || is_escaped || !is_ascii)
+		return json_take_text(arena, at, last);
+	*at = end + 1;
+	return json_arena_key(arena, begin, (size_t)(end - begin));
 }

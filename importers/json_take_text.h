@@ -10,5 +10,8 @@
  */
 const char *json_take_text(struct json_arena *arena, const char **at,
 			   const char *last);
+/* The same of a key. */
+const char *json_take_key(struct json_arena *arena, const char **at,
+			  const char *last);
 
 #endif

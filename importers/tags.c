@@ -2,7 +2,8 @@
  *
  * METRICS.md section 2.  Most records share their tags with thousands of
  * others, so the answers for the first few thousand different ones are kept;
- * later ones are worked out anew, lest memory grows with the input.
+ * later ones are worked out anew, lest memory grows with the input, and so are
+ * versions and commits, which are those of few.
  */
 #include "importers/tags.h"
 
@@ -300,8 +301,10 @@ static bool has_word(const char *word, struct tag *tag)
 {
 	size_t length = strlen(word);
 
+	/* most letters are not the first of it, in either case */
 	for (const char *at = tag->text; *at; at++)
-		if (g_ascii_strncasecmp(at, word, length) == 0) {
+		if ((*at | 0x20) == (*word | 0x20) &&
+		    g_ascii_strncasecmp(at, word, length) == 0) {
 			if (at == tag->text && at[length] == '\0')
 				tag->is_all_kind = true;
 			return true;
@@ -358,6 +361,12 @@ static uint32_t find_slot(const struct tags *tags, const char *text,
 	return slot;
 }
 
+static bool is_of_few(const struct tag *tag)
+{
+	return tag->meaning == TAG_VERSION || tag->meaning == TAG_VERSION_KEY ||
+	       tag->meaning == TAG_COMMIT || tag->meaning == TAG_COMMIT_KEY;
+}
+
 struct tag tags_read(struct tags *tags, const char *text)
 {
 	size_t length = strlen(text);
@@ -368,7 +377,8 @@ struct tag tags_read(struct tags *tags, const char *text)
 	if (tags->remembered[slot])
 		return *tags->remembered[slot];
 	tag = read_anew(tags, text);
-	if (tags->n_remembered == REMEMBERED || length > LONGEST_REMEMBERED)
+	if (tags->n_remembered == REMEMBERED || length > LONGEST_REMEMBERED ||
+	    is_of_few(&tag))
 		return tag;
 	kept = g_new(struct tag, 1);
 	*kept = tag;

@@ -2,6 +2,7 @@
 #include "model/metrics.h"
 
 #include "model/canary.h"
+#include "model/large_pages.h"
 
 #include <math.h>
 
@@ -45,7 +46,8 @@ struct metrics *metrics_new(const struct facts *facts,
 	metrics->pool = pool_new();
 	metrics->scopes = ARRAY(uint32_t);
 	metrics->measures = ARRAY(struct measure);
-	metrics->deploys = ARRAY(struct deploy_result);
+	metrics->deploys = g_array_sized_new(
+		false, true, sizeof(struct deploy_result), facts->deploys->len);
 	metrics->changes = ARRAY(struct change);
 	metrics->named = ARRAY(struct change);
 	metrics->merges = ARRAY(uint32_t);
@@ -71,6 +73,8 @@ struct metrics *metrics_new(const struct facts *facts,
 		(GDestroyNotify)canary_replay_free);
 	for (int span = 0; span < FLAGS_SPANS; span++)
 		metrics->flags[span] = flags_new();
+	large_pages(metrics->deploys->data,
+		    facts->deploys->len * sizeof(struct deploy_result));
 	g_array_set_size(metrics->deploys, facts->deploys->len);
 	for (uint32_t d = 0; d < metrics->deploys->len; d++)
 		*metrics_deploy(metrics, d) = (struct deploy_result){

@@ -98,10 +98,13 @@ static void drop_deploys(struct facts *facts, const bool *is_gone,
 	uint32_t kept = 0;
 
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
-		if (is_gone[d])
+		if (is_gone[d]) {
 			seal_drop(facts, facts_deploy(facts, d)->place, gone);
-		else
-			*facts_deploy(facts, kept++) = *facts_deploy(facts, d);
+			continue;
+		}
+		if (kept < d)
+			*facts_deploy(facts, kept) = *facts_deploy(facts, d);
+		kept++;
 	}
 	g_array_set_size(facts->deploys, kept);
 }
@@ -152,6 +155,7 @@ void facts_seal(struct facts *facts, int64_t fold_window)
 
 	g_assert(!facts->is_sealed);
 	seal_order(facts);
+	seal_sort_deploys(facts);
 	for (uint32_t r = 0; r < facts->repositories->len; r++)
 		if (!facts_graph(facts, r)->order)
 			graph_settle(facts_graph(facts, r));

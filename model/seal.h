@@ -45,7 +45,9 @@ void seal_tell_twin(struct facts *facts, struct place kept, struct place other,
  */
 void seal_entries(struct facts *facts, GHashTable *gone);
 
-/* Sorts the deploys; those without an id get SERVICE@TIME. */
+/* Sorts the deploys, which is quick if they nearly are. */
+void seal_sort_deploys(struct facts *facts);
+/* And again; those without an id get SERVICE@TIME. */
 void seal_deploys(struct facts *facts);
 
 /* Finds services of runs, jobs and spans that name only a repository. */

@@ -3,12 +3,15 @@
  * A million of them is sorted by keys that stand side by side; only deploys of
  * one service and second are compared further.
  */
+#include "model/large_pages.h"
+#include "model/period.h"
 #include "model/seal.h"
 #include "model/sort_keys.h"
 
-#include "model/period.h"
-
 #include <string.h>
+
+/* How many deploys ahead their memory is asked for. */
+enum { AHEAD = 8, CACHE_LINE = 64 };
 
 static int compare_deploys(const struct deploy *x, const struct deploy *y)
 {
@@ -26,30 +29,56 @@ static int compare_ties(gconstpointer a, gconstpointer b, gpointer data)
 			       facts_deploy(facts, y->index));
 }
 
-/* In place, along the cycles of which each moves to where the last was. */
-static void move(struct facts *facts, struct sort_key *keys, uint32_t n)
+/* Asks for the memory of a deploy that will be moved soon. */
+static void ask_for(const struct facts *facts, uint32_t d)
 {
-	for (uint32_t d = 0; d < n; d++) {
-		struct deploy first = *facts_deploy(facts, d);
-		uint32_t at = d;
+	const char *deploy = (const char *)facts_deploy(facts, d);
 
-		while (keys[at].index != d) {
-			uint32_t from = keys[at].index;
-
-			*facts_deploy(facts, at) = *facts_deploy(facts, from);
-			keys[at].index = at;
-			at = from;
-		}
-		*facts_deploy(facts, at) = first;
-		keys[at].index = at;
-	}
+	for (size_t i = 0; i < sizeof(struct deploy); i += CACHE_LINE)
+		__builtin_prefetch(deploy + i);
 }
 
-static void sort(struct facts *facts)
+/*
+ * In place, along the cycle of `from` in which each moves to where the last
+ * was.  Where the memory of each is waited for, that takes most of the time.
+ */
+static void move_cycle(struct facts *facts, uint32_t *from, uint32_t d)
+{
+	struct deploy first = *facts_deploy(facts, d);
+	uint32_t at = d, ahead = d;
+
+	for (int i = 0; i < AHEAD; i++)
+		ahead = from[ahead];
+	while (from[at] != d) {
+		uint32_t next = from[at];
+
+		ahead = from[ahead];
+		ask_for(facts, ahead);
+		*facts_deploy(facts, at) = *facts_deploy(facts, next);
+		from[at] = at;
+		at = next;
+	}
+	*facts_deploy(facts, at) = first;
+	from[at] = at;
+}
+
+static void move(struct facts *facts, const struct sort_key *keys, uint32_t n)
+{
+	g_autofree uint32_t *from = g_new(uint32_t, n + 1);
+
+	for (uint32_t d = 0; d < n; d++)
+		from[d] = keys[d].index;
+	for (uint32_t d = 0; d < n; d++)
+		if (from[d] != d)
+			move_cycle(facts, from, d);
+}
+
+void seal_sort_deploys(struct facts *facts)
 {
 	uint32_t n = facts->deploys->len;
 	g_autofree struct sort_key *keys = g_new(struct sort_key, n + 1);
 
+	large_pages(keys, n * sizeof(*keys));
 	for (uint32_t d = 0; d < n; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
 
@@ -130,9 +159,9 @@ static bool has_nameless(const struct facts *facts)
 
 void seal_deploys(struct facts *facts)
 {
-	sort(facts);
+	seal_sort_deploys(facts);
 	if (!has_nameless(facts))
 		return;
 	name_deploys(facts);
-	sort(facts);
+	seal_sort_deploys(facts);
 }

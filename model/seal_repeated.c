@@ -7,6 +7,7 @@
  * or of another format, which gets a number.  The id of a git tag is its name,
  * which each service uses for its own.
  */
+#include "model/large_pages.h"
 #include "model/seal.h"
 
 #include <stdlib.h>
@@ -172,7 +173,9 @@ static GArray *find_shared(const uint64_t *keys, uint32_t n)
 
 	while (slots < 2 * (size_t)n)
 		slots *= 2;
-	seen = g_new0(uint64_t, slots);
+	seen = g_new(uint64_t, slots);
+	large_pages(seen, slots * sizeof(*seen));
+	memset(seen, 0, slots * sizeof(*seen));
 	for (uint32_t i = 0; i < n; i++) {
 		size_t at = (keys[i] ^ keys[i] >> 32) & (slots - 1);
 

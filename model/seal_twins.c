@@ -14,15 +14,6 @@ enum { SHORT_COMMIT = 7 };
 
 enum likeness { UNKNOWN, SAME, OTHER };
 
-static bool has_several_formats(const GArray *twins)
-{
-	for (uint32_t t = 1; t < twins->len; t++)
-		if (strcmp(g_array_index(twins, struct twin, t).format,
-			   g_array_index(twins, struct twin, 0).format) != 0)
-			return true;
-	return false;
-}
-
 static enum likeness compare_commits(const char *a, const char *b)
 {
 	size_t n = MIN(strlen(a), strlen(b));
@@ -171,6 +162,7 @@ struct kind {
 	const char *name;
 	int (*weigh)(const struct facts *facts, uint32_t index);
 	void (*complete)(struct facts *facts, uint32_t index, uint32_t other);
+	struct place (*place)(const struct facts *facts, uint32_t index);
 };
 
 static int weigh_deploy(const struct facts *facts, uint32_t index)
@@ -196,9 +188,40 @@ static void complete_incidents(struct facts *facts, uint32_t index,
 			  facts_incident(facts, other));
 }
 
-static const struct kind deploys = { "deploy", weigh_deploy, complete_deploys };
+static struct place place_of_deploy(const struct facts *facts, uint32_t index)
+{
+	return facts_deploy(facts, index)->place;
+}
+
+static struct place place_of_incident(const struct facts *facts, uint32_t index)
+{
+	return facts_incident(facts, index)->place;
+}
+
+static const struct kind deploys = { "deploy", weigh_deploy, complete_deploys,
+				     place_of_deploy };
 static const struct kind incidents = { "incident", weigh_incident,
-				       complete_incidents };
+				       complete_incidents, place_of_incident };
+
+/* Most often all are of one, and nothing has to be gathered. */
+static bool has_several_formats(const struct facts *facts, uint32_t n,
+				const bool *is_gone, const struct kind *kind)
+{
+	uint32_t last = NONE;
+
+	for (uint32_t i = 0; i < n && facts->sources->len > 1; i++) {
+		uint32_t source = kind->place(facts, i).source;
+
+		if (is_gone[i] || source == last)
+			continue;
+		if (last != NONE &&
+		    strcmp(facts_source(facts, source)->format,
+			   facts_source(facts, last)->format) != 0)
+			return true;
+		last = source;
+	}
+	return false;
+}
 
 /* Of those that say as much, the first to begin, then the first by place. */
 static uint32_t find_fullest(const struct facts *facts, const GArray *twins,
@@ -275,6 +298,8 @@ void seal_twin_deploys(struct facts *facts, int64_t window, bool *is_gone)
 	g_autoptr(GArray) twins =
 		g_array_new(false, false, sizeof(struct twin));
 
+	if (!has_several_formats(facts, facts->deploys->len, is_gone, &deploys))
+		return;
 	for (uint32_t d = 0; d < facts->deploys->len; d++) {
 		const struct deploy *deploy = facts_deploy(facts, d);
 		struct twin twin = {
@@ -292,8 +317,6 @@ void seal_twin_deploys(struct facts *facts, int64_t window, bool *is_gone)
 		if (!is_gone[d])
 			g_array_append_val(twins, twin);
 	}
-	if (!has_several_formats(twins))
-		return;
 	seal_merge(facts, twins, window, are_deploys_alike);
 	settle(facts, twins, &deploys, is_gone);
 }
@@ -303,6 +326,9 @@ void seal_twin_incidents(struct facts *facts, int64_t window, bool *is_gone)
 	g_autoptr(GArray) twins =
 		g_array_new(false, false, sizeof(struct twin));
 
+	if (!has_several_formats(facts, facts->incidents->len, is_gone,
+				 &incidents))
+		return;
 	for (uint32_t i = 0; i < facts->incidents->len; i++) {
 		const struct incident *incident = facts_incident(facts, i);
 		struct twin twin = {
@@ -320,8 +346,6 @@ void seal_twin_incidents(struct facts *facts, int64_t window, bool *is_gone)
 		if (!is_gone[i])
 			g_array_append_val(twins, twin);
 	}
-	if (!has_several_formats(twins))
-		return;
 	seal_merge(facts, twins, window, are_incidents_alike);
 	settle(facts, twins, &incidents, is_gone);
 }

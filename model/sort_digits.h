@@ -7,6 +7,8 @@
 #ifndef MODEL_SORT_DIGITS_H
 #define MODEL_SORT_DIGITS_H
 
+#include "model/large_pages.h"
+
 #include <glib.h>
 #include <stdint.h>
 #include <string.h>
@@ -48,6 +50,7 @@ G_ALWAYS_INLINE static inline void sort_digits(void *items, size_t n,
 	char *from = items, *into = scratch;
 	uint64_t differing = 0;
 
+	large_pages(scratch, n * size);
 	for (size_t i = 1; i < n; i++)
 		differing |= number(from + i * size) ^ number(from);
 	for (int shift = 0; shift < 64; shift += SORT_BITS) {

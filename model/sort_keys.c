@@ -52,11 +52,21 @@ static void unpack(struct sort_key *keys, uint32_t n, int64_t first,
 			(int64_t)(packed(&keys[k]) % range + (uint64_t)first);
 }
 
+static bool is_sorted(const struct sort_key *keys, uint32_t n)
+{
+	for (uint32_t k = 1; k < n; k++)
+		if (compare_keys(&keys[k - 1], &keys[k], NULL) > 0)
+			return false;
+	return true;
+}
+
 void sort_keys(struct sort_key *keys, uint32_t n)
 {
 	int64_t first = INT64_MAX, last = INT64_MIN;
 	uint64_t range;
 
+	if (is_sorted(keys, n))
+		return;
 	for (uint32_t k = 0; k < n; k++) {
 		first = MIN(first, keys[k].at);
 		last = MAX(last, keys[k].at);

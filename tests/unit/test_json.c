@@ -182,6 +182,36 @@ static void the_last_of_equal_keys_wins(void)
 	g_assert_null(json_member(json_member(value, "a"), "c"));
 }
 
+/* More keys than are kept, some longer than that, in records that follow. */
+static void keys_stay_apart(void)
+{
+	static const char *const forms[] = { "k%d", "%d-and-a-longer-key",
+					     "a key that is too long %d" };
+	g_autoptr(GString) text = g_string_new("[");
+	g_autoptr(Json) list = NULL;
+	size_t broken;
+
+	for (int n = 0; n < 3 * 1000; n++) {
+		g_string_append(text, n % 1000 == 0 ? "{\"" : "\"");
+		g_string_append_printf(text, forms[n % 3], n % 1000);
+		g_string_append_printf(text, "\":%d%s", n,
+				       n % 1000 == 999 ? "}," : ",");
+	}
+	g_string_append(text, "]");
+	list = json_parse(text->str, text->len, &broken);
+	g_assert_nonnull(list);
+	for (int n = 0; n < 3 * 1000; n++) {
+		const struct json *record = json_first(list);
+		g_autofree char *key = g_strdup_printf(forms[n % 3], n % 1000);
+		int64_t number;
+
+		for (int r = 0; r < n / 1000; r++)
+			record = json_next(record);
+		g_assert_true(json_integer(json_member(record, key), &number));
+		g_assert_cmpint(number, ==, n);
+	}
+}
+
 static void equal_values_have_equal_hashes(void)
 {
 	const char *texts[] = { "{\"a\":[1,2],\"b\":\"x\"}",
@@ -270,6 +300,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/json/integers", integers_are_exact);
 	g_test_add_func("/json/equal-keys", the_last_of_equal_keys_wins);
+	g_test_add_func("/json/keys", keys_stay_apart);
 	g_test_add_func("/json/hashes", equal_values_have_equal_hashes);
 	g_test_add_func("/json/too-big", what_is_too_big_is_passed_over);
 	g_test_add_func("/json/nesting", nesting_has_a_limit);
