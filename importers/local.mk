@@ -305,6 +305,8 @@ importers_libimporters_a_SOURCES = \
 	importers/table_incidents.c \
 	importers/table_row.c \
 	importers/table_row.h \
+	importers/tag_pattern.c \
+	importers/tag_pattern.h \
 	importers/tag_time.c \
 	importers/tag_time.h \
 	importers/tags.c \

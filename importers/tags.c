@@ -7,22 +7,16 @@
  */
 #include "importers/tags.h"
 
-#include "model/error.h"
+#include "importers/tag_pattern.h"
 
 #include <string.h>
 
 enum { REMEMBERED = 4096, SLOTS = 4 * REMEMBERED, LONGEST_REMEMBERED = 64 };
 
-/* One of the configuration; nearly all are a word, searched for as one. */
-struct pattern {
-	GRegex *regex;
-	const char *word; /* or NULL */
-};
-
 struct tags {
 	const struct settings *settings;
 	const struct facts *facts;
-	struct pattern deploy, rollback, incident;
+	struct tag_pattern deploy, rollback, incident;
 	struct tag *remembered[SLOTS]; /* where the hash of the text says, or
 					  behind it */
 	uint32_t hashes[SLOTS];
@@ -30,31 +24,6 @@ struct tags {
 	GHashTable *services; /* name as found → index + 1 */
 	GArray *found;	      /* of uint32_t, to look services up */
 };
-
-static bool is_word(const char *pattern)
-{
-	for (const char *at = pattern; *at; at++)
-		if (!g_ascii_isalnum(*at) && *at != '-' && *at != '_')
-			return false;
-	return *pattern;
-}
-
-static bool compile(const char *key, const char *text, struct pattern *pattern,
-		    GError **error)
-{
-	g_autoptr(GError) reason = NULL;
-
-	pattern->word = is_word(text) ? text : NULL;
-	pattern->regex = g_regex_new(text,
-				     G_REGEX_CASELESS | G_REGEX_OPTIMIZE |
-					     G_REGEX_DOLLAR_ENDONLY,
-				     0, &reason);
-	if (!pattern->regex)
-		g_set_error(error, SHIPLOG_ERROR, SHIPLOG_ERROR_USAGE,
-			    "import.%s: \"%s\" is not a regular expression: %s",
-			    key, text, reason->message);
-	return pattern->regex;
-}
 
 static void free_tag(struct tag *tag)
 {
@@ -72,12 +41,12 @@ struct tags *tags_new(const struct settings *settings,
 	tags->services =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	tags->found = g_array_new(false, false, sizeof(uint32_t));
-	if (!compile("deploy-tag", settings->deploy_tag, &tags->deploy,
-		     error) ||
-	    !compile("rollback-tag", settings->rollback_tag, &tags->rollback,
-		     error) ||
-	    !compile("incident-label", settings->incident_label,
-		     &tags->incident, error))
+	if (!tag_pattern_compile("deploy-tag", settings->deploy_tag,
+				 &tags->deploy, error) ||
+	    !tag_pattern_compile("rollback-tag", settings->rollback_tag,
+				 &tags->rollback, error) ||
+	    !tag_pattern_compile("incident-label", settings->incident_label,
+				 &tags->incident, error))
 		return NULL;
 	return g_steal_pointer(&tags);
 }
@@ -86,9 +55,9 @@ void tags_free(struct tags *tags)
 {
 	if (!tags)
 		return;
-	g_clear_pointer(&tags->deploy.regex, g_regex_unref);
-	g_clear_pointer(&tags->rollback.regex, g_regex_unref);
-	g_clear_pointer(&tags->incident.regex, g_regex_unref);
+	tag_pattern_clear(&tags->deploy);
+	tag_pattern_clear(&tags->rollback);
+	tag_pattern_clear(&tags->incident);
 	for (uint32_t s = 0; s < SLOTS; s++)
 		g_clear_pointer(&tags->remembered[s], free_tag);
 	g_hash_table_unref(tags->services);
@@ -296,37 +265,6 @@ static void read_word(struct tags *tags, struct tag *tag)
 	}
 }
 
-/* The expression would be right, too; beyond ASCII only it knows the cases. */
-static bool has_word(const char *word, struct tag *tag)
-{
-	size_t length = strlen(word);
-
-	/* most letters are not the first of it, in either case */
-	for (const char *at = tag->text; *at; at++)
-		if ((*at | 0x20) == (*word | 0x20) &&
-		    g_ascii_strncasecmp(at, word, length) == 0) {
-			if (at == tag->text && at[length] == '\0')
-				tag->is_all_kind = true;
-			return true;
-		}
-	return false;
-}
-
-static bool matches(const struct pattern *pattern, struct tag *tag)
-{
-	g_autoptr(GMatchInfo) match = NULL;
-	int start = 0, end = 0;
-
-	if (pattern->word && g_str_is_ascii(tag->text))
-		return has_word(pattern->word, tag);
-	if (!g_regex_match(pattern->regex, tag->text, 0, &match))
-		return false;
-	g_match_info_fetch_pos(match, 0, &start, &end);
-	if (start == 0 && tag->text[end] == '\0')
-		tag->is_all_kind = true;
-	return true;
-}
-
 static struct tag read_anew(struct tags *tags, const char *text)
 {
 	struct tag tag = { .text = text, .value = text, .service = NONE };
@@ -344,8 +282,10 @@ static struct tag read_anew(struct tags *tags, const char *text)
 	    tag.meaning == TAG_ENVIRONMENT ||
 	    tag.meaning == TAG_ENVIRONMENT_KEY)
 		return tag;
-	tag.is_rollback = matches(&tags->rollback, &tag);
-	tag.is_deploy = matches(&tags->deploy, &tag);
+	tag.is_rollback =
+		tag_pattern_matches(&tags->rollback, text, &tag.is_all_kind);
+	tag.is_deploy =
+		tag_pattern_matches(&tags->deploy, text, &tag.is_all_kind);
 	return tag;
 }
 
