@@ -7,6 +7,7 @@
  */
 #include "importers/export.h"
 
+#include "importers/importers_lists.h"
 #include "importers/unread.h"
 #include "model/error.h"
 
@@ -113,7 +114,7 @@ struct reading *export_next(struct export *export,
 	reading->record = export->record;
 	reading->lists_before = export->lists_before;
 	reading->lists_behind = export->lists_behind;
-	reading->wrapper = export->wrapper;
+	reading->wrapper = export->around ? export->around : export->wrapper;
 	return reading;
 }
 
@@ -257,10 +258,9 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 static bool has_empty_list(const struct json *record)
 {
 	for (int k = 0; importers_list_keys[k]; k++) {
-		const struct json *list =
-			json_member(record, importers_list_keys[k]);
+		const char *key = importers_list_keys[k];
 
-		if (json_is_array(list) && !json_first(list))
+		if (importers_list_is_empty(key, json_member(record, key)))
 			return true;
 	}
 	return false;
@@ -270,7 +270,7 @@ static bool has_empty_list(const struct json *record)
 static bool is_empty_page(struct export *export, const struct json *record,
 			  const struct importer *found)
 {
-	if (found && !importer_is_empty(found, record))
+	if (found && (found->reads_around || !importer_is_empty(found, record)))
 		return false;
 	if (!found)
 		found = importers_find_list(NULL, record);
@@ -322,6 +322,8 @@ void export_record(struct export *export, const struct json *record)
 			export_members(export, NULL, record);
 			return;
 		}
+		if (!found && export_inside(export, record))
+			return;
 		if (!found && (!importer || !importer->reads_all ||
 			       !json_is_object(record))) {
 			leave_out_foreign(export, record);

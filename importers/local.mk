@@ -51,6 +51,7 @@ importers_libimporters_a_SOURCES = \
 	importers/export_file.c \
 	importers/export_file.h \
 	importers/export_forms.c \
+	importers/export_inside.c \
 	importers/export_json.c \
 	importers/export_pages.c \
 	importers/export_unknown.c \
@@ -178,6 +179,7 @@ importers_libimporters_a_SOURCES = \
 	importers/importers.c \
 	importers/importers_list.h \
 	importers/importers_lists.c \
+	importers/importers_lists.h \
 	importers/incident.c \
 	importers/incident.h \
 	importers/incident_io.c \

@@ -13,6 +13,9 @@ static const struct {
 } kinds[] = {
 	{ "API_Version",
 	  "what kubectl describe prints is not read: kubectl get -o json" },
+	{ "guid delivered_at",
+	  "a list of what GitHub delivered has no payloads: /hooks/ID/"
+	  "deliveries/ID of each" },
 	{ "months components",
 	  "history.json of Statuspage is not read, since it has no ends: "
 	  "api/v2/incidents.json or history.atom" },

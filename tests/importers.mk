@@ -58,6 +58,7 @@ check_tests += \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_incident_io \
+	tests/unit/test_inside \
 	tests/unit/test_instant \
 	tests/unit/test_jenkins \
 	tests/unit/test_jira \
