@@ -34,6 +34,8 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/csv_head.c \
+	importers/csv_head.h \
 	importers/csv_map.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
@@ -51,6 +53,8 @@ importers_libimporters_a_SOURCES = \
 	importers/export_file.c \
 	importers/export_file.h \
 	importers/export_forms.c \
+	importers/export_header.c \
+	importers/export_header.h \
 	importers/export_inside.c \
 	importers/export_json.c \
 	importers/export_pages.c \
