@@ -46,6 +46,9 @@ importers_libimporters_a_SOURCES = \
 	importers/dates.h \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
+	importers/devlake.c \
+	importers/devlake.h \
+	importers/devlake_issues.c \
 	importers/doubts.c \
 	importers/doubts.h \
 	importers/export.c \
@@ -82,6 +85,7 @@ importers_libimporters_a_SOURCES = \
 	importers/flux.c \
 	importers/flux_events.c \
 	importers/flux_events.h \
+	importers/four_keys.c \
 	importers/front_matter.c \
 	importers/front_matter.h \
 	importers/gh_lists.c \
@@ -308,6 +312,8 @@ importers_libimporters_a_SOURCES = \
 	importers/statuspage_told.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
+	importers/table_object.c \
+	importers/table_object.h \
 	importers/table_row.c \
 	importers/table_row.h \
 	importers/tag_time.c \

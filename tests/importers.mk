@@ -20,6 +20,7 @@ check_tests += \
 	tests/unit/test_circleci \
 	tests/unit/test_cstate \
 	tests/unit/test_datadog \
+	tests/unit/test_devlake \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_fedora_status \
@@ -29,6 +30,7 @@ check_tests += \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
 	tests/unit/test_flux \
+	tests/unit/test_four_keys \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
 	tests/unit/test_git_graph_layer \
