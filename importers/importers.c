@@ -78,6 +78,7 @@ const struct importer *const importers[] = {
 	&importer_jira_table,
 	&importer_grafana_rows,
 	&importer_table_incidents,
+	&importer_sheet_incidents,
 	&importer_table_deploys,
 	&importer_sheet_deploys,
 	&importer_grafana_table,

@@ -69,6 +69,7 @@ extern const struct importer importer_rootly;
 extern const struct importer importer_servicenow;
 extern const struct importer importer_servicenow_table;
 extern const struct importer importer_sheet_deploys;
+extern const struct importer importer_sheet_incidents;
 extern const struct importer importer_spinnaker;
 extern const struct importer importer_squadcast;
 extern const struct importer importer_statuspage;

@@ -39,6 +39,35 @@ static const struct exported_case cases[] = {
 	  "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n"
 	  "time,service\n" AT ",orders\n",
 	  "error: x: of no known format: it begins with \"1\"" },
+	{ "incidents-of-incident-io", "",
+	  "ID,Name,Status,Severity,Reported at,Impact started at,Fixed at,Closed at,Permalink\n"
+	  "INC-7,Slow,Closed,Major," LATER "," AT "," LATER "," LATEST ",https://x/7\n",
+	  "incident INC-7 'Slow' Major +0..120 detected+60 mitigated+60" },
+	{ "incidents-of-datadog", "",
+	  "Public ID,Title,Severity,State,Created,Detected,Customer Impact Start,Customer Impact End\n"
+	  "7,Slow,SEV-1,resolved," LATEST "," LATER "," AT "," LATEST "\n",
+	  "incident 7 'Slow' SEV-1 +0..120 detected+60" },
+	{ "incidents-of-firehydrant", "",
+	  "number,name,severity,current_milestone,started_at,acknowledged_at,resolved_at,services\n"
+	  "7,Slow,SEV1,resolved," AT "," LATER "," LATEST ",orders;cart\n",
+	  "incident 7 'Slow' SEV1 of orders of cart +0..120 acked+60" },
+	{ "incidents-of-victorops", "",
+	  "Incident #,Entity Display Name,Start Time,Ack Time,Resolve Time\n"
+	  "7,disk," AT "," LATER "," LATEST "\n",
+	  "incident 7 'disk' +0..120 acked+60" },
+	{ "incidents-created-and-closed", "",
+	  "Incident ID,Title,Severity,Status,Created At,Closed At\n7,Slow,high,closed," AT "," LATER "\n",
+	  "incident 7 'Slow' high +0..60 detected+0" },
+	{ "incidents-of-a-sheet", "",
+	  "Date,Summary,Service,Time to resolve,Resolved\n2023-11-14T22:13:20Z,Slow,orders,1m," LATER "\n",
+	  "incident - 'Slow' of orders +0..60 detected+0" },
+	{ "bugs-are-no-incidents", "",
+	  "Bug ID,Summary,Severity,Opened,Resolved\n7,Typo,minor," AT ",\n",
+	  "error: x: of no known format: its columns are \"Bug ID\", \"Summary\", \"Severity\", "
+	  "\"Opened\", \"Resolved\"; nearest is sheet-incidents, which needs a column \"incident id\" "
+	  "(import.column)" },
+	{ "a-letter-too-many", "", "times,services\n" AT ",orders\n",
+	  "error: x: of no known format: its columns are \"times\", \"services\"" },
 	{ "as-in-a-sheet", "",
 	  "Deploy Date,Application Name,Env,Release Version,Git SHA,Status\n"
 	  AT ",orders,prod,v1,abc1234,Completed\n",
