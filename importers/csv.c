@@ -12,6 +12,7 @@
  */
 #include "importers/csv.h"
 
+#include "importers/csv_head.h"
 #include "importers/csv_quick.h"
 #include "importers/csv_quotes.h"
 #include "importers/record_limits.h"
@@ -168,59 +169,27 @@ static void drop_excess(struct table *table)
 	table->parser.entry_pos = table->parser.spaces + 1;
 }
 
-static size_t blank_lines(const char *head, size_t length)
+/* Takes what stands before the header. */
+static bool find_header(struct source_file *file, const struct csv_sink *sink,
+			void *data, struct csv_header *header, GError **error)
 {
-	size_t n = 0;
-
-	while (n < length && (head[n] == '\n' || head[n] == '\r'))
-		n++;
-	return n;
-}
-
-static char most_frequent(const char *line, size_t length)
-{
-	static const char delimiters[] = "\t;,";
-	uint32_t counts[3] = { 0 }, best = 2;
-	bool is_quoted = false;
-
-	for (size_t i = blank_lines(line, length); i < length; i++) {
-		const char *found;
-
-		if (line[i] == '"')
-			is_quoted = !is_quoted;
-		if (is_quoted)
-			continue;
-		if (line[i] == '\n' || line[i] == '\r')
-			break;
-		found = strchr(delimiters, line[i]);
-		if (found && *found)
-			counts[found - delimiters]++;
-	}
-	for (uint32_t d = 0; d < 3; d++)
-		if (counts[d] > counts[best])
-			best = d;
-	return delimiters[best];
-}
-
-/* Finds the delimiter; takes a line `sep=X`. */
-static bool find_delimiter(struct source_file *file, char *delimiter,
-			   GError **error)
-{
-	const char *head;
-	char line[8];
+	const char *bytes;
+	struct csv_head head = { 0, ',', 0 };
+	g_autofree char *before = NULL;
 	size_t length, taken;
 
-	if (!source_peek(file, HEAD, &head, &length, error))
+	if (!source_peek(file, HEAD, &bytes, &length, error))
 		return false;
-	if (length < 5 || g_ascii_strncasecmp(head, "sep=", 4) != 0) {
-		*delimiter = most_frequent(head, length);
-		return true;
+	csv_head_find(bytes, MIN(length, HEAD), sink->knows, data, &head);
+	header->delimiter = head.delimiter;
+	header->above = head.above;
+	before = g_malloc(head.at + 1);
+	for (size_t at = 0; at < head.at; at += taken) {
+		if (!source_read(file, before, head.at - at, &taken, error))
+			return false;
+		g_assert(taken > 0);
 	}
-	*delimiter = head[4];
-	taken = 5;
-	while (taken < length && taken < sizeof(line) && head[taken] == '\r')
-		taken++;
-	return source_read(file, line, taken, &length, error);
+	return true;
 }
 
 static bool fail(const struct source_file *file, const struct table *table,
@@ -370,7 +339,7 @@ static bool read_table(struct source_file *file, const struct csv_sink *sink,
 	};
 	bool is_read;
 
-	if (!find_delimiter(file, &table.header.delimiter, error))
+	if (!find_header(file, sink, data, &table.header, error))
 		return false;
 	table.is_quick =
 		is_quick && strchr("\t;,|", table.header.delimiter) != NULL;

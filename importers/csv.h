@@ -7,6 +7,7 @@
 struct csv_header {
 	const char *const *names; /* as written, valid UTF-8 */
 	uint32_t n;
+	uint32_t above; /* lines before it, blanks and comments apart */
 	char delimiter;
 };
 
@@ -58,11 +59,15 @@ struct csv_sink {
 	bool (*row)(void *data, const struct csv_row *row);
 	/* A row that is passed over: too long, or its quotes do not end. */
 	bool (*broken)(void *data, const char *why);
+	/* Whether a line, of which one may be behind others, is a header; NULL:
+	 * the first is. */
+	bool (*knows)(void *data, const struct csv_header *header);
 };
 
 /*
  * Reads `file`: a line `sep=X` is obeyed and skipped, else the delimiter is the
- * most frequent of tab, semicolon and comma outside quotes in the first line.
+ * most frequent of tab, semicolon, comma and bar outside quotes in the header,
+ * which is the first line of those that are known, or of all.
  * False with an error where it breaks off inside a row, or its header is longer
  * than 16 MiB.
  */

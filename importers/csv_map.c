@@ -29,15 +29,14 @@ bool csv_is_name(const char *names, const char *name)
 	for (;;) {
 		const char *at = name;
 		char a, b;
-		bool is_more;
+		bool is_more, is_equal;
 
 		do {
 			is_more = next_letter(&names, &a);
-			if (next_letter(&at, &b) != is_more ||
-			    (is_more && a != b))
-				break;
-		} while (is_more);
-		if (!is_more && *at == '\0')
+			is_equal = next_letter(&at, &b) == is_more &&
+				   (!is_more || a == b);
+		} while (is_more && is_equal);
+		if (is_equal && *at == '\0')
 			return true;
 		names = strchr(names, '|');
 		if (!names)

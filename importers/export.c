@@ -7,6 +7,7 @@
  */
 #include "importers/export.h"
 
+#include "importers/importers_lists.h"
 #include "importers/unread.h"
 #include "model/error.h"
 
@@ -117,7 +118,7 @@ struct reading *export_next(struct export *export,
 	reading->record = export->record;
 	reading->lists_before = export->lists_before;
 	reading->lists_behind = export->lists_behind;
-	reading->wrapper = export->wrapper;
+	reading->wrapper = export->around ? export->around : export->wrapper;
 	return reading;
 }
 
@@ -261,10 +262,9 @@ static void leave_out_foreign(struct export *export, const struct json *record)
 static bool has_empty_list(const struct json *record)
 {
 	for (int k = 0; importers_list_keys[k]; k++) {
-		const struct json *list =
-			json_member(record, importers_list_keys[k]);
+		const char *key = importers_list_keys[k];
 
-		if (json_is_array(list) && !json_first(list))
+		if (importers_list_is_empty(key, json_member(record, key)))
 			return true;
 	}
 	return false;
@@ -274,7 +274,7 @@ static bool has_empty_list(const struct json *record)
 static bool is_empty_page(struct export *export, const struct json *record,
 			  const struct importer *found)
 {
-	if (found && !importer_is_empty(found, record))
+	if (found && (found->reads_around || !importer_is_empty(found, record)))
 		return false;
 	if (!found)
 		found = importers_find_list(NULL, record);
@@ -309,41 +309,7 @@ static bool is_by_path(struct export *export, const struct json *record)
 	return true;
 }
 
-static void read_any(struct export *export, const struct json *record,
-		     bool may_be_wrapper);
-
-/* Whether a list in it, under whatever key, has what the file has. */
-static bool is_list_of_ours(const struct export *export,
-			    const struct json *member)
-{
-	const struct json *first = json_first(member);
-	const struct importer *found;
-
-	if (!json_is_array(member) || !json_is_object(first))
-		return false;
-	found = importers_find(first);
-	return found && (!export->importer || found == export->importer);
-}
-
-/* A wrapper that has its list under a key of nobody; false: it is none. */
-static bool read_inside(struct export *export, const struct json *wrapper)
-{
-	bool is_read = false;
-
-	for (const struct json *member = json_first(wrapper);
-	     member && json_is_object(wrapper); member = json_next(member)) {
-		if (!is_list_of_ours(export, member))
-			continue;
-		is_read = true;
-		for (const struct json *record = json_first(member); record;
-		     record = json_next(record))
-			read_any(export, record, false);
-	}
-	return is_read;
-}
-
-static void read_any(struct export *export, const struct json *record,
-		     bool may_be_wrapper)
+void export_record(struct export *export, const struct json *record)
 {
 	const struct importer *importer = export->importer;
 
@@ -360,10 +326,11 @@ static void read_any(struct export *export, const struct json *record,
 			export_members(export, NULL, record);
 			return;
 		}
+		if (!found && export_inside(export, record))
+			return;
 		if (!found && (!importer || !importer->reads_all ||
 			       !json_is_object(record))) {
-			if (!may_be_wrapper || !read_inside(export, record))
-				leave_out_foreign(export, record);
+			leave_out_foreign(export, record);
 			return;
 		}
 		importer = found ? found : importer;
@@ -374,11 +341,6 @@ static void read_any(struct export *export, const struct json *record,
 		return;
 	}
 	read_as(export, importer, record);
-}
-
-void export_record(struct export *export, const struct json *record)
-{
-	read_any(export, record, true);
 }
 
 bool export_is_hopeless(const struct export *export)

@@ -6,14 +6,8 @@
 #include "importers/reading.h"
 #include "importers/source.h"
 
-/* The table of importers. */
+/* The table of importers; see importers_lists.h, too. */
 const struct importer *importers_find(const struct json *record);
-/* The first whose list a wrapper has under that key, or NULL. */
-const struct importer *importers_find_list(const char *key,
-					   const struct json *wrapper);
-/* Whether a record is a wrapper of that format whose list is empty. */
-bool importer_is_empty(const struct importer *importer,
-		       const struct json *record);
 /*
  * The one whose usual keys, or columns of a table, are most of these (of
  * char *), more than `few`; or NULL.
@@ -31,9 +25,11 @@ struct export
 	struct reading *reading;	 /* its own, or NULL */
 	const struct importer *by_key;	 /* whose wrapper there was, or NULL */
 	const struct importer *by_path;	 /* whose own path its list has */
-	bool has_head; /* whose head, the wrapper, it has not been given */
-	struct json *wrapper;		     /* what stood before the list */
-	uint32_t record;		     /* how many there were */
+	bool is_around; /* the wrapper may be a record, and is not read yet */
+	bool has_head;	/* whose head, the wrapper, it has not been given */
+	struct json *wrapper;	   /* what stood before the list */
+	const struct json *around; /* what the record is inside of, or NULL */
+	uint32_t record;	   /* how many there were */
 	uint32_t lists_before, lists_behind; /* of the record, see importer.h */
 	GArray *strangers;  /* records before the first that is recognised */
 	GPtrArray *keys;    /* of the first stranger, of char * */
@@ -66,12 +62,17 @@ void export_done(struct reading *reading);
 
 /* Types a value and reads it, or leaves it out. */
 void export_record(struct export *export, const struct json *record);
+/* Reads the records that an object of no known format has inside of it; false:
+ * it has none. */
+bool export_inside(struct export *export, const struct json *record);
 /* A record that can not be read; `why` in fixed words.  NULL: it is good, but
  * nothing that is read, if the file has anything that is. */
 void export_broken(struct export *export, const char *why, const char *detail);
 /* Members of a wrapper, those before its list under `key`, or NULL. */
 void export_members(struct export *export, const char *key,
 		    const struct json *members);
+/* Reads a wrapper that is a record itself, with what stands behind its list. */
+bool export_wrapper(struct export *export, const struct json *behind);
 /* Gives them to what is being read. */
 void export_rest(struct export *export, const struct json *members);
 /* So many records that none is known: it is not worth while to go on. */

@@ -7,6 +7,7 @@
 #include "importers/export_file.h"
 
 #include "importers/export.h"
+#include "importers/export_header.h"
 #include "importers/json_reader.h"
 #include "importers/unread.h"
 
@@ -134,7 +135,7 @@ static bool is_json_but_first(const char *word)
 			 word[1 + strspn(word + 1, " \t\r\n")] == '{');
 }
 
-static struct guess guess_form(const char *head)
+static struct guess guess_form(const struct export *export, const char *head)
 {
 	const char *word = first_word(head);
 	const struct importer *text;
@@ -149,6 +150,8 @@ static struct guess guess_form(const char *head)
 	if (*word == '{' || *word == '[' || *word == '\0' ||
 	    is_json_but_first(word))
 		return (struct guess){ FORM_JSON, NULL };
+	if (export_has_header(export, head, strlen(head)))
+		return (struct guess){ FORM_TABLE, NULL };
 	if (is_yaml(head))
 		return (struct guess){ FORM_YAML, NULL };
 	text = importer_of_lines(head);
@@ -204,7 +207,7 @@ static bool read_form(struct export *export, GError **error)
 	if (!source_peek(export->file, DATES, &bytes, &length, error))
 		return false;
 	export->import->date_order = dates_order(bytes, MIN(length, DATES));
-	guess = guess_form(head);
+	guess = guess_form(export, head);
 	if (is_binary && guess.form != FORM_TEXT &&
 	    (!*head || !strchr("{[<", *head)))
 		guess.form = FORM_NONE;

@@ -1,5 +1,6 @@
 /* export_forms.c -- tables, XML, and texts of lines */
 #include "importers/export.h"
+#include "importers/export_header.h"
 #include "importers/text.h"
 #include "importers/unread.h"
 #include "importers/xml.h"
@@ -39,43 +40,29 @@ static void keep_names(struct export *export, const struct csv_header *header)
 	export_broken(export, "not of this format", detail);
 }
 
-/* The headers as the configuration says what they mean. */
-static GPtrArray *meant_by(const struct settings *settings,
-			   const struct csv_header *header)
+static bool knows_header(void *data, const struct csv_header *header)
 {
-	GPtrArray *names = g_ptr_array_new();
-
-	for (uint32_t h = 0; h < header->n; h++) {
-		const char *name = header->names[h];
-
-		for (uint32_t c = 0; c < settings->columns->len; c += 2)
-			if (csv_is_name(settings->columns->pdata[c + 1], name))
-				name = settings->columns->pdata[c];
-		g_ptr_array_add(names, (char *)name);
-	}
-	return names;
+	return export_knows_header(((struct table *)data)->export, header);
 }
 
-static bool take_header(void *data, const struct csv_header *written)
+static bool take_header(void *data, const struct csv_header *header)
 {
 	struct table *table = data;
-	g_autoptr(GPtrArray) names =
-		meant_by(table->export->import->settings, written);
-	struct csv_header meant = *written;
-	const struct csv_header *header = &meant;
+	const struct importer *importer =
+		export_header(table->export, header, &table->map);
 
-	meant.names = (const char *const *)names->pdata;
-	for (uint32_t i = 0; i < n_importers; i++) {
-		if (!importers[i]->csv)
-			continue;
-		table->map = csv_map_new(header, importers[i]->csv);
-		if (!table->map)
-			continue;
-		table->reading = export_begin(table->export, importers[i]);
-		return true;
+	if (!importer) {
+		keep_names(table->export, header);
+		return false;
 	}
-	keep_names(table->export, written);
-	return false;
+	table->reading = export_begin(table->export, importer);
+	table->reading->record = 0;
+	if (header->above > 0)
+		reading_finding(table->reading, NO_TIME, "lines above a table",
+				"%" PRIu32 " above its header are no part of "
+				"it",
+				header->above);
+	return true;
 }
 
 /* A line of delimiters, as spreadsheets write below a table. */
@@ -115,7 +102,7 @@ static bool take_long_row(void *data, const char *why)
 bool export_csv(struct export *export, GError **error)
 {
 	static const struct csv_sink sink = { take_header, take_row,
-					      take_long_row };
+					      take_long_row, knows_header };
 	struct table table = { .export = export };
 	bool is_read = csv_read(export->file, &sink, &table, error);
 

@@ -55,8 +55,10 @@ bool export_json(struct export *export, GError **error)
 	json_ahead_stop(ahead);
 	export->is_cut = json_reader_is_cut(reader);
 	export->has_list |= json_reader_has_array(reader);
-	if (!broken)
+	if (!broken) {
+		export_wrapper(export, NULL);
 		return true;
+	}
 	g_propagate_error(error, g_steal_pointer(&broken));
 	return false;
 }

@@ -2,6 +2,7 @@
 #include "importers/export.h"
 
 #include "importers/field.h"
+#include "importers/importers_lists.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -59,6 +60,45 @@ void export_rest(struct export *export, const struct json *members)
 		importer->read_rest(export_begin(export, importer), members);
 }
 
+/* Whose list under that key has a record around it; the next; or NULL. */
+static const struct importer *around_of(const char *key, uint32_t *i)
+{
+	for (; *i < n_importers; (*i)++)
+		if (importers[*i]->reads_around &&
+		    (!key || strcmp(importers[*i]->reads_around, key) == 0))
+			return importers[(*i)++];
+	return NULL;
+}
+
+static bool has_around(const char *key)
+{
+	uint32_t i = 0;
+
+	return around_of(key, &i) != NULL;
+}
+
+bool export_wrapper(struct export *export, const struct json *behind)
+{
+	g_autoptr(Json) whole = NULL;
+	const struct importer *importer;
+	uint32_t i = 0;
+
+	if (!export->is_around)
+		return false;
+	export->is_around = false;
+	whole = export->wrapper;
+	export->wrapper = NULL;
+	for (const struct json *member = json_first(behind); member;
+	     member = json_next(member))
+		json_add(whole, json_key(member), json_copy(member));
+	while ((importer = around_of(NULL, &i)))
+		if (importer->recognises(whole)) {
+			export_record(export, whole);
+			return true;
+		}
+	return false;
+}
+
 void export_members(struct export *export, const char *key,
 		    const struct json *members)
 {
@@ -66,6 +106,8 @@ void export_members(struct export *export, const char *key,
 	const struct importer *importer;
 	int64_t total;
 
+	if (key)
+		export_wrapper(export, NULL);
 	note_more(export, members);
 	if (field_integer(members,
 			  field(members, "max_results") ? "total" :
@@ -77,7 +119,8 @@ void export_members(struct export *export, const char *key,
 	    says_something(error))
 		export->server_error = json_quote(error);
 	if (!key) {
-		export_rest(export, members);
+		if (!export_wrapper(export, members))
+			export_rest(export, members);
 		return;
 	}
 	export->has_list = true;
@@ -86,6 +129,7 @@ void export_members(struct export *export, const char *key,
 		export->by_key = importer;
 	json_free(export->wrapper);
 	export->wrapper = json_copy(members);
+	export->is_around = has_around(key);
 	/* what stands under a path might be several formats' else */
 	export->by_path = strchr(key, '.') ? importer : NULL;
 	export->has_head = export->by_path != NULL;

@@ -188,6 +188,18 @@ static bool says_rollback(struct reading *reading, const char *task)
 	return task && tags_read(reading->import->tags, task).is_rollback;
 }
 
+/* "api.github.com": ids are a server's own. */
+static const char *server_of(struct reading *reading, const char *address)
+{
+	const char *host = address ? strstr(address, "://") : NULL;
+	g_autofree char *name =
+		host ? g_ascii_strdown(host + 3,
+				       (gssize)strcspn(host + 3, "/")) :
+		       NULL;
+
+	return facts_text(reading->import->facts, name);
+}
+
 /* `around` is what has the record in it, or NULL. */
 static bool read_deployment(struct reading *reading, const struct json *record,
 			    const struct json *around)
@@ -209,6 +221,8 @@ static bool read_deployment(struct reading *reading, const struct json *record,
 	if (says_rollback(reading, field_text(record, "task")))
 		deploy.kind = KIND_ROLLBACK;
 	read_outcome(reading, record, &deploy);
+	updates_serve(reading->import->updates, reading_place(reading),
+		      server_of(reading, field_text(record, "url")));
 	reading_add_deploy(reading, &deploy,
 			   repository_of(reading, record, around));
 	return true;
@@ -246,6 +260,8 @@ static void read_status(struct reading *reading, const struct json *status,
 		return;
 	update = update_empty(reading_place(reading),
 			      importer_github_deployments.name, id, at);
+	update.server =
+		server_of(reading, field_text(status, "deployment_url"));
 	if (state && !word_is(state, SUPERSEDED)) {
 		update.has_outcome = true;
 		update.is_failure = outcome_of(state, &update.outcome);

@@ -29,6 +29,12 @@ static bool is_run(const struct json *record)
 		return true;
 	if (is_picked_run(record))
 		return true;
+	/* as gh run --json prints it, by members that were chosen */
+	if (json_member(record, "conclusion") &&
+	    json_member(record, "createdAt") && json_member(record, "status") &&
+	    (json_member(record, "workflowName") ||
+	     json_member(record, "displayTitle")))
+		return true;
 	return (json_member(record, "headSha") ||
 		json_member(record, "databaseId")) &&
 	       (json_member(record, "workflowName") ||
@@ -282,5 +288,6 @@ const struct importer importer_github_runs = {
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.reads_around = "jobs",
 	.text = &gh_lists_runs,
 };

@@ -351,5 +351,6 @@ const struct importer importer_gitlab_runs = {
 	.page_limits = page_limits,
 	.recognises = recognises,
 	.read = read_record,
+	.reads_around = "jobs",
 	.finish = finish,
 };

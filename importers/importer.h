@@ -72,6 +72,8 @@ struct importer {
 	/* Adds one record, of any shape, to the facts; counts it at least
 	   once. */
 	void (*read)(struct reading *reading, const struct json *record);
+	const char *reads_around; /* key of a list: what wraps it is a record,
+				     too, if it is recognised; or NULL */
 	/* What stands behind the list that the records are of; or NULL. */
 	void (*read_rest)(struct reading *reading, const struct json *members);
 	bool reads_all; /* what no format recognises, too, if it is an object */

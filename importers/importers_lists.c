@@ -4,7 +4,7 @@
  * them apart; of an empty list only the other keys of its wrapper can, so a
  * format that names some comes before one that names none.
  */
-#include "importers/export.h"
+#include "importers/importers_lists.h"
 
 #include <string.h>
 
@@ -43,9 +43,18 @@ static const struct json *at_path(const struct json *record,
 	return record;
 }
 
-static bool is_empty_list(const struct json *value)
+bool importers_list_is_empty(const char *list_key, const struct json *value)
 {
-	return value && json_is_array(value) && !json_first(value);
+	static const char *const of_others[] = { "data", "result" };
+
+	if (!value || json_first(value))
+		return false;
+	if (json_is_array(value))
+		return true;
+	for (size_t k = 0; k < G_N_ELEMENTS(of_others); k++)
+		if (strcmp(list_key, of_others[k]) == 0)
+			return false;
+	return json_is_null(value);
 }
 
 /* Of the list at `path`, or of any that is empty if that is NULL. */
@@ -59,7 +68,8 @@ static bool has_list(const char *list_key, const struct json *wrapper,
 		return false;
 	if (path ? strlen(path) != length ||
 			    strncmp(path, list_key, length) != 0 :
-		   !is_empty_list(at_path(wrapper, list_key)))
+		   !importers_list_is_empty(list_key,
+					    at_path(wrapper, list_key)))
 		return false;
 	return !other || json_member(wrapper, other);
 }
@@ -91,7 +101,9 @@ bool importer_is_empty(const struct importer *importer,
 	for (int k = 0; importer->list_keys && importer->list_keys[k]; k++) {
 		const char *other = other_of(importer->list_keys[k]);
 
-		if (is_empty_list(at_path(record, importer->list_keys[k])) &&
+		if (importers_list_is_empty(
+			    importer->list_keys[k],
+			    at_path(record, importer->list_keys[k])) &&
 		    (!other || json_member(record, other)))
 			return true;
 	}

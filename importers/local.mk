@@ -34,6 +34,8 @@ importers_libimporters_a_SOURCES = \
 	importers/cstate.c \
 	importers/csv.c \
 	importers/csv.h \
+	importers/csv_head.c \
+	importers/csv_head.h \
 	importers/csv_map.c \
 	importers/csv_quick.c \
 	importers/csv_quick.h \
@@ -44,6 +46,9 @@ importers_libimporters_a_SOURCES = \
 	importers/dates.h \
 	importers/deploy_names.c \
 	importers/deploy_names.h \
+	importers/devlake.c \
+	importers/devlake.h \
+	importers/devlake_issues.c \
 	importers/doubts.c \
 	importers/doubts.h \
 	importers/export.c \
@@ -51,6 +56,9 @@ importers_libimporters_a_SOURCES = \
 	importers/export_file.c \
 	importers/export_file.h \
 	importers/export_forms.c \
+	importers/export_header.c \
+	importers/export_header.h \
+	importers/export_inside.c \
 	importers/export_json.c \
 	importers/export_pages.c \
 	importers/export_unknown.c \
@@ -77,6 +85,7 @@ importers_libimporters_a_SOURCES = \
 	importers/flux.c \
 	importers/flux_events.c \
 	importers/flux_events.h \
+	importers/four_keys.c \
 	importers/front_matter.c \
 	importers/front_matter.h \
 	importers/gh_lists.c \
@@ -178,6 +187,7 @@ importers_libimporters_a_SOURCES = \
 	importers/importers.c \
 	importers/importers_list.h \
 	importers/importers_lists.c \
+	importers/importers_lists.h \
 	importers/incident.c \
 	importers/incident.h \
 	importers/incident_io.c \
@@ -303,6 +313,8 @@ importers_libimporters_a_SOURCES = \
 	importers/statuspage_told.h \
 	importers/table_deploys.c \
 	importers/table_incidents.c \
+	importers/table_object.c \
+	importers/table_object.h \
 	importers/table_row.c \
 	importers/table_row.h \
 	importers/tag_pattern.c \

@@ -5,6 +5,7 @@
  */
 #include "importers/field.h"
 #include "importers/importers_list.h"
+#include "importers/table_object.h"
 #include "importers/table_row.h"
 
 #include <string.h>
@@ -180,36 +181,6 @@ static void read_row(struct reading *reading, const struct csv_row *row)
 
 /* -- the same as objects */
 
-enum { MOST_MEMBERS = 64 };
-
-struct object {
-	const char *names[MOST_MEMBERS], *cells[MOST_MEMBERS];
-	char *texts[MOST_MEMBERS]; /* of numbers */
-	uint32_t n;
-};
-
-/* "orders" of "orders" and of {"name": "orders"}; numbers as written. */
-static void add_member(struct object *object, const struct json *member)
-{
-	const struct json *name = json_member(member, "name");
-	const struct json *value = name ? name : member;
-	const char *text = json_text(value);
-	char *other = text || json_is_object(value) || json_is_array(value) ||
-				      json_is_null(value) ?
-			      NULL :
-			      json_quote(value);
-
-	object->names[object->n] = json_key(member);
-	object->texts[object->n] = other;
-	object->cells[object->n++] = text ? text : other ? other : "";
-}
-
-static void object_clear(struct object *object)
-{
-	for (uint32_t m = 0; m < object->n; m++)
-		g_free(object->texts[m]);
-}
-
 /* What logs, incidents and points of series have, too, beside these. */
 static bool is_other(const struct json *record)
 {
@@ -224,42 +195,20 @@ static bool is_other(const struct json *record)
 	return false;
 }
 
-/* Tells `use` of the row that an object is; false: it is none. */
-static bool with_row(const struct json *record,
-		     void (*use)(struct reading *reading,
-				 const struct csv_row *row),
-		     struct reading *reading)
+static bool has_what(const struct csv_row *row)
 {
-	struct object object = { .n = 0 };
-	struct csv_header header = { .names = object.names };
-	g_autoptr(CsvMap) map = NULL;
-	struct csv_row row = { .cells = object.cells, .header = &header };
-	bool is_row;
-
-	for (const struct json *member = json_first(record);
-	     member && object.n < MOST_MEMBERS; member = json_next(member))
-		/* of equal keys the last counts */
-		if (json_member(record, json_key(member)) == member)
-			add_member(&object, member);
-	row.n = header.n = object.n;
-	row.map = map = csv_map_new(&header, &sheet);
-	is_row = map && (*csv_cell(&row, COLUMN_COMMIT) ||
-			 *csv_cell(&row, COLUMN_VERSION));
-	if (is_row && use)
-		use(reading, &row);
-	object_clear(&object);
-	return is_row;
+	return *csv_cell(row, COLUMN_COMMIT) || *csv_cell(row, COLUMN_VERSION);
 }
 
 static bool recognises(const struct json *record)
 {
 	return json_is_object(record) && !is_other(record) &&
-	       with_row(record, NULL, NULL);
+	       table_object(record, &sheet, has_what, NULL, NULL);
 }
 
 static void read_object(struct reading *reading, const struct json *record)
 {
-	with_row(record, read_row, reading);
+	table_object(record, &sheet, has_what, read_row, reading);
 }
 
 const struct importer importer_table_deploys = {

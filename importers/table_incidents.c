@@ -1,4 +1,8 @@
-/* table_incidents.c -- incidents in a table with named columns */
+/* table_incidents.c -- incidents in a table with named columns
+ *
+ * What other tables have, too, counts in a second shape, which must have a
+ * column that only a table of incidents has: when a row was created, its title.
+ */
 #include "importers/field.h"
 #include "importers/importers_list.h"
 #include "importers/table_row.h"
@@ -6,6 +10,7 @@
 enum {
 	COLUMN_TIME,
 	COLUMN_TITLE,
+	COLUMN_OF_INCIDENTS, /* that no other table has */
 	COLUMN_BEGAN,
 	COLUMN_ENDED,
 	COLUMN_SERVICES,
@@ -26,40 +31,73 @@ enum {
 #define BEGAN                                                        \
 	"began at|began|start|started at|start time|incident start|" \
 	"incident start time|incident started at|incident started|"  \
-	"impact started at|impact start|outage start"
+	"impact started at|impact start|outage start|"               \
+	"customer impact start|customer impact started at|incident start date"
 #define DETECTED "detected at|detected|reported at|declared at"
+#define CREATED                                                      \
+	"created at|created time|created|created date|date created|" \
+	"created on|opened at|opened|opened on|date"
 
+#define OTHERS                                                                   \
+	[COLUMN_BEGAN] = BEGAN,                                                  \
+	[COLUMN_ENDED] =                                                         \
+		"ended at|ended|end|resolved at|resolved|end time|incident end|" \
+		"incident end time|incident resolved at|incident ended|"         \
+		"impact ended at|impact end|outage end|"                         \
+		"customer impact end|resolved on|resolve time|time resolved|"    \
+		"resolved date|date resolved|incident end date",                 \
+	[COLUMN_SERVICES] =                                                      \
+		"services|service|application|component|affected services|"      \
+		"affected service|impacted services|components|"                 \
+		"affected components|applications|service name",                 \
+	[COLUMN_SEVERITY] =                                                      \
+		"severity|severity label|severity level|sev|incident severity|"  \
+		"priority|impact",                                               \
+	[COLUMN_ID] = "id|incident id|incident number|number|key|"               \
+		      "reference|public id|incident #",                          \
+	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged|"                \
+			 "ack time|acknowledged on",                             \
+	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at|mitigated on",     \
+	[COLUMN_CLOSED] = "closed at|closed|closed time|closed on",              \
+	[COLUMN_DEPLOY] =                                                        \
+		"deploy|deploy id|caused by|caused by deploy|deployment",        \
+	[COLUMN_VERSION] = "version",                                            \
+	[COLUMN_COMMIT] = "commit|sha|commit sha",                               \
+	[COLUMN_KIND] = "kind|type|incident type",                               \
+	[COLUMN_DRILL] = "drill|is drill",                                       \
+	[COLUMN_LINK] = "link|url|permalink|incident url"
+
+#define TITLE                                      \
+	"title|summary|incident|description|name|" \
+	"incident title|incident name|entity display name|subject"
+
+/* clang-format off */
 static const char *const columns[] = {
 	[COLUMN_TIME] = BEGAN "|" DETECTED,
-	[COLUMN_TITLE] = "title|summary|incident|description|name|"
-			 "incident title|incident name",
-	[COLUMN_BEGAN] = BEGAN,
-	[COLUMN_ENDED] =
-		"ended at|ended|end|resolved at|resolved|end time|incident end|"
-		"incident end time|incident resolved at|incident ended|"
-		"impact ended at|impact end|outage end",
-	[COLUMN_SERVICES] =
-		"services|service|application|component|affected services|"
-		"affected service|impacted services|components|"
-		"affected components|applications|service name",
-	[COLUMN_SEVERITY] = "severity|severity label|severity level|sev|"
-			    "priority|impact",
-	[COLUMN_ID] = "id|incident id|incident number|number|key|reference",
+	[COLUMN_TITLE] = TITLE,
+	[COLUMN_OF_INCIDENTS] = "=",
 	[COLUMN_DETECTED] = DETECTED "|created at|created time",
-	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged",
-	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at",
-	[COLUMN_CLOSED] = "closed at|closed|closed time",
-	[COLUMN_DEPLOY] =
-		"deploy|deploy id|caused by|caused by deploy|deployment",
-	[COLUMN_VERSION] = "version",
-	[COLUMN_COMMIT] = "commit|sha|commit sha",
-	[COLUMN_KIND] = "kind|type|incident type",
-	[COLUMN_DRILL] = "drill|is drill",
-	[COLUMN_LINK] = "link|url|permalink|incident url",
+	OTHERS,
 	NULL,
 };
+static const char *const sheet_columns[] = {
+	[COLUMN_TIME] = BEGAN "|" DETECTED "|" CREATED,
+	[COLUMN_TITLE] = TITLE,
+	[COLUMN_OF_INCIDENTS] =
+		"incident id|incident number|incident #|incident key|"
+		"incident title|incident name|incident status|incident type|"
+		"incident severity|incident lead|incident commander|"
+		"time to resolve|time to resolution|time to mitigate|"
+		"time to recovery|time to acknowledge|mttr|mtta|postmortem|"
+		"postmortem url|post mortem",
+	[COLUMN_DETECTED] = DETECTED "|" CREATED,
+	OTHERS,
+	NULL,
+};
+/* clang-format on */
 
 static const struct csv_shape shape = { columns, 2, 0 };
+static const struct csv_shape sheet = { sheet_columns, 3, 0 };
 
 /* What has no beginning of its own began when it was detected, no end when it
  * was closed. */
@@ -148,5 +186,15 @@ const struct importer importer_table_incidents = {
 	.forms = "CSV",
 	.kind = SOURCE_INCIDENTS,
 	.csv = &shape,
+	.read_row = read_row,
+};
+
+const struct importer importer_sheet_incidents = {
+	.name = "sheet-incidents",
+	.about = "incidents as sheets have them: incident id, title, created, "
+		 "resolved, severity",
+	.forms = "CSV",
+	.kind = SOURCE_INCIDENTS,
+	.csv = &sheet,
 	.read_row = read_row,
 };

@@ -13,6 +13,14 @@ static const struct {
 } kinds[] = {
 	{ "API_Version",
 	  "what kubectl describe prints is not read: kubectl get -o json" },
+	{ "pr_cycle_time deployment_commit_id",
+	  "metrics of DevLake's pull requests are not read: "
+	  "cicd_deployment_commits, issues" },
+	{ "change_id time_created",
+	  "changes of Four Keys are not read: the repository has them" },
+	{ "guid delivered_at",
+	  "a list of what GitHub delivered has no payloads: /hooks/ID/"
+	  "deliveries/ID of each" },
 	{ "months components",
 	  "history.json of Statuspage is not read, since it has no ends: "
 	  "api/v2/incidents.json or history.atom" },

@@ -11,6 +11,9 @@
 
 struct updates {
 	GArray *rows; /* of struct update */
+	/* The servers of records: of the first of a source, by that; of those
+	   that differ from it, by place. */
+	GHashTable *of_sources, *of_places;
 };
 
 struct updates *updates_new(void)
@@ -18,6 +21,9 @@ struct updates *updates_new(void)
 	struct updates *updates = g_new0(struct updates, 1);
 
 	updates->rows = g_array_new(false, false, sizeof(struct update));
+	updates->of_sources = g_hash_table_new(NULL, NULL);
+	updates->of_places = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+						   g_free, NULL);
 	return updates;
 }
 
@@ -26,6 +32,8 @@ void updates_free(struct updates *updates)
 	if (!updates)
 		return;
 	g_array_unref(updates->rows);
+	g_hash_table_unref(updates->of_sources);
+	g_hash_table_unref(updates->of_places);
 	g_free(updates);
 }
 
@@ -47,6 +55,46 @@ struct update update_empty(struct place place, const char *format,
 void updates_add(struct updates *updates, struct update update)
 {
 	g_array_append_val(updates->rows, update);
+}
+
+static int64_t key_of_place(struct place place)
+{
+	return (int64_t)((uint64_t)place.source << 32 | place.record);
+}
+
+void updates_serve(struct updates *updates, struct place place,
+		   const char *server)
+{
+	void *source = GUINT_TO_POINTER(place.source + 1);
+	const char *usual = g_hash_table_lookup(updates->of_sources, source);
+	int64_t *key;
+
+	if (!server)
+		return;
+	if (!usual) {
+		g_hash_table_insert(updates->of_sources, source,
+				    (char *)server);
+		return;
+	}
+	if (strcmp(usual, server) == 0)
+		return;
+	key = g_new(int64_t, 1);
+	*key = key_of_place(place);
+	g_hash_table_insert(updates->of_places, key, (char *)server);
+}
+
+static bool is_of_server(const struct updates *updates,
+			 const struct update *update, struct place place)
+{
+	int64_t key = key_of_place(place);
+	const char *server = g_hash_table_lookup(updates->of_places, &key);
+
+	if (!server)
+		server =
+			g_hash_table_lookup(updates->of_sources,
+					    GUINT_TO_POINTER(place.source + 1));
+	return !server || !update->server ||
+	       strcmp(server, update->server) == 0;
 }
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -153,26 +201,42 @@ static void complete_incident(struct incident *incident,
 /* What is waited for while updates are applied. */
 struct settling {
 	struct facts *facts;
+	const struct updates *updates;
 	const struct asides *asides;
 	GHashTable *targets;
 	bool *is_ended; /* each deploy, by an update */
 };
 
-static void complete(struct settling *settling, const struct update *update,
-		     const GArray *all)
+static bool complete_one(struct settling *settling, const struct update *update,
+			 uint32_t index)
 {
 	struct facts *facts = settling->facts;
+	struct place place = update->is_of_incident ?
+				     facts_incident(facts, index)->place :
+				     facts_deploy(facts, index)->place;
 
-	for (uint32_t i = 0; i < all->len; i++) {
-		uint32_t index = g_array_index(all, uint32_t, i);
+	if (!is_of_server(settling->updates, update, place))
+		return false;
+	if (update->is_of_incident)
+		complete_incident(facts_incident(facts, index), update);
+	else
+		complete_deploy(facts_deploy(facts, index), update,
+				&settling->is_ended[index]);
+	return true;
+}
 
-		if (update->is_of_incident)
-			complete_incident(facts_incident(facts, index), update);
-		else
-			complete_deploy(facts_deploy(facts, index), update,
-					&settling->is_ended[index]);
-	}
-	facts_add_part(facts, update->place, update->at);
+/* False: they are all of other servers. */
+static bool complete(struct settling *settling, const struct update *update,
+		     const GArray *all)
+{
+	bool is_complete = false;
+
+	for (uint32_t i = 0; all && i < all->len; i++)
+		is_complete |= complete_one(settling, update,
+					    g_array_index(all, uint32_t, i));
+	if (is_complete)
+		facts_add_part(settling->facts, update->place, update->at);
+	return is_complete;
 }
 
 static void settle(struct settling *settling, const struct update *update)
@@ -182,10 +246,10 @@ static void settle(struct settling *settling, const struct update *update)
 	const GArray *all = g_hash_table_lookup(settling->targets, key);
 	g_autofree char *detail = NULL;
 
-	if (all) {
-		complete(settling, update, all);
-	} else if (!update->is_of_incident &&
-		   asides_hold(settling->asides, update->id)) {
+	if (complete(settling, update, all))
+		return;
+	if (!update->is_of_incident &&
+	    asides_hold(settling->asides, update->id)) {
 		facts_count(settling->facts, update->place.source,
 			    FATE_NOT_PRODUCTION);
 	} else {
@@ -199,7 +263,11 @@ static void settle(struct settling *settling, const struct update *update)
 void updates_settle(struct updates *updates, const struct asides *asides,
 		    struct facts *facts)
 {
-	struct settling settling = { .facts = facts, .asides = asides };
+	struct settling settling = {
+		.facts = facts,
+		.updates = updates,
+		.asides = asides,
+	};
 
 	if (updates->rows->len == 0)
 		return;

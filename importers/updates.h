@@ -16,6 +16,7 @@ typedef struct updates Updates;
 struct update {
 	const char *format; /* of the deploy or incident: its importer's name */
 	const char *id;	    /* of the deploy or incident */
+	const char *server; /* that it is an id of, or NULL: of any */
 	struct place place; /* of the update */
 	int64_t at;	    /* of two that say the same, the later is right */
 
@@ -36,6 +37,12 @@ void updates_free(struct updates *updates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Updates, updates_free)
 
 void updates_add(struct updates *updates, struct update update);
+/*
+ * Says which server the record at that place is of, the facts' own: the updates
+ * of others are not its.  Most records of a file are of one.
+ */
+void updates_serve(struct updates *updates, struct place place,
+		   const char *server);
 
 /*
  * Applies all of them to `facts` in the order of their times.  Each is counted:

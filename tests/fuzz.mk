@@ -17,6 +17,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_commit_graph \
 	tests/fuzz/fuzz_cstate \
 	tests/fuzz/fuzz_datadog \
+	tests/fuzz/fuzz_devlake \
 	tests/fuzz/fuzz_exposition \
 	tests/fuzz/fuzz_faro \
 	tests/fuzz/fuzz_faro_line \
@@ -26,6 +27,7 @@ fuzz_targets += \
 	tests/fuzz/fuzz_flagger_table \
 	tests/fuzz/fuzz_flags \
 	tests/fuzz/fuzz_flux \
+	tests/fuzz/fuzz_four_keys \
 	tests/fuzz/fuzz_git_inflate \
 	tests/fuzz/fuzz_git_tag_list \
 	tests/fuzz/fuzz_github_deployments \

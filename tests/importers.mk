@@ -22,6 +22,7 @@ check_tests += \
 	tests/unit/test_circleci \
 	tests/unit/test_cstate \
 	tests/unit/test_datadog \
+	tests/unit/test_devlake \
 	tests/unit/test_exposition \
 	tests/unit/test_faro \
 	tests/unit/test_fedora_status \
@@ -31,6 +32,7 @@ check_tests += \
 	tests/unit/test_flagger_table \
 	tests/unit/test_flags \
 	tests/unit/test_flux \
+	tests/unit/test_four_keys \
 	tests/unit/test_git \
 	tests/unit/test_git_find \
 	tests/unit/test_git_graph_layer \
@@ -60,6 +62,7 @@ check_tests += \
 	tests/unit/test_import \
 	tests/unit/test_incident \
 	tests/unit/test_incident_io \
+	tests/unit/test_inside \
 	tests/unit/test_instant \
 	tests/unit/test_jenkins \
 	tests/unit/test_jira \

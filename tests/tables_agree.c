@@ -35,7 +35,7 @@ static char *print(const char *bytes, size_t length,
 				GError **error))
 {
 	static const struct csv_sink sink = { print_header, print_row,
-					      print_broken };
+					      print_broken, NULL };
 	GString *text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SourceFile) file =

@@ -110,8 +110,8 @@ static bool note_broken(void *data, const char *why)
 
 static void assert_others(const GString *text, int nth)
 {
-	static const struct csv_sink sink = { no_header, note_row,
-					      note_broken };
+	static const struct csv_sink sink = { no_header, note_row, note_broken,
+					      NULL };
 	bool is_read[ROWS] = { false };
 	g_autoptr(GError) error = NULL;
 	g_autoptr(SourceFile) file =

@@ -15,8 +15,30 @@
 #define NODE(state, at) \
 	"{'state':'" state "','updatedAt':'2023-11-14T22:" at "Z'}"
 
+#define ON(server, n, seconds)                                      \
+	"{'url':'" server "/repos/acme/shop/deployments/9','id':9," \
+	"'node_id':'" n "','sha':'abc','environment':'production'," \
+	"'statuses_url':'x','created_at':'2023-11-14T22:13:" seconds "Z'}"
+#define OF(server, state)                                           \
+	"{'state':'" state "','created_at':'2023-11-14T22:14:40Z'," \
+	"'deployment_url':'" server "/repos/acme/shop/deployments/9'}"
+
 /* clang-format off */
 static const struct exported_case cases[] = {
+	{ "two-servers-with-one-id", "",
+	  "[" ON("https://a.io", "3", "20") "," ON("https://b.io/api/v3", "4", "30") "]"
+	  "[" OF("https://b.io/api/v3", "failure") "," OF("https://A.io", "success") "]",
+	  "deploy shop abc in production +0..80 #9 | "
+	  "deploy shop abc in production +10..80 failure #9" },
+	{ "a-status-of-another-server", "",
+	  "[" ON("https://a.io", "3", "20") "][" OF("https://b.io", "success") "]",
+	  "deploy shop abc in production +0 unknown #9 | "
+	  "unmatched: belongs to nothing: of deploy 9, which is not here" },
+	{ "a-deployment-of-no-server", "",
+	  "[{'id':9,'sha':'abc','environment':'production','statuses_url':'x',"
+	  "'created_at':'2023-11-14T22:13:20Z','repository':{'name':'shop'}}]"
+	  "[" OF("https://b.io", "success") "]",
+	  "deploy shop abc in production +0..80 #9" },
 	{ "without-a-status", "", "[{" DEPLOYMENT "}]",
 	  "deploy shop abc1234 in production +0 unknown #7" },
 	{ "newest-first", "",

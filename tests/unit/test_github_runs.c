@@ -25,6 +25,32 @@ static const struct exported_case cases[] = {
 	  "runs run=7 attempt=1 name=Build service=shop repository=acme/shop "
 	  "branch=main commit=abc trigger=push result=success queued_at=+0 "
 	  "started_at=+1 finished_at=+60 link=https://x/7" },
+	{ "viewed-with-its-jobs", "",
+	  "{'conclusion':'failure','createdAt':'2023-11-14T22:13:20Z','databaseId':7,"
+	  "'headSha':'abc','jobs':[{'databaseId':8,'name':'test','status':'completed',"
+	  "'conclusion':'failure','startedAt':'2023-11-14T22:13:25Z','steps':[],"
+	  "'completedAt':'2023-11-14T22:14:10Z','url':'https://x/acme/shop/actions/runs/7/job/8'}],"
+	  "'status':'completed','updatedAt':'2023-11-14T22:14:20Z','workflowName':'CI'}",
+	  "runs run=7 attempt=1 name=CI commit=abc result=failure queued_at=+0 finished_at=+60 | "
+	  "jobs run=7 attempt=1 job=8 name=test service=shop result=failure started_at=+5 "
+	  "finished_at=+50 link=https://x/acme/shop/actions/runs/7/job/8" },
+	{ "viewed-jobs-last", "",
+	  "{'databaseId':7,'headSha':'abc','workflowName':'CI','createdAt':'2023-11-14T22:13:20Z',"
+	  "'jobs':[{'databaseId':8,'startedAt':'2023-11-14T22:13:25Z','steps':[]}]}"
+	  "{'databaseId':9,'headSha':'abc','workflowName':'CI','createdAt':'2023-11-14T22:13:30Z',"
+	  "'jobs':[{'databaseId':10,'startedAt':'2023-11-14T22:13:35Z','steps':[]}]}",
+	  "runs run=7 attempt=1 name=CI commit=abc queued_at=+0 | "
+	  "runs run=9 attempt=1 name=CI commit=abc queued_at=+10 | "
+	  "jobs attempt=1 job=8 started_at=+5 | "
+	  "jobs attempt=1 job=10 started_at=+15" },
+	{ "viewed-before-its-jobs", "",
+	  "{'databaseId':7,'headSha':'abc','workflowName':'CI','jobs':[],"
+	  "'createdAt':'2023-11-14T22:13:20Z'}",
+	  "runs run=7 attempt=1 name=CI commit=abc queued_at=+0" },
+	{ "chosen-without-an-id", "",
+	  "[{'displayTitle':'x','status':'completed','conclusion':'success',"
+	  "'createdAt':'2023-11-14T22:13:20Z','updatedAt':'2023-11-14T22:14:20Z'}]",
+	  "runs attempt=1 result=success queued_at=+0 finished_at=+60" },
 	{ "in-progress", "",
 	  "{" RUN ",'status':'in_progress','conclusion':null,"
 	  "'updated_at':'2023-11-14T22:14:20Z'}",

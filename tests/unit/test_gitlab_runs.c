@@ -12,6 +12,14 @@ static const struct exported_case cases[] = {
 	  "runs run=7 attempt=1 service=shop repository=acme/shop branch=main commit=abc "
 	  "trigger=push result=success queued_at=+0 started_at=+5 finished_at=+64800 busy_s=1512 "
 	  "queued_s=1 link=https://x.io/acme/shop/-/pipelines/7" },
+	{ "printed-with-its-jobs", "",
+	  "{'id':7,'iid':3,'status':'success','source':'push','ref':'main','sha':'abc',"
+	  "'created_at':'2023-11-14T22:13:20Z','jobs':[{'id':8,'name':'test','stage':'test',"
+	  "'status':'success','created_at':'2023-11-14T22:13:20Z','duration':9,"
+	  "'pipeline':{'id':7,'ref':'main','sha':'abc'}}],'variables':[]}",
+	  "runs run=7 attempt=1 branch=main commit=abc trigger=push result=success queued_at=+0 | "
+	  "jobs run=7 attempt=1 job=8 name=test stage=test branch=main commit=abc result=success "
+	  "queued_at=+0 busy_s=9" },
 	{ "of-a-list", "",
 	  "[{'id':7,'iid':3,'project_id':1,'sha':'abc','ref':'main','source':'push',"
 	  "'web_url':'https://x.io/acme/shop/-/pipelines/7','created_at':'2023-11-14T22:13:20.753Z',"

@@ -263,6 +263,13 @@ static void empty_answers_are_no_errors(void)
 		  "'result':[]}}",
 		  "prometheus-api" },
 		{ "{'status':'success','data':{'groups':[]}}", "alertmanager" },
+		{ "{'incidents':null,'pagination_meta':{}}", "incident-io" },
+		{ "{'data':null,'took':0.1,'requestId':'r'}", "opsgenie" },
+		{ "{'total_count':0,'workflow_runs':null}", "github-runs" },
+		{ "{'status':'success','data':{'resultType':'vector',"
+		  "'result':null}}",
+		  "prometheus-api" },
+		{ "{'metadata':{'resourceVersion':'7'},'items':null}", NULL },
 		{ "{'data':[]}", NULL },
 		{ "{'kind':'List','apiVersion':'v1','items':[]}", NULL },
 		{ "[]", NULL },
