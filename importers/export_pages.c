@@ -92,7 +92,7 @@ bool export_wrapper(struct export *export, const struct json *behind)
 	     member = json_next(member))
 		json_add(whole, json_key(member), json_copy(member));
 	while ((importer = around_of(NULL, &i)))
-		if (importer->recognises(whole)) {
+		if (importers_find(whole) == importer) {
 			export_record(export, whole);
 			return true;
 		}

@@ -38,33 +38,34 @@ enum {
 	"created at|created time|created|created date|date created|" \
 	"created on|opened at|opened|opened on|date"
 
-#define OTHERS                                                                   \
-	[COLUMN_BEGAN] = BEGAN,                                                  \
-	[COLUMN_ENDED] =                                                         \
-		"ended at|ended|end|resolved at|resolved|end time|incident end|" \
-		"incident end time|incident resolved at|incident ended|"         \
-		"impact ended at|impact end|outage end|"                         \
-		"customer impact end|resolved on|resolve time|time resolved|"    \
-		"resolved date|date resolved|incident end date",                 \
-	[COLUMN_SERVICES] =                                                      \
-		"services|service|application|component|affected services|"      \
-		"affected service|impacted services|components|"                 \
-		"affected components|applications|service name",                 \
-	[COLUMN_SEVERITY] =                                                      \
-		"severity|severity label|severity level|sev|incident severity|"  \
-		"priority|impact",                                               \
-	[COLUMN_ID] = "id|incident id|incident number|number|key|"               \
-		      "reference|public id|incident #",                          \
-	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged|"                \
-			 "ack time|acknowledged on",                             \
-	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at|mitigated on",     \
-	[COLUMN_CLOSED] = "closed at|closed|closed time|closed on",              \
-	[COLUMN_DEPLOY] =                                                        \
-		"deploy|deploy id|caused by|caused by deploy|deployment",        \
-	[COLUMN_VERSION] = "version",                                            \
-	[COLUMN_COMMIT] = "commit|sha|commit sha",                               \
-	[COLUMN_KIND] = "kind|type|incident type",                               \
-	[COLUMN_DRILL] = "drill|is drill",                                       \
+#define OTHERS                                                               \
+	[COLUMN_BEGAN] = BEGAN,                                              \
+	[COLUMN_ENDED] =                                                     \
+		"ended at|ended|end|resolved at|resolved|end time|"          \
+		"incident end|"                                              \
+		"incident end time|incident resolved at|incident ended|"     \
+		"impact ended at|impact end|outage end|"                     \
+		"customer impact end|resolved on|resolve time|"              \
+		"time resolved|resolved date|date resolved|"                 \
+		"incident end date",                                         \
+	[COLUMN_SERVICES] =                                                  \
+		"services|service|application|component|affected services|"  \
+		"affected service|impacted services|components|"             \
+		"affected components|applications|service name",             \
+	[COLUMN_SEVERITY] = "severity|severity label|severity level|sev|"    \
+			    "incident severity|priority|impact",             \
+	[COLUMN_ID] = "id|incident id|incident number|number|key|"           \
+		      "reference|public id|incident #",                      \
+	[COLUMN_ACKED] = "acked at|acknowledged at|acknowledged|"            \
+			 "ack time|acknowledged on",                         \
+	[COLUMN_MITIGATED] = "mitigated at|mitigated|fixed at|mitigated on", \
+	[COLUMN_CLOSED] = "closed at|closed|closed time|closed on",          \
+	[COLUMN_DEPLOY] =                                                    \
+		"deploy|deploy id|caused by|caused by deploy|deployment",    \
+	[COLUMN_VERSION] = "version",                                        \
+	[COLUMN_COMMIT] = "commit|sha|commit sha",                           \
+	[COLUMN_KIND] = "kind|type|incident type",                           \
+	[COLUMN_DRILL] = "drill|is drill",                                   \
 	[COLUMN_LINK] = "link|url|permalink|incident url"
 
 #define TITLE                                      \
