@@ -147,11 +147,24 @@ bool json_held_is_broken(struct json_held *held, size_t length)
 	return held->next > 0;
 }
 
-/* Whether it can not be held any longer, but there is more behind it. */
+/* Whether it is time to ask: each time that it has doubled. */
+static bool is_doubled(struct json_held *held, size_t length)
+{
+	bool is_packed = held->scan.pack && held->pack.holes->len > 0;
+
+	if (is_packed || length < JSON_QUICKEST || length < 2 * held->asked)
+		return false;
+	held->asked = length;
+	return true;
+}
+
+/* Whether it need not be held any longer, as there is more behind it. */
 static bool is_broken(struct json_held *held, size_t length,
 		      enum json_held_end *end)
 {
-	if (held->bad || (!held->window.is_last && !why_not(held, length)) ||
+	if (held->bad ||
+	    (!held->window.is_last && !is_doubled(held, length) &&
+	     !why_not(held, length)) ||
 	    !json_held_is_broken(held, length_of(held)))
 		return false;
 	*end = JSON_HELD_BROKEN;
@@ -210,7 +223,7 @@ bool json_held_scan(struct json_held *held, bool may_be_list, bool is_record,
 {
 	memset(&held->scan, 0, sizeof(held->scan));
 	held->bad = NULL;
-	held->tried = 0;
+	held->tried = held->asked = 0;
 	held->is_in_list = false;
 	held->may_be_list = may_be_list;
 	held->is_record = is_record;

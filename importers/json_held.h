@@ -20,6 +20,7 @@ struct json_held {
 	struct json_pack pack;	 /* for a value that is long */
 	struct json_slice slice; /* found last */
 	size_t tried;		 /* bytes in which no slice was found */
+	size_t asked;		 /* whether so many are broken */
 	bool may_be_list;	 /* arrays in it may be lists of records */
 	bool is_record;
 	bool is_in_list; /* was, when a slice was looked for */
