@@ -1,7 +1,8 @@
 /* limits.c -- what is usual for a weekly value, and which weeks are not
  *
- * Each week with data is first read against the limits: on which side of the
- * centre, and how far out.  The rules then look at readings only.
+ * Each week with data is first read against its limits: on which side of the
+ * centre, and how far out.  The rules then look at readings only, and are the
+ * same for limits that stay and limits that differ by week.
  */
 #include "analyzer/limits.h"
 
@@ -29,24 +30,42 @@ static double *known_values(const double *values, size_t n, size_t *known)
 	return copy;
 }
 
-static struct limits natural_limits(const double *values, size_t n)
+/* Half-way marks from the limits themselves, which nothing has cut off yet. */
+static struct limits spread(enum strength strength, double centre, double reach)
 {
-	double sum = values[0], ranges = 0, centre, reach;
-
-	for (size_t v = 1; v < n; v++) {
-		sum += values[v];
-		ranges += fabs(values[v] - values[v - 1]);
-	}
-	centre = sum / (double)n;
-	reach = 2.66 * ranges / (double)(n - 1);
 	return (struct limits){
-		.strength = strength_of(n),
+		.strength = strength,
 		.centre = centre,
 		.lower = centre - reach,
 		.upper = centre + reach,
 		.near_lower = centre - reach / 2,
 		.near_upper = centre + reach / 2,
 	};
+}
+
+static struct limits natural_limits(const double *values, size_t n)
+{
+	double sum = values[0], ranges = 0;
+
+	for (size_t v = 1; v < n; v++) {
+		sum += values[v];
+		ranges += fabs(values[v] - values[v - 1]);
+	}
+	return spread(strength_of(n), sum / (double)n,
+		      2.66 * ranges / (double)(n - 1));
+}
+
+struct limits limits_of_counts(const double *baseline, size_t n)
+{
+	size_t known;
+	g_autofree double *values = known_values(baseline, n, &known);
+	struct limits limits;
+
+	if (strength_of(known) == LIMITS_ABSENT)
+		return absent;
+	limits = natural_limits(values, known);
+	limits.lower = fmax(0, limits.lower);
+	return limits;
 }
 
 struct limits limits_of_durations(const double *baseline, size_t n)
@@ -65,6 +84,34 @@ struct limits limits_of_durations(const double *baseline, size_t n)
 	limits.upper = exp(limits.upper);
 	limits.near_lower = exp(limits.near_lower);
 	limits.near_upper = exp(limits.near_upper);
+	return limits;
+}
+
+struct limits limits_of_share(const struct share *baseline, size_t weeks,
+			      uint64_t n)
+{
+	double events = 0, all = 0, p;
+	struct limits limits = absent;
+	size_t known = 0;
+
+	for (size_t w = 0; w < weeks; w++) {
+		if (baseline[w].n == 0 || baseline[w].events > baseline[w].n)
+			continue;
+		events += (double)baseline[w].events;
+		all += (double)baseline[w].n;
+		known++;
+	}
+	if (strength_of(known) == LIMITS_ABSENT)
+		return absent;
+
+	p = events / all;
+	limits.centre = p;
+	if (n == 0 || !(p > 0 && p < 1))
+		return limits;
+	limits = spread(strength_of(known), p,
+			3 * sqrt(p * (1 - p) / (double)n));
+	limits.lower = fmax(0, limits.lower);
+	limits.upper = fmin(1, limits.upper);
 	return limits;
 }
 
@@ -88,22 +135,22 @@ static int side_of(double value, double low, double high)
 	return exceeds(low, value) ? -1 : 0;
 }
 
-static GArray *readings_of(const struct limits *limits, const double *values,
-			   size_t n)
+/* `step` is 0 for one set of limits, 1 for limits of each week. */
+static GArray *readings_of(const struct limits *limits, size_t step,
+			   const double *values, size_t n)
 {
 	GArray *readings = g_array_new(false, false, sizeof(struct reading));
 
 	for (size_t w = 0; w < n; w++) {
+		const struct limits *own = &limits[w * step];
 		double value = values[w];
 		struct reading reading = { .week = w };
 
-		if (limits->strength == LIMITS_ABSENT || !isfinite(value))
+		if (own->strength == LIMITS_ABSENT || !isfinite(value))
 			continue;
-		reading.side = side_of(value, limits->centre, limits->centre);
-		reading.near =
-			side_of(value, limits->near_lower, limits->near_upper);
-		reading.outside =
-			side_of(value, limits->lower, limits->upper) != 0;
+		reading.side = side_of(value, own->centre, own->centre);
+		reading.near = side_of(value, own->near_lower, own->near_upper);
+		reading.outside = side_of(value, own->lower, own->upper) != 0;
 		g_array_append_val(readings, reading);
 	}
 	return readings;
@@ -147,10 +194,10 @@ static void mark_near(const GArray *readings, int side, enum signal *signals)
 	}
 }
 
-void limits_signals(const struct limits *limits, const double *values, size_t n,
-		    enum signal *signals)
+static void mark(const struct limits *limits, size_t step, const double *values,
+		 size_t n, enum signal *signals)
 {
-	g_autoptr(GArray) readings = readings_of(limits, values, n);
+	g_autoptr(GArray) readings = readings_of(limits, step, values, n);
 
 	for (size_t w = 0; w < n; w++)
 		signals[w] = SIGNAL_NONE;
@@ -163,10 +210,22 @@ void limits_signals(const struct limits *limits, const double *values, size_t n,
 			signals[at(readings, i)->week] = SIGNAL_OUTSIDE;
 }
 
+void limits_signals(const struct limits *limits, const double *values, size_t n,
+		    enum signal *signals)
+{
+	mark(limits, 0, values, n, signals);
+}
+
+void limits_signals_by_week(const struct limits *limits, const double *values,
+			    size_t n, enum signal *signals)
+{
+	mark(limits, 1, values, n, signals);
+}
+
 bool limits_run(const struct limits *limits, const double *values, size_t n,
 		size_t *first, size_t *last)
 {
-	g_autoptr(GArray) readings = readings_of(limits, values, n);
+	g_autoptr(GArray) readings = readings_of(limits, 0, values, n);
 	size_t longest = LIMITS_RUN;
 	bool is_found = false;
 

@@ -46,15 +46,14 @@ static void compare(const struct limits *got, const struct limits *want)
 /*
  * The ten readings of the NIST/SEMATECH handbook, 6.3.2.2: mean 50.81, mean
  * moving range 1.8778, and limits that agree with its 45.8159 and 55.8041
- * but for 2.66, which is 3 / 1.128 rounded.  Here they are the logarithms of
- * durations.
+ * but for 2.66, which is 3 / 1.128 rounded.
  */
 #define NIST "49.6 47.6 49.9 51.3 47.8 51.2 52.6 52.4 53.6 52.1"
 
 static const struct {
 	const char *name, *baseline;
 	struct limits want;
-} logarithms[] = {
+} counts[] = {
 	{ "none",           "",          NO_LIMITS },
 	{ "five-are-few",   "5 7 6 8 6", NO_LIMITS },
 	{ "gaps-are-no-data", "5 . 7 6 . 8 6 .", NO_LIMITS },
@@ -68,8 +67,8 @@ static const struct {
 		{ LIMITS_TRIAL, 4, 4, 4, 4, 4 } },
 	{ "twelve-are-natural", "4 4 4 4 4 4 4 4 4 4 4 4",
 		{ LIMITS_NATURAL, 4, 4, 4, 4, 4 } },
-	{ "below-a-second", "0 3 0 3 0 3", /* ranges 3: 7.98 */
-		{ LIMITS_TRIAL, 1.5, -6.48, 9.48, -2.49, 5.49 } },
+	{ "floored-at-zero", "0 3 0 3 0 3", /* ranges 3: 7.98 */
+		{ LIMITS_TRIAL, 1.5, 0, 9.48, -2.49, 5.49 } },
 	{ "published",      NIST,
 		{ LIMITS_TRIAL, 50.81, 50.81 - 2.66 * 16.9 / 9,
 		  50.81 + 2.66 * 16.9 / 9, 50.81 - 1.33 * 16.9 / 9,
@@ -89,6 +88,29 @@ static const struct {
 		{ LIMITS_TRIAL, 1, 1, 1, 1, 1 } },
 	{ "steady", "3600 3600 3600 3600 3600 3600 3600",
 		{ LIMITS_TRIAL, 3600, 3600, 3600, 3600, 3600 } },
+};
+
+/* Each week of the baseline as FAILED/DEPLOYS. */
+static const struct {
+	const char *name, *baseline;
+	uint64_t n;
+	struct limits want;
+} shares[] = {
+	{ "none", "", 10, NO_LIMITS },
+	{ "five-are-few", "2/10 2/10 2/10 2/10 2/10", 16, NO_LIMITS },
+	{ "empty-weeks-are-no-data", "2/10 2/10 0/0 2/10 2/10 2/10", 16, NO_LIMITS },
+	{ "a-fifth-of-16", "2/10 2/10 2/10 2/10 2/10 2/10", 16,
+		{ LIMITS_TRIAL, 0.2, 0, 0.5, 0.05, 0.35 } },
+	{ "a-fifth-of-400", "2/10 2/10 2/10 2/10 2/10 2/10", 400,
+		{ LIMITS_TRIAL, 0.2, 0.14, 0.26, 0.17, 0.23 } },
+	{ "sums-not-means-of-rates", "1/1 0/9 4/10 3/10 2/10 2/20", 16,
+		{ LIMITS_TRIAL, 0.2, 0, 0.5, 0.05, 0.35 } },
+	{ "at-most-all", "8/10 8/10 8/10 8/10 8/10 8/10", 16,
+		{ LIMITS_TRIAL, 0.8, 0.5, 1, 0.65, 0.95 } },
+	{ "a-week-without-deploys", "2/10 2/10 2/10 2/10 2/10 2/10", 0,
+		{ LIMITS_ABSENT, 0.2, NAN, NAN, NAN, NAN } },
+	{ "no-failure-no-spread", "0/10 0/10 0/10 0/10 0/10 0/10", 16,
+		{ LIMITS_ABSENT, 0, NAN, NAN, NAN, NAN } },
 };
 
 /* Against limits 0 and 20 round 10; near begins beyond 5 and 15. */
@@ -133,22 +155,13 @@ static const struct {
 
 static const struct limits tens = { LIMITS_NATURAL, 10, 0, 20, 5, 15 };
 
-static void of_logarithms(const void *data)
+static void of_counts(const void *data)
 {
-	const typeof(logarithms[0]) *row = data;
+	const typeof(counts[0]) *row = data;
 	double values[MOST];
 	size_t n = parse(row->baseline, values);
-	struct limits got;
+	struct limits got = limits_of_counts(values, n);
 
-	for (size_t i = 0; i < n; i++)
-		if (isfinite(values[i]))
-			values[i] = exp(values[i]);
-	got = limits_of_durations(values, n);
-	got.centre = log(got.centre);
-	got.lower = log(got.lower);
-	got.upper = log(got.upper);
-	got.near_lower = log(got.near_lower);
-	got.near_upper = log(got.near_upper);
 	compare(&got, &row->want);
 }
 
@@ -162,6 +175,24 @@ static void of_durations(const void *data)
 	compare(&got, &row->want);
 }
 
+static void of_share(const void *data)
+{
+	const typeof(shares[0]) *row = data;
+	g_auto(GStrv) words = g_strsplit(row->baseline, " ", -1);
+	struct share baseline[MOST];
+	struct limits got;
+	size_t n = 0;
+
+	for (; words[n]; n++) {
+		char *end;
+
+		baseline[n].events = g_ascii_strtoull(words[n], &end, 10);
+		baseline[n].n = g_ascii_strtoull(end + 1, NULL, 10);
+	}
+	got = limits_of_share(baseline, n, row->n);
+	compare(&got, &row->want);
+}
+
 static void print(const enum signal *found, size_t n, char *text)
 {
 	for (size_t i = 0; i < n; i++)
@@ -172,12 +203,19 @@ static void print(const enum signal *found, size_t n, char *text)
 static void rules(const void *data)
 {
 	const typeof(signals[0]) *row = data;
+	struct limits by_week[MOST];
 	enum signal found[MOST];
 	double values[MOST];
 	char got[MOST + 1];
 	size_t n = parse(row->values, values);
 
 	limits_signals(&tens, values, n, found);
+	print(found, n, got);
+	g_assert_cmpstr(got, ==, row->want);
+
+	for (size_t w = 0; w < n; w++)
+		by_week[w] = tens;
+	limits_signals_by_week(by_week, values, n, found);
 	print(found, n, got);
 	g_assert_cmpstr(got, ==, row->want);
 }
@@ -193,6 +231,25 @@ static void longest_run(const void *data)
 	if (limits_run(&tens, values, n, &first, &last))
 		got = g_strdup_printf("%zu-%zu", first, last);
 	g_assert_cmpstr(got ? got : "no", ==, row->want);
+}
+
+/* A week is judged by its own limits: 40 % of 4 deploys, and of 400. */
+static void limits_of_its_own(void)
+{
+	static const struct share fifth = { 20, 100 };
+	struct share baseline[6] = { fifth, fifth, fifth, fifth, fifth, fifth };
+	struct limits by_week[3] = {
+		limits_of_share(baseline, 6, 4),
+		limits_of_share(baseline, 6, 400),
+		limits_of_share(baseline, 6, 0),
+	};
+	double values[3] = { 0.4, 0.4, 0.4 };
+	enum signal found[3];
+	char got[4];
+
+	limits_signals_by_week(by_week, values, 3, found);
+	print(found, 3, got);
+	g_assert_cmpstr(got, ==, "-O-");
 }
 
 /* Logarithms there and back must not make a week differ from itself. */
@@ -214,7 +271,7 @@ static void steady_weeks_are_usual(void)
 
 static void without_limits_nothing_is_unusual(void)
 {
-	struct limits limits = limits_of_durations(NULL, 0);
+	struct limits limits = limits_of_counts(NULL, 0);
 	double values[9] = { 1, 2, 3, 4, 5, 6, 7, 8, 9000 };
 	enum signal found[9];
 	char got[10];
@@ -235,10 +292,12 @@ static void without_limits_nothing_is_unusual(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	ADD_ROWS("logarithms", logarithms, of_logarithms)
+	ADD_ROWS("counts", counts, of_counts)
 	ADD_ROWS("durations", durations, of_durations)
+	ADD_ROWS("share", shares, of_share)
 	ADD_ROWS("signals", signals, rules)
 	ADD_ROWS("run", runs, longest_run)
+	g_test_add_func("/limits/by-week", limits_of_its_own);
 	g_test_add_func("/limits/steady", steady_weeks_are_usual);
 	g_test_add_func("/limits/absent", without_limits_nothing_is_unusual);
 	return g_test_run();
