@@ -124,13 +124,13 @@ static bool is_multiple(const struct table *table)
 		memchr(table->lines->str, '\n', table->lines->len);
 
 	return newline && newline + 1 < table->lines->str + table->lines->len &&
-	       table->rows > 0 && table->anew <= MOST_ANEW;
+	       table->anew <= MOST_ANEW;
 }
 
 static bool is_odd(const struct table *table)
 {
 	return is_multiple(table) &&
-	       (table->offsets->len != table->header.n ||
+	       ((table->rows > 0 && table->offsets->len != table->header.n) ||
 		csv_quotes_are_odd(table->lines->str, table->lines->len,
 				   table->header.delimiter));
 }
@@ -212,7 +212,7 @@ static void begin_parser(struct table *table)
 
 static void parse_piece(struct table *table, char *bytes, size_t length);
 
-/* The first line is no row; the others may be. */
+/* The first line is no row, or a header without quotes; the others may be. */
 static void read_anew(struct table *table)
 {
 	g_autoptr(GString) lines =
@@ -226,9 +226,13 @@ static void read_anew(struct table *table)
 	g_array_set_size(table->offsets, 0);
 	csv_free(&table->parser);
 	begin_parser(table);
-	table->rows++;
 	table->is_ended |= !table->sink->broken(table->data, OPEN_QUOTE);
-	if (first < lines->len)
+	for (size_t at = 0; table->rows == 0 && at < first; at++)
+		if (lines->str[at] == '"')
+			lines->str[at] = ' ';
+	if (table->rows == 0)
+		parse_piece(table, lines->str, lines->len);
+	else if (table->rows++ > 0 && first < lines->len)
 		parse_piece(table, lines->str + first + 1,
 			    lines->len - first - 1);
 }

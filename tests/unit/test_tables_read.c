@@ -149,6 +149,11 @@ static const struct exported_case cases[] = {
 	  "deploy orders +0" },
 	{ "ends-inside-a-row", "", HEADER AT ",orders,,,,,\n" AT ",ord",
 	  "deploy orders +0 | error: x: row 3: the file ends inside a row" },
+	{ "a-quote-in-the-header", "",
+	  "time,service,\"version,kind\n" AT ",orders,\"v1\",deploy\n" AT
+	  ",stock,\"v2\",deploy\n",
+	  "deploy orders v1 +0 | deploy stock v2 +0 | malformed: a quote does not "
+	  "end: a quote does not end" },
 	{ "ends-inside-quotes", "", "time,service\n" AT ",orders\n" AT ",\"ord",
 	  "deploy orders +0 | error: x: row 3: the file ends inside quotes" },
 	{ "none", "", HEADER, "finding: no records: the file holds no records" },
