@@ -212,6 +212,19 @@ static void begin_parser(struct table *table)
 
 static void parse_piece(struct table *table, char *bytes, size_t length);
 
+/* False: there are none. */
+static bool blank_quotes(char *line, size_t length)
+{
+	bool is_there = false;
+
+	for (size_t at = 0; at < length; at++)
+		if (line[at] == '"') {
+			line[at] = ' ';
+			is_there = true;
+		}
+	return is_there;
+}
+
 /* The first line is no row, or a header without quotes; the others may be. */
 static void read_anew(struct table *table)
 {
@@ -227,12 +240,12 @@ static void read_anew(struct table *table)
 	csv_free(&table->parser);
 	begin_parser(table);
 	table->is_ended |= !table->sink->broken(table->data, OPEN_QUOTE);
-	for (size_t at = 0; table->rows == 0 && at < first; at++)
-		if (lines->str[at] == '"')
-			lines->str[at] = ' ';
-	if (table->rows == 0)
+	if (table->rows == 0 && blank_quotes(lines->str, first)) {
 		parse_piece(table, lines->str, lines->len);
-	else if (table->rows++ > 0 && first < lines->len)
+		return;
+	}
+	table->rows += table->rows > 0;
+	if (first < lines->len)
 		parse_piece(table, lines->str + first + 1,
 			    lines->len - first - 1);
 }
