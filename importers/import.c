@@ -10,9 +10,6 @@
 #include "importers/servicenow_copies.h"
 #include "importers/updates.h"
 #include "importers/walk.h"
-#include "model/large_pages.h"
-
-#include <glib/gstdio.h>
 
 bool import_check_patterns(const struct settings *settings, GError **error)
 {
@@ -59,32 +56,6 @@ static GTimeZone *assumed_zone(const struct settings *settings)
 	GTimeZone *zone = g_time_zone_new_identifier(settings->assume_timezone);
 
 	return zone ? zone : g_time_zone_new_utc();
-}
-
-/*
- * Room for as many deploys as files of that size may hold, in large pages: they
- * are sorted and gone through out of order.  What is not used costs nothing,
- * and if it is not enough it grows.
- */
-static void make_room(struct facts *facts, const GPtrArray *files)
-{
-	enum { BYTES_A_DEPLOY = 256, MANY = 64 * 1024, MOST = 1024 * 1024 };
-	uint64_t bytes = 0, n;
-
-	for (uint32_t i = 0; i < files->len; i++) {
-		const struct walk_file *file = files->pdata[i];
-		GStatBuf status;
-
-		if (g_stat(file->name, &status) == 0)
-			bytes += (uint64_t)status.st_size;
-	}
-	n = MIN(bytes / BYTES_A_DEPLOY, MOST);
-	if (n < MANY || facts->deploys->len > 0)
-		return;
-	g_array_unref(facts->deploys);
-	facts->deploys = g_array_sized_new(false, true, sizeof(struct deploy),
-					   (unsigned)n);
-	large_pages(facts->deploys->data, n * sizeof(struct deploy));
 }
 
 static void read_file(struct import *import, const struct walk_file *file,
@@ -135,7 +106,6 @@ static void read_exports(const struct settings *settings, struct facts *facts,
 		g_ptr_array_add(errors, g_steal_pointer(&error));
 		return;
 	}
-	make_room(facts, files);
 	for (uint32_t i = 0; i < files->len; i++)
 		read_file(&import, files->pdata[i], watch, errors);
 	servicenow_copies_settle(&import);
