@@ -1,5 +1,6 @@
 /* export_forms.c -- tables, XML, and texts of lines */
 #include "importers/export.h"
+#include "importers/record_limits.h"
 #include "importers/export_header.h"
 #include "importers/text.h"
 #include "importers/unread.h"
@@ -9,8 +10,6 @@
 #include <string.h>
 
 enum { ROWS_A_LOOK = 65536 };
-
-#define TOO_LONG "longer than 16 MiB"
 
 /* -- tables */
 
@@ -175,7 +174,7 @@ static bool take_line(void *data, char *text, size_t length, uint64_t number)
 	if (text)
 		export->importer->text->read_line(reading, text, length);
 	else
-		reading_malformed(reading, TOO_LONG, TOO_LONG);
+		reading_malformed(reading, RECORD_TOO_LONG, RECORD_TOO_LONG);
 	export_done(reading);
 	if (export->watch && number % ROWS_A_LOOK == 0)
 		export->watch->progress(source_name(export->file),

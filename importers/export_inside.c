@@ -52,19 +52,27 @@ static void read_inner(struct export *export, const struct json *record,
 	export->around = around;
 }
 
-static bool read_list(struct export *export, const struct json *wrapper)
+static void read_list(struct export *export, const struct json *wrapper,
+		      const struct json *list)
+{
+	for (const struct json *inner = json_first(list); inner;
+	     inner = json_next(inner))
+		read_inner(export, wrapper, inner);
+}
+
+static bool read_known(struct export *export, const struct json *wrapper)
 {
 	const struct json *list = list_in(wrapper);
-	bool is_known = false;
 
-	for (const struct json *inner = json_first(list); inner && !is_known;
-	     inner = json_next(inner))
-		is_known = importers_find(inner) != NULL;
-	for (const struct json *inner = is_known ? json_first(list) : NULL;
-	     inner; inner = json_next(inner))
-		read_inner(export, wrapper, inner);
-	export->has_list |= is_known;
-	return is_known;
+	for (const struct json *inner = json_first(list); inner;
+	     inner = json_next(inner)) {
+		if (!importers_find(inner))
+			continue;
+		read_list(export, wrapper, list);
+		export->has_list = true;
+		return true;
+	}
+	return false;
 }
 
 static bool look_into(struct export *export, const struct json *record,
@@ -81,7 +89,7 @@ static bool look_into(struct export *export, const struct json *record,
 			read_inner(export, record, inner);
 			is_found = true;
 		} else {
-			is_found |= read_list(export, inner) ||
+			is_found |= read_known(export, inner) ||
 				    (depth < DEEPEST &&
 				     look_into(export, inner, depth + 1));
 		}
@@ -112,9 +120,7 @@ static bool read_lists(struct export *export, const struct json *wrapper)
 		if (!is_list_of_ours(export, member))
 			continue;
 		is_read = true;
-		for (const struct json *record = json_first(member); record;
-		     record = json_next(record))
-			read_inner(export, wrapper, record);
+		read_list(export, wrapper, member);
 	}
 	return is_read;
 }

@@ -60,28 +60,20 @@ void export_rest(struct export *export, const struct json *members)
 		importer->read_rest(export_begin(export, importer), members);
 }
 
-/* Whose list under that key has a record around it; the next; or NULL. */
-static const struct importer *around_of(const char *key, uint32_t *i)
-{
-	for (; *i < n_importers; (*i)++)
-		if (importers[*i]->reads_around &&
-		    (!key || strcmp(importers[*i]->reads_around, key) == 0))
-			return importers[(*i)++];
-	return NULL;
-}
-
+/* Whether some format's list under that key has a record around it. */
 static bool has_around(const char *key)
 {
-	uint32_t i = 0;
-
-	return around_of(key, &i) != NULL;
+	for (uint32_t i = 0; i < n_importers; i++)
+		if (importers[i]->reads_around &&
+		    strcmp(importers[i]->reads_around, key) == 0)
+			return true;
+	return false;
 }
 
 bool export_wrapper(struct export *export, const struct json *behind)
 {
 	g_autoptr(Json) whole = NULL;
 	const struct importer *importer;
-	uint32_t i = 0;
 
 	if (!export->is_around)
 		return false;
@@ -91,12 +83,11 @@ bool export_wrapper(struct export *export, const struct json *behind)
 	for (const struct json *member = json_first(behind); member;
 	     member = json_next(member))
 		json_add(whole, json_key(member), json_copy(member));
-	while ((importer = around_of(NULL, &i)))
-		if (importers_find(whole) == importer) {
-			export_record(export, whole);
-			return true;
-		}
-	return false;
+	importer = importers_find(whole);
+	if (!importer || !importer->reads_around)
+		return false;
+	export_record(export, whole);
+	return true;
 }
 
 void export_members(struct export *export, const char *key,

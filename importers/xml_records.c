@@ -6,18 +6,17 @@
  */
 #include "importers/xml_records.h"
 
+#include "importers/record_limits.h"
+
 #include <string.h>
 
 enum {
 	DEEPEST = 64,
 	MOST_PARTS = 500000,
 	LONGEST_TEXT = 64 * 1024,
-	LONGEST = 16 * 1024 * 1024,
 	PROPERTIES = 64, /* that are kept of an element */
 	LONGEST_PROPERTY = 256,
 };
-
-#define TOO_DEEP "nested too deep or of too many parts"
 
 bool xml_is(const struct json *element, const char *name)
 {
@@ -115,9 +114,9 @@ static void check_size(struct xml_records *records, const char **attributes)
 		records->length += strlen(*attributes);
 	if (++records->parts > MOST_PARTS ||
 	    records->depth - records->record_depth > DEEPEST)
-		records->why = TOO_DEEP;
-	else if (records->length > LONGEST)
-		records->why = "longer than 16 MiB";
+		records->why = RECORD_TOO_DEEP;
+	else if (records->length > RECORD_LONGEST)
+		records->why = RECORD_TOO_LONG;
 }
 
 /* Not of what is around records: what is deeper is not kept. */
@@ -155,7 +154,8 @@ enum xml_step xml_records_begin(struct xml_records *records, const char *name,
 	records->depth++;
 	if (is_too_deep(records)) {
 		if (records->depth == DEEPEST + 1)
-			records->sink->broken(records->data, TOO_DEEP, byte);
+			records->sink->broken(records->data, RECORD_TOO_DEEP,
+					      byte);
 		return XML_GO_ON;
 	}
 	if (records->record_depth == 0 && xml_records_has(records, name))

@@ -139,6 +139,7 @@ static bool behind_end(const struct xml_records *records, const struct tag *tag,
 		       const char *text, size_t length, struct xml_place *place)
 {
 	size_t end = find_any(text, tag->behind, length, "<>");
+	uint32_t which = around_named(records, place->depth, tag->name);
 	const char *top =
 		place->depth > 0 ? records->names->pdata[place->depth - 1] : "";
 
@@ -147,9 +148,8 @@ static bool behind_end(const struct xml_records *records, const struct tag *tag,
 	place->at = end + (text[end] == '>');
 	if (is_nearly(tag->name, top) || strcmp(tag->name, top) == 0)
 		place->instead = g_strdup_printf("</%s>", top);
-	else if (around_named(records, place->depth, tag->name) > 0)
-		place->depth =
-			around_named(records, place->depth, tag->name) - 1;
+	else if (which > 0)
+		place->depth = which - 1;
 	return true;
 }
 

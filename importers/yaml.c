@@ -6,6 +6,7 @@
  */
 #include "importers/yaml.h"
 
+#include "importers/record_limits.h"
 #include "importers/yaml_held.h"
 #include "importers/yaml_lists.h"
 #include "model/error.h"
@@ -15,11 +16,9 @@
 
 enum {
 	LONGEST_PART = 64 * 1024 * 1024, /* which the library holds */
-	LONGEST_IN_LIST = 16 * 1024 * 1024,
 };
 
 static const char NOT_YAML[] = "not YAML";
-static const char TOO_LONG[] = "longer than 16 MiB";
 static const char TOO_DEEP[] = "nested too deep";
 
 struct yaml_reader {
@@ -44,7 +43,7 @@ enum step { STEP_ON, STEP_RECORD, STEP_BROKEN };
 static size_t longest(const struct yaml_reader *reader)
 {
 	return reader->held.column == YAML_NO_COLUMN ? LONGEST_PART :
-						       LONGEST_IN_LIST;
+						       RECORD_LONGEST;
 }
 
 static int read_bytes(void *data, unsigned char *bytes, size_t size,
@@ -234,10 +233,10 @@ static void note_broken(struct yaml_reader *reader)
 		g_strconcat("not YAML: ", parser->problem, NULL);
 
 	if (reader->waiting > longest(reader))
-		note(reader, parser->mark, TOO_LONG,
+		note(reader, parser->mark, RECORD_TOO_LONG,
 		     longest(reader) == LONGEST_PART ?
 			     "a text is longer than 64 MiB" :
-			     TOO_LONG);
+			     RECORD_TOO_LONG);
 	else
 		note(reader, parser->problem_mark, NOT_YAML, what);
 }

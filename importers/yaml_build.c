@@ -11,17 +11,16 @@
  */
 #include "importers/yaml_build.h"
 
+#include "importers/record_limits.h"
+
 #include <string.h>
 
 enum {
 	DEEPEST = 64,
 	MOST_PARTS = 500000,
-	LONGEST = 16 * 1024 * 1024,
 	WEIGHT_OF_PART = 32,
 	MOST_GROWTH = 16, /* times the document */
 };
-
-static const char TOO_DEEP[] = "nested too deep or of too many parts";
 
 struct open {
 	struct json *value;
@@ -136,9 +135,9 @@ static bool may_have(struct yaml_build *build, size_t length)
 	if (build->why)
 		return false;
 	if (++build->parts > MOST_PARTS)
-		yaml_build_give_up(build, TOO_DEEP);
-	else if (build->length > LONGEST)
-		yaml_build_give_up(build, "longer than 16 MiB");
+		yaml_build_give_up(build, RECORD_TOO_DEEP);
+	else if (build->length > RECORD_LONGEST)
+		yaml_build_give_up(build, RECORD_TOO_LONG);
 	return !build->why;
 }
 
@@ -174,10 +173,10 @@ static void take_text(struct yaml_build *build, const struct yaml_part *part)
 static bool may_grow(struct yaml_build *build, const struct yaml_anchored *by)
 {
 	build->grown += by->parts * WEIGHT_OF_PART + by->length;
-	if (build->grown > LONGEST + MOST_GROWTH * build->weight)
+	if (build->grown > RECORD_LONGEST + MOST_GROWTH * build->weight)
 		yaml_build_give_up(build, "aliases (*name) grow too much");
 	else if (build->stack->len + by->depth > DEEPEST)
-		yaml_build_give_up(build, TOO_DEEP);
+		yaml_build_give_up(build, RECORD_TOO_DEEP);
 	build->parts += by->parts;
 	build->weight -= MIN(build->weight, WEIGHT_OF_PART + by->length);
 	return may_have(build, by->length);
@@ -236,7 +235,7 @@ static void begin(struct yaml_build *build, const struct yaml_part *part)
 		return;
 	}
 	if (build->stack->len == DEEPEST) {
-		yaml_build_give_up(build, TOO_DEEP);
+		yaml_build_give_up(build, RECORD_TOO_DEEP);
 		return;
 	}
 	if (open.is_key && !part->is_flow) {
